@@ -1,0 +1,108 @@
+"""Write the generated pages of docs/: 检查手册 (checks.md) and 词汇表 (glossary.md). Run by ``make docs``."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.cli.manual import GROUPS, all_pages
+from reportgen.compute.facts import Facts
+from reportgen.compute.tags import Words, tags_of
+from reportgen.issues import LEVEL_WORDS, SECTIONS, Page
+from reportgen.model.project import Project
+from reportgen.model.record import Record
+from reportgen.model.unit import Unit
+from reportgen.profile.records import Profile
+
+DOCS = Path(__file__).parent.parent
+GENERATED = "<!-- 由 make docs 生成，不要手改 -->"
+
+
+def checks_page() -> str:
+    """The manual pages of every code."""
+    pages = sorted(all_pages(), key=lambda page: page.code)
+    lines = ["# 检查手册", "", GENERATED, "", "每条问题都有编码；`reportgen explain 编码` 在命令行里显示同样的内容。", ""]
+    for letter, name in GROUPS.items():
+        members = [page for page in pages if page.code.startswith(letter)]
+        if members:
+            lines += [f"## {letter} {name}", ""]
+            for page in members:
+                lines += _page(page)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _page(page: Page) -> list[str]:
+    lines = [f"### {page.code} {page.title}", "", f"级别：{LEVEL_WORDS[page.level]}", ""]
+    for name in SECTIONS:
+        if name in page.sections:
+            text = page.sections[name]
+            body = ["```yaml", text, "```"] if name.endswith("例") else [text]
+            lines += [f"**{name}**", "", *body, ""]
+    return lines
+
+
+def glossary_page() -> str:
+    """Every key of the data files and every name a template may use."""
+    lines = ["# 词汇表", "", GENERATED, "", "## 数据文件里的键", "", "带 * 的必填。", ""]
+    seen: set[type[Record]] = set()
+    for record_type in (Unit, Project, Profile):
+        lines += _records(record_type, seen)
+    lines += ["## 模板里的名字", "", "在 Word 里写成 `{{ 项目.名称 }}`；列表用 `{%tr for 指标 in 项目.指标 %}` 逐行取。", ""]
+    lines += _tags(Facts, "", set())
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _title(record_type: type) -> str:
+    return (record_type.__doc__ or record_type.__name__).strip()
+
+
+def _records(record_type: type[Record], seen: set[type[Record]]) -> list[str]:
+    if record_type in seen:
+        return []
+    seen.add(record_type)
+    lines = [f"### {_title(record_type)}", "", "| 键 | 意思 |", "| --- | --- |"]
+    needed = record_type.fields()
+    for field in record_type.model_fields.values():
+        if field.alias is not None:
+            lines.append(f"| {field.alias}{'*' if needed[field.alias] else ''} | {field.description} |")
+    lines.append("")
+    for field in record_type.model_fields.values():
+        for member in _members(field.annotation):
+            lines += _records(member, seen)
+    return lines
+
+
+def _members(hint: object) -> Iterator[type[Record]]:
+    """The records inside a type annotation."""
+    if isinstance(hint, type) and issubclass(hint, Record):
+        yield hint
+    for inner in typing.get_args(hint):
+        yield from _members(inner)
+
+
+def _tags(record_type: type, prefix: str, seen: set[type]) -> list[str]:
+    seen.add(record_type)
+    lines = [f"### {prefix or '顶层'}", "", "| 名字 | 意思 | 怎样得出 |", "| --- | --- | --- |"]
+    below: list[tuple[type, str]] = []
+    for name, tag in tags_of(record_type).items():
+        path = f"{prefix}.{name}" if prefix else name
+        kind = "（列表）" if tag.is_list else "（标题表，键由格式决定）" if tag.member is Words else ""
+        lines.append(f"| {path} | {tag.meaning}{kind} | {tag.formula} |")
+        if tag.member is not None and tag.member is not Words and tag.member not in seen:
+            below.append((tag.member, name if tag.is_list else path))
+    lines.append("")
+    for member, path in below:
+        if member not in seen:
+            lines += _tags(member, path, seen)
+    return lines
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by file name."""
+    return {"checks.md": checks_page(), "glossary.md": glossary_page()}
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8")

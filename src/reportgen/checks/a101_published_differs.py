@@ -1,0 +1,87 @@
+"""公布的数与计算的数不一致。
+
+说明：公布值只用来核对，从不使用。按照公布值写出的位数比较：公布 57.13%，计算值四舍五入到两位小数也应是 57.13%；
+得分、分值不允许有差。
+依据：同一个数在决算公开、自评表、评价报告里必须一致。
+错例：公布值: [{位置: 项目.总分, 值: 100}]
+对例：公布值: [{位置: 项目.总分, 值: 99.40}]
+改法：核对公布的文档与录入的数据，改正其中错的一个
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.compute.names import Unresolved, resolve
+from reportgen.compute.tags import Value
+from reportgen.figures import Figure
+from reportgen.model.published import Published
+from reportgen.model.values import Gap, Text
+from reportgen.money import NumberFault, Unit, multiply, parse_amount, parse_number, round_half_up
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Each typed official figure beside ours."""
+    for project in facts.projects:
+        for published in project.record.published:
+            yield from _compare(facts, project, published)
+
+
+def _compare(facts: Facts, project: ProjectFacts, published: Published) -> Iterator[Finding]:
+    if isinstance(published.position, Gap) or isinstance(published.value, Gap):
+        return
+    name, typed = published.position.text, published.value.text
+    ours = resolve(facts, name, project)
+    if isinstance(ours, Unresolved):
+        meant = f"，是否想写“{ours.near}”" if ours.near else ""
+        known = "、".join(ours.candidates[:12])
+        yield Finding(published, "位置", f"位置“{name}”里的“{ours.part}”不存在{meant}；这里可用：{known}")
+    elif not isinstance(ours, Figure):
+        if shown(ours) is not None and shown(ours) != typed:
+            yield Finding(published, "值", f"{name} 公布为“{typed}”，数据中是“{shown(ours)}”")
+    else:
+        yield from _compare_figure(facts, published, ours)
+
+
+def shown(value: Value) -> str | None:
+    """A text as compared; gaps are reported by another rule."""
+    return value.text if isinstance(value, Text) else None
+
+
+def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Iterator[Finding]:
+    typed, name = str(published.value), str(published.position)
+    printed = facts.styles.in_sentence(ours)
+    try:
+        value, decimals = _read(typed, ours, facts.styles.unit)
+    except NumberFault as fault:
+        yield Finding(published, "值", f"公布值“{typed}”{fault.reason}，{fault.advice}")
+        return
+    if ours.value is None:
+        yield Finding(published, "值", f"{name} 公布为 {typed}，按数据不存在这个数（印为 {printed}）")
+        return
+    exact = ours.value
+    compared = exact if ours.kind in ("得分", "分值", "个数") else round_half_up(exact, decimals)
+    if compared != value:
+        way = f"（{ours.formula}）" if ours.formula else ""
+        yield Finding(published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}")
+
+
+def _read(typed: str, ours: Figure, unit: Unit) -> tuple[Decimal, int]:
+    """The typed figure on our scale, and to how many places of that scale it was typed."""
+    if ours.kind == "金额":
+        own_unit: Unit = "万元" if typed.endswith("万元") else "元" if typed.endswith("元") else unit
+        return parse_amount(typed, unit), places(typed) - (4 if own_unit == "万元" else 0)
+    if ours.kind == "百分比":
+        return multiply(parse_number(typed.removesuffix("%")), Decimal("0.01")), places(typed) + 2
+    return parse_number(typed.removesuffix("分")), places(typed)
+
+
+def places(typed: str) -> int:
+    """How many decimals were typed."""
+    digits = "".join(sign for sign in typed if sign.isascii() and (sign.isdigit() or sign == "."))
+    return len(digits.partition(".")[2])

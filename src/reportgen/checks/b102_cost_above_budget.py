@@ -1,0 +1,52 @@
+"""成本指标的目标合计大于全年预算。
+
+说明：成本指标是支出的上限，几个成本上限加起来超过全年预算，说明目标定得比钱多。只合计单位为 元、万元 的成本指标。
+错例：指标.成本指标[1].目标: 12
+对例：指标.成本指标[1].目标: 10
+改法：核对成本指标的目标值、计量单位与全年预算
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen import money
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.figures import Figure
+from reportgen.model.values import Measure, Text
+
+LEVEL = "warning"
+COST_LEVELS = ("成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标")
+_FACTORS = {"元": Decimal(1), "万元": Decimal(10_000)}
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The caps on cost beside the money there is."""
+    unit = facts.styles.unit
+    for project in facts.projects:
+        caps = list(_caps(project))
+        if not caps or not isinstance(project.budget, Figure) or project.budget.value is None:
+            continue
+        expected = money.total(caps)
+        if expected > project.budget.value:
+            amount, budget = money.in_unit(expected, unit), money.in_unit(project.budget.value, unit)
+            yield Finding(
+                project.record.funds,
+                "",
+                f"成本指标目标合计 {amount:f}{unit}，大于全年预算 {budget:f}{unit}，多 {amount - budget:f}{unit}",
+            )
+
+
+def _caps(project: ProjectFacts) -> Iterator[Decimal]:
+    for each in project.indicators:
+        unit, target = each.record.unit, each.record.target
+        if (
+            each.second_key not in COST_LEVELS
+            or not isinstance(unit, Text)
+            or not isinstance(target, Measure)
+        ):
+            continue
+        if unit.text in _FACTORS and target.number is not None:
+            yield money.multiply(target.number, _FACTORS[unit.text])

@@ -1,0 +1,34 @@
+"""执行得分没有得满，也没有说明原因。
+
+说明：预算没有执行完，评价时一定会问原因；写在“执行偏差”里，综述和评价报告会用到。
+错例：执行偏差: ~删去~
+对例：执行偏差: 一期培训改为线上举办，节约了场地费
+改法：在项目文件里加一行“执行偏差: 原因”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.figures import Figure
+
+LEVEL = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Lost execution points need a reason."""
+    for project in facts.projects:
+        score, points = project.execution_score, project.execution_points
+        if not isinstance(score, Figure) or not isinstance(points, Figure):
+            continue
+        if score.value is None or points.value is None or score.value >= points.value:
+            continue
+        if project.record.execution_reason is None and isinstance(project.rate, Figure):
+            yield Finding(
+                project.record.funds,
+                "",
+                f"预算执行率 {facts.styles.in_sentence(project.rate)}，"
+                f"执行得分 {score.value:f} 分（满分 {points.value:f} 分），没有说明原因",
+            )

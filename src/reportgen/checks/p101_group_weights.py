@@ -1,0 +1,35 @@
+"""一级指标的分值合计与标准不符。
+
+说明：产出、效益、满意度各占多少分由格式的“分值标准”规定，项目可以用“分值”另定。
+依据：财预〔2020〕10号：产出指标 50 分、效益指标 30 分、满意度指标 10 分、预算执行率 10 分。
+错例：指标.质量指标[1].分值: 9
+对例：指标.质量指标[1].分值: 10
+改法：调整该组各指标的分值，使合计等于标准；本项目确有不同标准的，在“分值”里写明
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.figures import Figure
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Each group's weights add up to what is set for it."""
+    for project in facts.projects:
+        for group in project.groups:
+            if group.standard is None or not isinstance(group.points, Figure) or group.points.value is None:
+                continue
+            difference = group.points.value - group.standard
+            if difference:
+                more = "多" if difference > 0 else "少"
+                yield Finding(
+                    project.record.indicators,
+                    "",
+                    f"{group.name}的分值合计 {group.points.value:f} 分，标准为 {group.standard:f} 分，"
+                    f"{more} {abs(difference):f} 分",
+                )

@@ -1,0 +1,34 @@
+"""全部分值合计不等于100分。
+
+说明：各指标分值加上计入总分的执行分值应为 100 分。
+依据：财预〔2020〕10号：自评实行百分制。
+错例：分值: {预算执行率: 15}
+对例：分值: {预算执行率: 10}
+改法：调整指标分值或执行分值，使合计为 100
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.figures import Figure
+
+LEVEL = "error"
+FULL = Decimal(100)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """All weights together."""
+    for project in facts.projects:
+        full = project.full
+        if isinstance(full, Figure) and full.value is not None and full.value != FULL:
+            difference = full.value - FULL
+            more = "多" if difference > 0 else "少"
+            yield Finding(
+                project.record.indicators,
+                "",
+                f"分值合计 {full.value:f} 分（{full.formula}），应为 100 分，{more} {abs(difference):f} 分",
+            )

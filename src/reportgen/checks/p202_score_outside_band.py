@@ -1,0 +1,60 @@
+"""定性指标的得分不在评价对应的范围内。
+
+说明：达成得分值的 80%（含）至 100%，部分达成 60%（含）至 80%，未达成低于 60%；范围由格式的“定性档”规定。
+依据：财预〔2020〕10号关于定性指标分档计分的规定。
+错例：指标.社会效益指标[1].评价: 部分达成
+     指标.社会效益指标[1].得分: {值: 14, 原因: 试算}
+     指标.社会效益指标[1].偏差: 进度较慢，明年加快
+对例：指标.社会效益指标[1].评价: 部分达成
+     指标.社会效益指标[1].得分: {值: 10, 原因: 试算}
+     指标.社会效益指标[1].偏差: 进度较慢，明年加快
+改法：改正评价或得分，使两者相符
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts, IndicatorFacts
+from reportgen.figures import Figure
+from reportgen.model.values import Number, Text
+from reportgen.money import divide, round_half_up
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """A judgement and its score say the same."""
+    for project in facts.projects:
+        for each in project.indicators:
+            yield from _outside(facts, each)
+
+
+def _outside(facts: Facts, each: IndicatorFacts) -> Iterator[Finding]:
+    judged, judgement = each.record.score, each.record.judgement
+    score, points = each.score, each.points
+    if judged is None or not isinstance(judgement, Text):
+        return
+    if (
+        not isinstance(score, Figure)
+        or not isinstance(points, Figure)
+        or not points.value
+        or score.value is None
+    ):
+        return
+    share = divide(score.value * 100, points.value)
+    for band in facts.profile.bands:
+        if str(band.judgement) != judgement.text:
+            continue
+        assert isinstance(band.low, Number)
+        assert isinstance(band.high, Number)
+        low, high = band.low.value, band.high.value
+        inside = low <= share and (share <= high if high == 100 else share < high)
+        if not inside:
+            yield Finding(
+                judged,
+                "值",
+                f"“{each.name}”评价为{judgement}，得分 {score.value:f} 分是分值 {points.value:f} 分的"
+                f"{round_half_up(share, 2):f}%，应在 {low:f}% 至 {high:f}% 之间",
+            )

@@ -1,0 +1,49 @@
+"""目标与实际不是一类值，或与方向不符。
+
+说明：目标写天数、实际写百分比，就无法判断是否达到；方向是大于等于等，目标和实际都要是数；用文字描述的，方向写“定性”。
+错例：指标.数量指标[1].实际: 全部完成
+对例：指标.数量指标[1].实际: 4
+改法：把目标和实际写成同一类值；文字目标的方向写“定性”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.compute.scoring import QUALITATIVE
+from reportgen.model.project import Indicator
+from reportgen.model.values import Gap, Measure
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """A target and its result can be compared."""
+    for project in facts.projects:
+        for each in project.indicators:
+            yield from _differ(each.record)
+
+
+def _differ(indicator: Indicator) -> Iterator[Finding]:
+    target, actual, name = indicator.target, indicator.actual, indicator.name
+    if isinstance(indicator.direction, Gap) or not isinstance(target, Measure):
+        return
+    if indicator.direction.text != QUALITATIVE:
+        if target.low is None:
+            yield Finding(
+                indicator, "目标", f"“{name}”方向是{indicator.direction}，目标“{target.text}”却不是数"
+            )
+        elif isinstance(actual, Measure) and actual.number is None:
+            yield Finding(
+                indicator, "实际", f"“{name}”目标 {target.text} 是数，实际“{actual.text}”却不是一个数"
+            )
+        elif indicator.direction.text != "区间" and target.is_range and indicator.direction.text != "等于":
+            yield Finding(
+                indicator, "目标", f"“{name}”目标 {target.text} 是区间，方向却是{indicator.direction}"
+            )
+    if isinstance(actual, Measure) and target.unit and actual.unit and target.unit != actual.unit:
+        yield Finding(
+            indicator, "实际", f"“{name}”目标“{target.text}”与实际“{actual.text}”单位不同，无法比较"
+        )

@@ -1,0 +1,42 @@
+"""值里写的单位与计量单位不一致。
+
+说明：计量单位一栏写万元，值里却写元，差一万倍；计量单位是次，值里却写 %。值里只写数最稳妥。
+错例：指标.成本指标[1].实际: 96000元
+对例：指标.成本指标[1].实际: 9.6
+改法：值里只写数，按计量单位换算；或改正计量单位
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.compute.scoring import QUALITATIVE
+from reportgen.model.values import Measure, Text
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """A number and its unit say the same."""
+    for project in facts.projects:
+        for each in project.indicators:
+            record = each.record
+            if str(record.direction) == QUALITATIVE:
+                continue
+            for key, measure in (
+                ("目标", record.target),
+                ("半年目标", record.half_year),
+                ("实际", record.actual),
+            ):
+                if not isinstance(measure, Measure) or measure.low is None or not measure.unit:
+                    continue
+                if not isinstance(record.unit, Text):
+                    yield Finding(
+                        record, key, f"“{each.name}”的{key}“{measure.text}”带着单位，计量单位却没有写"
+                    )
+                elif measure.unit != record.unit.text:
+                    yield Finding(
+                        record, key, f"“{each.name}”的{key}“{measure.text}”与计量单位“{record.unit}”不一致"
+                    )

@@ -1,0 +1,34 @@
+"""同一组里有两个同名的指标。
+
+说明：多半是复制了一行忘了改；分值会重复计算。
+错例：指标.数量指标[2].名称: 举办培训期数
+对例：指标.数量指标[2].名称: 参训人次
+改法：改正其中一个的名称，或删去多余的一行
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.model.values import Text
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The same name under one second level stands once."""
+    for project in facts.projects:
+        seen: dict[tuple[str, str], int | None] = {}
+        for each in project.indicators:
+            if not isinstance(each.record.name, Text):
+                continue
+            name = each.record.name
+            key = (each.second_key, name.text)
+            if key in seen:
+                yield Finding(
+                    each.record, "名称", f"“{name}”在“{each.second_key}”里已有一个（第 {seen[key]} 行）"
+                )
+            else:
+                seen[key] = name.where.line

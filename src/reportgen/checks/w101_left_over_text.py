@@ -1,0 +1,51 @@
+"""文字里有没有改掉的模板字样。
+
+说明：XX、××、{…}、【】里的提示等是从别的文档或模板抄来时留下的，印出去就是公开的差错。文字里引用计算的数用
+{{ 执行率 }}，可用的名字只有固定的几个，写错的名字也在这里报告。
+错例：预期目标: 全年举办业务培训XX期
+对例：预期目标: 全年举办业务培训4期
+改法：换成真实的内容；引用数时只用 {{ 执行率 }}、{{ 全年执行 }}、{{ 总分 }} 等固定的名字
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.compute.project import TEXT_NAMES
+from reportgen.model.record import Record
+from reportgen.model.values import Measure, Text
+
+LEVEL = "error"
+
+_NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_LEFT_OVER = re.compile(
+    r"[XＸ]{2,}(?:[.．][XＸ]+)?|[xｘ]{3,}|[×╳]{2,}|\{[^{}]*\}|[｛][^｛｝]*[｝]|[□○]{2,}|_{3,}|【[^【】]*(?:填|请|待)[^【】]*】"
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Every typed text of the unit and its projects."""
+    for record in (facts.report.unit, *(project.record for project in facts.projects)):
+        for key, holder, text in _texts(record):
+            if found := _LEFT_OVER.search(_without_names(text)):
+                yield Finding(holder, key, f"“{key}”里有没有改掉的字样“{found[0]}”{_hint(found[0])}")
+
+
+def _texts(record: Record) -> Iterator[tuple[str, Record, str]]:
+    """Each text with its key and the record that holds it."""
+    for holder in record.records():
+        for key, value in holder.own_values():
+            if isinstance(value, Text | Measure):
+                yield key, holder, value.text
+
+
+def _without_names(text: str) -> str:
+    """The text without references to computed figures."""
+    return _NAME.sub(lambda match: "" if match[1] in TEXT_NAMES else match[0], text)
+
+
+def _hint(found: str) -> str:
+    return f"；可引用的名字：{'、'.join(TEXT_NAMES)}" if found.startswith("{") else ""

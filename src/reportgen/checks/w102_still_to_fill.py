@@ -1,0 +1,30 @@
+"""还有待填的项。
+
+说明：写“待填”、冒号后空着，或必填的项没有写，正式文档都不能生成；用 build --draft 可以先看带黄底【待填】的草稿。
+错例：主管部门: 待填
+对例：主管部门: 演示单位
+改法：补上内容；确实不存在的，文字项写“无”，不适用的整行删去
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.model.values import Gap
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Every gap in what was typed; a missing 实际 has a rule of its own."""
+    for record in (facts.report.unit, *(project.record for project in facts.projects)):
+        for holder in record.records():
+            for key, value in holder.own_values():
+                if isinstance(value, Gap) and not value.refused and key != "实际":
+                    yield Finding(holder, key if value.typed else "", _sentence(value, key))
+
+
+def _sentence(gap: Gap, key: str) -> str:
+    return f"“{key}”待填" if gap.typed else f"缺“{key}”"

@@ -1,0 +1,35 @@
+"""缺少计算要用的数。
+
+说明：这些项录入时可以不写，但所用的表要印它或要用它计算，例如有财政拨款却没有写全年执行、指标没有分值、
+定性指标的实际与目标文字不同却没有写评价。
+错例：资金.财政拨款.全年执行: ~删去~
+对例：资金.财政拨款.全年执行: 9.60
+改法：补上这一项；确实为零的写 0，不存在的写“无”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.model.values import Gap
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Gaps that only the computation shows."""
+    for project in facts.projects:
+        for source, fund in project.record.funds.by_source().items():
+            for key, value in fund.all_values():
+                if value is None:
+                    yield Finding(fund, "", f"{source}没有写“{key}”")
+        yield from _indicators(project)
+
+
+def _indicators(project: ProjectFacts) -> Iterator[Finding]:
+    for each in project.indicators:
+        for gap in (each.points, each.score):
+            if isinstance(gap, Gap) and not gap.refused and not gap.typed:
+                yield Finding(each.record, "", f"“{each.name}”缺“{gap.label}”")

@@ -1,0 +1,1 @@
+"""Report + Profile → Facts: every total, rate and score, computed by pure functions."""

@@ -1,0 +1,39 @@
+"""Sums, rates and scores of figures: a gap among the inputs makes the result a gap, never a wrong number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen import money
+from reportgen.figures import Figure, Kind
+from reportgen.model.values import Gap
+
+
+def follow_up_gap(label: str, cause: Gap) -> Gap:
+    """What cannot be computed because of another gap; that one is what gets reported."""
+    return Gap(label, cause.where, refused=True)
+
+
+def total(name: str, kind: Kind, formula: str, parts: Iterable[Figure | Gap]) -> Figure | Gap:
+    """The sum of figures; those that do not apply count for nothing."""
+    figures: list[Figure] = []
+    for part in parts:
+        if isinstance(part, Gap):
+            return follow_up_gap(name, part)
+        figures.append(part)
+    value = money.total(each.value for each in figures if each.value is not None)
+    return Figure(value, kind, name, formula, tuple(figures))
+
+
+def ratio(name: str, formula: str, part: Figure | Gap, base: Figure | Gap, absent: str) -> Figure | Gap:
+    """One figure over another as a 百分比; on a zero base it does not apply and prints as ``absent``."""
+    if isinstance(part, Gap) or isinstance(base, Gap):
+        return follow_up_gap(name, first_gap((part, base)))
+    if not base.value or part.value is None:
+        return Figure(None, "百分比", name, formula, (part, base), absent=absent)
+    return Figure(money.divide(part.value, base.value), "百分比", name, formula, (part, base))
+
+
+def first_gap(values: Sequence[Figure | Gap]) -> Gap:
+    """The gap among some values."""
+    return next(value for value in values if isinstance(value, Gap))

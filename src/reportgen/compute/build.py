@@ -1,0 +1,83 @@
+"""A report and its profile become Facts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.compute.facts import Facts, ProfileFacts, UnitFacts, blank
+from reportgen.compute.project import compute_project
+from reportgen.compute.tags import Words
+from reportgen.figures import Figure, FigureStyles, Kind, KindStyle
+from reportgen.model.values import Gap, Text
+from reportgen.model.workspace import Report
+from reportgen.money import NumberStyle, Unit, Zeros
+from reportgen.profile.records import NumberFormat, Profile, int_of, is_yes
+
+
+def compute(report: Report, profile: Profile) -> Facts:
+    """Everything that documents print and checks compare, for one unit and year."""
+    unit = report.unit
+    styles = figure_styles(profile)
+    return Facts(
+        unit=UnitFacts(
+            name=unit.name,
+            year=Figure(Decimal(report.year), "个数", "年度"),
+            nature=unit.nature or blank(),
+            level=unit.level or blank(),
+            contact=unit.contact or blank(),
+            telephone=unit.telephone or blank(),
+        ),
+        projects=tuple(compute_project(project, unit, profile) for project in report.projects),
+        format=_format(profile, styles.unit),
+        report=report,
+        profile=profile,
+        styles=styles,
+    )
+
+
+def _format(profile: Profile, unit: Unit) -> ProfileFacts:
+    return ProfileFacts(
+        name=profile.name,
+        money_unit=Text(unit),
+        total_caption=profile.total_caption,
+        fund_columns=_words(profile.fund_columns),
+        indicator_columns=_words(profile.indicator_columns),
+        words=_words(profile.words),
+    )
+
+
+def _words(captions: dict[str, Text | Gap]) -> Words:
+    return Words({key: value for key, value in captions.items() if isinstance(value, Text)})
+
+
+_SUFFIXES: dict[Kind, str] = {"百分比": "%", "得分": "分", "分值": "分", "个数": ""}
+
+
+def figure_styles(profile: Profile) -> FigureStyles:
+    """The profile's printing of each kind of figure."""
+    numbers = profile.numbers
+    unit: Unit = "元" if str(numbers.money.unit) == "元" else "万元"
+    formats: dict[Kind, NumberFormat] = {
+        "金额": numbers.money,
+        "百分比": numbers.percent,
+        "得分": numbers.score,
+        "分值": numbers.points,
+        "个数": numbers.count,
+    }
+    kinds = {kind: _style(each, _SUFFIXES.get(kind, unit)) for kind, each in formats.items()}
+    return FigureStyles(unit, kinds)
+
+
+_ZEROS: dict[str, Zeros] = {"保留": "保留", "去掉": "去掉", "整数去掉": "整数去掉"}
+
+
+def _style(number: NumberFormat, suffix: str) -> KindStyle:
+    decimals = int_of(number.decimals)
+    zeros = _ZEROS[str(number.zeros)]
+    return KindStyle(
+        cell=NumberStyle(decimals, zeros, is_yes(number.cell_thousands)),
+        sentence=NumberStyle(decimals, zeros, is_yes(number.text_thousands)),
+        suffix=suffix,
+        suffix_in_cells=is_yes(number.cell_suffix),
+        zero=number.zero.text if isinstance(number.zero, Text) else None,
+    )

@@ -1,0 +1,153 @@
+"""The computed records that templates and checks read. Only fields annotated with ``Named`` have a name outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from reportgen.compute.tags import Named, Value, Words
+from reportgen.figures import Figure, FigureStyles
+from reportgen.model.project import Indicator, Project
+from reportgen.model.values import Gap, Text
+from reportgen.model.workspace import Report
+from reportgen.profile.records import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """单位"""
+
+    name: Annotated[Value, Named("名称", "单位名称")]
+    year: Annotated[Value, Named("年度", "文档的年度，如 2023")]
+    nature: Annotated[Value, Named("性质", "单位性质")]
+    level: Annotated[Value, Named("预算级次", "预算级次")]
+    contact: Annotated[Value, Named("联系人", "联系人")]
+    telephone: Annotated[Value, Named("联系电话", "联系电话")]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFacts:
+    """格式"""
+
+    name: Annotated[Value, Named("名称", "格式的名称")]
+    money_unit: Annotated[Value, Named("金额单位", "表格里金额的单位，如 万元")]
+    total_caption: Annotated[Value, Named("合计行", "总分行的名称")]
+    fund_columns: Annotated[Words, Named("资金列", "资金表各栏的标题")]
+    indicator_columns: Annotated[Words, Named("指标列", "指标表各栏的标题")]
+    words: Annotated[Words, Named("用语", "格式规定的其他用语")]
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """资金行"""
+
+    name: Annotated[Value, Named("名称", "行的名称")]
+    initial: Annotated[Figure | Gap, Named("年初预算", "年初预算数", "本行各来源的年初预算之和")]
+    budget: Annotated[Figure | Gap, Named("全年预算", "全年预算数", "本行各来源的全年预算之和")]
+    executed: Annotated[Figure | Gap, Named("全年执行", "全年执行数", "本行各来源的全年执行之和")]
+    rate: Annotated[Figure | Gap, Named("执行率", "预算执行率", "全年执行 ÷ 全年预算")]
+    points: Annotated[Figure | Gap, Named("分值", "预算执行率的分值，不计分的行印 ——")]
+    score: Annotated[
+        Figure | Gap, Named("得分", "预算执行率的得分，不计分的行印 ——", "分值 × 执行率，最多得满分")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFacts:
+    """指标"""
+
+    number: Annotated[Figure, Named("序号", "在本项目指标中的序号")]
+    first_level: Annotated[Value, Named("一级", "一级指标")]
+    second_level: Annotated[Value, Named("二级", "二级指标")]
+    name: Annotated[Value, Named("名称", "三级指标")]
+    description: Annotated[Value, Named("描述", "绩效指标描述")]
+    nature: Annotated[Value, Named("性质", "指标性质：正向、反向、定性", "由方向得出")]
+    direction: Annotated[Value, Named("方向", "指标方向，按格式的用语")]
+    target: Annotated[Value, Named("目标", "年度指标值")]
+    half_year: Annotated[Value, Named("半年目标", "半年指标值")]
+    actual: Annotated[Value, Named("实际", "实际完成值")]
+    unit: Annotated[Value, Named("单位", "计量单位")]
+    points: Annotated[Figure | Gap, Named("分值", "分值")]
+    score: Annotated[
+        Figure | Gap, Named("得分", "得分", "按评分规则由目标、实际、分值计算；人工评定的照评定数")
+    ]
+    completion: Annotated[Figure | Gap, Named("完成率", "完成率", "实际 ÷ 目标")]
+    deviation: Annotated[Value, Named("偏差", "偏差原因分析及改进措施")]
+    basis: Annotated[Value, Named("依据", "指标值确定依据")]
+    record: Indicator
+    second_key: str
+    met: bool | None
+    """Whether the target was reached; None where that cannot be told."""
+    manual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """一级指标"""
+
+    name: Annotated[Value, Named("名称", "一级指标的名称")]
+    points: Annotated[Figure | Gap, Named("分值", "一级指标的分值", "各三级指标分值之和")]
+    score: Annotated[Figure | Gap, Named("得分", "一级指标的得分", "各三级指标得分之和")]
+    indicators: Annotated[tuple[IndicatorFacts, ...], Named("指标", "本组的三级指标")]
+    standard: Decimal | None
+    """The weight that the profile or the project sets for this group."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """支出计划"""
+
+    until: Annotated[Value, Named("截止", "时点")]
+    share: Annotated[Value, Named("比例", "累计支出的百分比")]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """项目"""
+
+    name: Annotated[Value, Named("名称", "项目名称")]
+    code: Annotated[Value, Named("编码", "项目编码")]
+    department: Annotated[Value, Named("主管部门", "主管部门；不写即本单位")]
+    implementer: Annotated[Value, Named("实施单位", "实施单位；不写即本单位")]
+    start: Annotated[Value, Named("开始时间", "开始时间")]
+    finish: Annotated[Value, Named("完成时间", "完成时间")]
+    goal: Annotated[Value, Named("预期目标", "年度总体目标：预期目标")]
+    result: Annotated[Value, Named("完成情况", "年度总体目标：实际完成情况")]
+    initial: Annotated[Figure | Gap, Named("年初预算", "年初预算数", "各来源年初预算之和")]
+    budget: Annotated[Figure | Gap, Named("全年预算", "全年预算数", "各来源全年预算之和")]
+    executed: Annotated[Figure | Gap, Named("全年执行", "全年执行数", "各来源全年执行之和")]
+    rate: Annotated[Figure | Gap, Named("执行率", "预算执行率", "全年执行 ÷ 全年预算")]
+    execution_points: Annotated[Figure | Gap, Named("执行分值", "预算执行率的分值")]
+    execution_score: Annotated[
+        Figure | Gap, Named("执行得分", "预算执行率的得分", "执行分值 × 执行率，最多得满分")
+    ]
+    fund_rows: Annotated[tuple[FundRow, ...], Named("资金行", "资金表各行，按格式")]
+    plan: Annotated[tuple[PlanRow, ...], Named("支出计划", "各时点累计支出计划")]
+    indicators: Annotated[tuple[IndicatorFacts, ...], Named("指标", "全部三级指标，按格式的顺序")]
+    groups: Annotated[tuple[GroupFacts, ...], Named("分组", "各一级指标的小计")]
+    full: Annotated[Figure | Gap, Named("满分", "分值合计", "各指标分值之和，加计入总分的执行分值")]
+    total: Annotated[Figure | Gap, Named("总分", "总得分", "各指标得分之和，加计入总分的执行得分")]
+    grade: Annotated[Value, Named("等级", "总分的等级", "按格式的等级下限")]
+    record: Project
+    homeless: tuple[tuple[str, Indicator], ...]
+    """Indicators under a second level that the profile's form has no place for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything about one unit and year."""
+
+    unit: Annotated[UnitFacts, Named("单位", "本单位")]
+    projects: Annotated[
+        tuple[ProjectFacts, ...], Named("项目", "本年度的项目；在每个项目一份的文档里是当前项目")
+    ]
+    format: Annotated[ProfileFacts, Named("格式", "格式规定的标题与用语")]
+    report: Report
+    profile: Profile
+    styles: FigureStyles
+
+
+def blank() -> Text:
+    """A cell that is meant to be empty."""
+    return Text("")

@@ -1,0 +1,211 @@
+"""The indicator table of a project: order and captions by profile, score by rule, group subtotals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen.compute.arithmetic import follow_up_gap, total
+from reportgen.compute.facts import GroupFacts, IndicatorFacts, blank
+from reportgen.compute.scoring import (
+    POSITIVE,
+    QUALITATIVE,
+    REVERSE,
+    SHARES,
+    Outcome,
+    judgement_of,
+    outcome_of,
+    rule_for,
+    share_earned,
+)
+from reportgen.compute.tags import Value
+from reportgen.figures import Figure
+from reportgen.model.project import Indicator, Project, Weights
+from reportgen.model.values import Gap, Measure, Number, Text
+from reportgen.money import divide, multiply, round_half_up
+from reportgen.profile.records import Profile, int_of, text_of
+
+
+def compute_indicators(project: Project, profile: Profile) -> tuple[IndicatorFacts, ...]:
+    """The indicators in the order of the profile's form."""
+    typed = dict(project.indicators.by_second_level())
+    found: list[IndicatorFacts] = []
+    for first, seconds in profile.levels.items():
+        for second, caption in seconds.items():
+            for indicator in typed.get(second, ()):
+                found.append(_indicator(indicator, first, second, text_of(caption), len(found) + 1, profile))
+    return tuple(found)
+
+
+def homeless_indicators(project: Project, profile: Profile) -> tuple[tuple[str, Indicator], ...]:
+    """Indicators that the profile's form has no place for."""
+    return tuple(
+        (second, indicator)
+        for second, group in project.indicators.by_second_level()
+        if profile.group_of(second) is None
+        for indicator in group
+    )
+
+
+def _indicator(
+    indicator: Indicator, first: str, second: str, caption: str, number: int, profile: Profile
+) -> IndicatorFacts:
+    direction = indicator.direction.text if isinstance(indicator.direction, Text) else ""
+    actual = indicator.actual if indicator.actual is not None else Gap("实际", indicator.where, typed=False)
+    outcome = None if direction == QUALITATIVE else outcome_of(direction, indicator.target, actual)
+    points = _points(indicator)
+    return IndicatorFacts(
+        number=Figure(Decimal(number), "个数", "序号"),
+        first_level=Text(first),
+        second_level=Text(caption),
+        name=indicator.name,
+        description=indicator.description or blank(),
+        nature=_nature(indicator, direction, profile),
+        direction=_direction(indicator, profile),
+        target=_measure(indicator.target, indicator),
+        half_year=_measure(indicator.half_year, indicator) if indicator.half_year is not None else blank(),
+        actual=_measure(actual, indicator),
+        unit=indicator.unit if indicator.unit is not None else blank(),
+        points=points,
+        score=_score(indicator, direction, outcome, points, profile),
+        completion=_completion(outcome, indicator),
+        deviation=indicator.deviation or blank(),
+        basis=indicator.basis or blank(),
+        record=indicator,
+        second_key=second,
+        met=_met(indicator, direction, outcome),
+        manual=indicator.score is not None,
+    )
+
+
+def nature_of(direction: str) -> str:
+    """指标性质 follows from 指标方向: a cap is 反向, words are 定性, everything else 正向."""
+    if direction == QUALITATIVE:
+        return "定性"
+    return "反向" if direction in REVERSE else "正向"
+
+
+def _nature(indicator: Indicator, direction: str, profile: Profile) -> Value:
+    if isinstance(indicator.direction, Gap):
+        return follow_up_gap("性质", indicator.direction)
+    nature = nature_of(direction)
+    return Text(text_of(profile.nature_words.get(nature, Text(nature))), indicator.direction.where)
+
+
+def _direction(indicator: Indicator, profile: Profile) -> Value:
+    if isinstance(indicator.direction, Gap):
+        return indicator.direction
+    direction = indicator.direction.text
+    return Text(text_of(profile.direction_words.get(direction, Text(direction))), indicator.direction.where)
+
+
+def _measure(measure: Measure | Gap, indicator: Indicator) -> Value:
+    """A value as its cell shows it: the unit has a column of its own, so it is not printed twice."""
+    if isinstance(measure, Gap):
+        return measure
+    text = measure.text
+    if measure.unit and isinstance(indicator.unit, Text) and measure.unit == indicator.unit.text:
+        text = text.removesuffix(measure.unit).rstrip()
+    return Text(text, measure.where)
+
+
+def _points(indicator: Indicator) -> Figure | Gap:
+    if isinstance(indicator.points, Number):
+        return Figure(
+            indicator.points.value, "分值", f"{_name(indicator)}的分值", where=indicator.points.where
+        )
+    return indicator.points or Gap("分值", indicator.where, typed=False)
+
+
+def _name(indicator: Indicator) -> str:
+    return f"“{indicator.name.text}”" if isinstance(indicator.name, Text) else "指标"
+
+
+def _met(indicator: Indicator, direction: str, outcome: Outcome | None) -> bool | None:
+    if direction == QUALITATIVE:
+        judgement = judgement_of(indicator)
+        return None if judgement is None else judgement == "达成"
+    return None if outcome is None else outcome.met
+
+
+def _score(
+    indicator: Indicator, direction: str, outcome: Outcome | None, points: Figure | Gap, profile: Profile
+) -> Figure | Gap:
+    """The judged score when there is one, else the rule's."""
+    name = f"{_name(indicator)}的得分"
+    if indicator.score is not None:
+        judged = indicator.score.value
+        if isinstance(judged, Number):
+            return Figure(judged.value, "得分", name, "人工评定", where=judged.where)
+        return judged
+    if isinstance(points, Gap):
+        return follow_up_gap("得分", points)
+    assert points.value is not None
+    if direction == QUALITATIVE:
+        return _qualitative_score(indicator, name, points)
+    if outcome is None:
+        return Gap("得分", indicator.where, refused=True)
+    rule = rule_for(indicator, direction, profile.scoring)
+    if rule not in SHARES:
+        return Gap("得分", indicator.where, typed=False)
+    score = round_half_up(
+        multiply(points.value, share_earned(rule, outcome)), int_of(profile.scoring.decimals)
+    )
+    return Figure(score, "得分", name, f"{rule}：{SHARES[rule].formula}", (points, *_measured(indicator)))
+
+
+def _qualitative_score(indicator: Indicator, name: str, points: Figure) -> Figure | Gap:
+    """达成 earns all; a lower judgement needs a score judged by hand."""
+    if judgement_of(indicator) == "达成":
+        return Figure(points.value, "得分", name, "定性指标评价为达成，得满分", (points,))
+    missing = "得分" if isinstance(indicator.judgement, Text) else "评价"
+    already = isinstance(indicator.judgement, Gap) or not isinstance(indicator.actual, Measure)
+    return Gap(missing, indicator.where, typed=False, refused=already)
+
+
+def _measured(indicator: Indicator) -> tuple[Figure, ...]:
+    """Actual and target as inputs of a score."""
+    pairs = (("实际", indicator.actual), ("目标", indicator.target))
+    return tuple(
+        Figure(measure.number, "个数", name, where=measure.where)
+        for name, measure in pairs
+        if isinstance(measure, Measure)
+    )
+
+
+def _completion(outcome: Outcome | None, indicator: Indicator) -> Figure | Gap:
+    """实际 ÷ 目标, where that says something."""
+    inputs = _measured(indicator)
+    if outcome is None or outcome.low != outcome.high or outcome.low <= 0:
+        return Figure(None, "百分比", "完成率", "实际 ÷ 目标", inputs)
+    return Figure(divide(outcome.actual, outcome.low), "百分比", "完成率", "实际 ÷ 目标", inputs)
+
+
+def is_positive(indicator: Indicator) -> bool:
+    """A target that is a floor: doing more is better."""
+    return isinstance(indicator.direction, Text) and indicator.direction.text in POSITIVE
+
+
+def compute_groups(
+    indicators: tuple[IndicatorFacts, ...], project: Project, profile: Profile
+) -> tuple[GroupFacts, ...]:
+    """The subtotal of each first level that the form has or the weights ask for."""
+    groups: list[GroupFacts] = []
+    for first in profile.levels:
+        members = tuple(each for each in indicators if str(each.first_level) == first)
+        groups.append(
+            GroupFacts(
+                name=Text(first),
+                points=total(f"{first}分值", "分值", "各三级指标分值之和", [each.points for each in members]),
+                score=total(f"{first}得分", "得分", "各三级指标得分之和", [each.score for each in members]),
+                indicators=members,
+                standard=_standard(first, project, profile),
+            )
+        )
+    return tuple(groups)
+
+
+def _standard(first: str, project: Project, profile: Profile) -> Decimal | None:
+    """The weight set for a first level: the project's own, else the profile's."""
+    own = project.weights.value_of(first) if project.weights and first in Weights.fields() else None
+    stated = own if own is not None else profile.weights.get(first)
+    return stated.value if isinstance(stated, Number) else None

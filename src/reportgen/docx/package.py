@@ -1,0 +1,142 @@
+"""Read an untrusted .docx: bounded while it is inflated, whatever its headers say."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+MAX_FILE = 20 * 2**20
+MAX_UNPACKED = 100 * 2**20
+MAX_MEMBERS = 500
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+_LOCAL_HEADER = 30
+_SAVE_AGAIN = "在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”"
+
+
+class PackageFault(ValueError):
+    """A file is not a Word package that we can trust: why, and what to do."""
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(f"{reason}；{advice}")
+        self.reason, self.advice = reason, advice
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One part: its content, and the bytes that stand for it in the zip, to be copied as they are."""
+
+    name: str
+    content: bytes
+    raw: bytes
+    method: int
+
+    @property
+    def crc(self) -> int:
+        return zlib.crc32(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a .docx in their order."""
+
+    members: tuple[Member, ...]
+
+    def content(self, name: str) -> bytes:
+        """The content of a part."""
+        for member in self.members:
+            if member.name == name:
+                return member.content
+        raise PackageFault(f"缺少部件 {name}", _SAVE_AGAIN)
+
+
+def read_package(source: Path | bytes) -> Package:
+    """The parts of a .docx, or a PackageFault."""
+    data = source if isinstance(source, bytes) else _read_file(source)
+    if len(data) > MAX_FILE:
+        raise PackageFault(f"文件超过 {MAX_FILE // 2**20} MB", "压缩或删去模板里的图片")
+    if data.startswith(_OLE_MAGIC):
+        raise PackageFault("这是加密的文件，或旧版 .doc、.wps 改了后缀", _SAVE_AGAIN)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            _check_names(infos)
+            members = _read_members(data, infos)
+    except (BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
+        if isinstance(error, PackageFault):
+            raise
+        raise PackageFault("这不是 .docx 文件，或文件已损坏", _SAVE_AGAIN) from error
+    package = Package(members)
+    for needed in ("[Content_Types].xml", "word/document.xml"):
+        package.content(needed)
+    return package
+
+
+def _read_file(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MAX_FILE + 1)
+
+
+def _check_names(infos: list[ZipInfo]) -> None:
+    if len(infos) > MAX_MEMBERS:
+        raise PackageFault(f"文件里的部件超过 {MAX_MEMBERS} 个", _SAVE_AGAIN)
+    seen: set[str] = set()
+    for info in infos:
+        name = info.filename
+        parts = name.split("/")
+        if name.startswith("/") or ".." in parts or "\\" in name or ":" in name or name.lower() in seen:
+            raise PackageFault(f"部件名“{name[:80]}”不合规矩", _SAVE_AGAIN)
+        seen.add(name.lower())
+        if info.flag_bits & 0x1:
+            raise PackageFault("文件加了密码", "去掉密码再保存")
+        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise PackageFault(f"部件“{name[:80]}”用了不支持的压缩方式", _SAVE_AGAIN)
+
+
+def _read_members(data: bytes, infos: list[ZipInfo]) -> tuple[Member, ...]:
+    members: list[Member] = []
+    left = MAX_UNPACKED
+    for info in infos:
+        raw = _raw(data, info)
+        content = raw if info.compress_type == ZIP_STORED else _inflate(raw, left)
+        left -= len(content)
+        if left < 0:
+            raise _too_large()
+        if zlib.crc32(content) != info.CRC:
+            raise PackageFault(f"部件“{info.filename[:80]}”已损坏", _SAVE_AGAIN)
+        members.append(Member(info.filename, content, raw, info.compress_type))
+    return tuple(members)
+
+
+def _raw(data: bytes, info: ZipInfo) -> bytes:
+    """The stored bytes of a member, behind its local header."""
+    header = data[info.header_offset : info.header_offset + _LOCAL_HEADER]
+    if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
+        raise BadZipFile
+    name_length = int.from_bytes(header[26:28], "little")
+    extra_length = int.from_bytes(header[28:30], "little")
+    start = info.header_offset + _LOCAL_HEADER + name_length + extra_length
+    raw = data[start : start + info.compress_size]
+    if len(raw) != info.compress_size:
+        raise BadZipFile
+    return raw
+
+
+def _inflate(raw: bytes, limit: int) -> bytes:
+    """Inflate at most ``limit`` bytes."""
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = inflater.decompress(raw, limit + 1)
+    except zlib.error as error:
+        raise BadZipFile from error
+    if len(content) > limit:
+        raise _too_large()
+    if not inflater.eof:
+        raise BadZipFile
+    return content
+
+
+def _too_large() -> PackageFault:
+    return PackageFault(f"解开后超过 {MAX_UNPACKED // 2**20} MB", "压缩或删去模板里的图片")

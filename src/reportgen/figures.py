@@ -1,0 +1,97 @@
+"""A number in a document: its exact value, where it came from, and how it prints.
+
+A computed figure carries its formula in words and the figures it was made of; a typed one carries its
+place. Messages, traces and review copies all read this one provenance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from reportgen.issues import Where
+from reportgen.money import NumberStyle, Unit, format_number, in_unit, multiply
+
+_HUNDRED = Decimal(100)
+
+Kind = Literal["金额", "百分比", "得分", "分值", "个数"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An exact value: yuan for 金额, a fraction (0.5713) for 百分比. None means: does not apply here."""
+
+    value: Decimal | None
+    kind: Kind
+    name: str = ""
+    formula: str = ""
+    inputs: tuple[Figure, ...] = ()
+    where: Where | None = field(default=None, compare=False)
+    absent: str = "——"
+
+    def __bool__(self) -> bool:
+        """Templates ask ``{% if 金额 %}``: is there anything to tell?"""
+        return bool(self.value)
+
+    def places(self) -> Iterator[Where]:
+        """Where the typed inputs of this figure stand."""
+        if self.where is not None:
+            yield self.where
+        for each in self.inputs:
+            yield from each.places()
+
+
+@dataclass(frozen=True, slots=True)
+class KindStyle:
+    """How one kind of figure prints, in a table cell and inside a sentence."""
+
+    cell: NumberStyle
+    sentence: NumberStyle
+    suffix: str
+    suffix_in_cells: bool = False
+    zero: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStyles:
+    """A profile's way to print every kind of figure."""
+
+    unit: Unit
+    kinds: dict[Kind, KindStyle]
+
+    def in_cell(self, figure: Figure) -> str:
+        """The number as a table cell shows it; the unit stands in the table's head."""
+        style = self.kinds[figure.kind]
+        number = self._number(figure, style, style.cell)
+        return number + style.suffix if style.suffix_in_cells and figure.value is not None else number
+
+    def in_sentence(self, figure: Figure) -> str:
+        """The number with its unit, as a sentence shows it."""
+        style = self.kinds[figure.kind]
+        number = self._number(figure, style, style.sentence)
+        return number if figure.value is None else number + style.suffix
+
+    def number_alone(self, figure: Figure) -> str:
+        """The number of a sentence without its unit."""
+        style = self.kinds[figure.kind]
+        return self._number(figure, style, style.sentence)
+
+    def in_money_unit(self, figure: Figure, unit: Unit) -> str:
+        """An amount in a unit that the template asks for."""
+        if figure.value is None:
+            return figure.absent
+        return format_number(in_unit(figure.value, unit), self.kinds["金额"].sentence) + unit
+
+    def _number(self, figure: Figure, style: KindStyle, number: NumberStyle) -> str:
+        value = figure.value
+        if value is None:
+            return figure.absent
+        if style.zero is not None and not value:
+            return style.zero
+        if figure.kind == "金额":
+            value = in_unit(value, self.unit)
+        elif figure.kind == "百分比":
+            value = multiply(value, _HUNDRED)
+        return format_number(value, number)

@@ -1,0 +1,54 @@
+"""A file of the workspace as a record: source tree in, record and issues out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen.issues import Issue
+from reportgen.model import faults
+from reportgen.model.project import Project
+from reportgen.model.reading import Reading, Slot
+from reportgen.model.record import Record, nearest
+from reportgen.model.unit import Unit
+from reportgen.money import Unit as MoneyUnit
+from reportgen.source import Mapping, Scalar, read
+
+KINDS: dict[str, type[Record]] = {"单位": Unit, "项目": Project}
+"""What a file may be, by its first line; a new kind of file is one more record here."""
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def read_kind(path: Path, name: str) -> tuple[Record | None, list[Issue]]:
+    """Read a file as the record that its ``文件:`` line names."""
+    parsed = read(path, name)
+    issues = list(parsed.issues)
+    if parsed.tree is None:
+        return None, issues
+    kind = parsed.tree.entries.get("文件")
+    if not isinstance(kind, Scalar) or kind.text not in KINDS:
+        if isinstance(kind, Scalar):
+            known = list(KINDS)
+            issues.append(faults.unknown_file_kind(kind.where, kind.text, nearest(kind.text, known), known))
+        return None, issues
+    record, found = record_of(parsed.tree, KINDS[kind.text], kind.text)
+    return record, issues + found
+
+
+def record_of(tree: Mapping, record_type: type[AnyRecord], label: str) -> tuple[AnyRecord, list[Issue]]:
+    """The record of a tree, with everything that is wrong in it."""
+    reading = Reading(money_unit_of(tree))
+    record = record_type.model_validate(Slot(label, tree, tree.where), context=reading)
+    return record, reading.issues
+
+
+def money_unit_of(tree: Mapping) -> MoneyUnit | None:
+    """The unit of a file's amounts, stated at its head."""
+    stated = tree.entries.get("金额单位")
+    if isinstance(stated, Scalar):
+        if stated.text == "元":
+            return "元"
+        if stated.text == "万元":
+            return "万元"
+    return None

@@ -1,0 +1,53 @@
+"""One pass over a file: what is being read, and the faults found on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pydantic import ValidationInfo
+
+from reportgen.issues import Issue, Where
+from reportgen.model import faults
+from reportgen.money import Unit
+from reportgen.source import Mapping, Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a record: its label on the form and what the file holds there (None: left out)."""
+
+    label: str
+    node: Node | None
+    where: Where
+
+
+@dataclass(slots=True)
+class Reading:
+    """Collects the issues of one file; ``money_unit`` is the file's 金额单位."""
+
+    money_unit: Unit | None = None
+    issues: list[Issue] = field(default_factory=list)
+    _unit_reported: bool = False
+
+    def report(self, issue: Issue) -> None:
+        """Note a fault and go on."""
+        self.issues.append(issue)
+
+    def report_unit_missing(self, where: Where, text: str) -> None:
+        """Say once per file that its amounts have no unit."""
+        if not self._unit_reported:
+            self._unit_reported = True
+            self.report(faults.money_unit_missing(where, text))
+
+
+def reading_of(info: ValidationInfo) -> Reading:
+    """The reading in progress."""
+    assert isinstance(info.context, Reading)
+    return info.context
+
+
+def noun_of(node: Node) -> str:
+    """What stands there, in words."""
+    if isinstance(node, Scalar):
+        return f"“{node.text[:20]}”" if node.text else "空白"
+    return "若干“键: 值”" if isinstance(node, Mapping) else "列表"

@@ -1,0 +1,176 @@
+"""What every record shares: Chinese keys, mandatory keys, unknown keys, and its place.
+
+A record never raises: what cannot be read is reported to the Reading and becomes a Gap, an empty record or
+an empty list, so that all faults of a file are found in one pass.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from reportgen.issues import Where
+from reportgen.model import faults
+from reportgen.model.reading import Slot, noun_of, reading_of
+from reportgen.model.synonyms import SYNONYMS
+from reportgen.model.values import Gap
+from reportgen.source import Mapping, Node, Scalar, Sequence
+
+
+def needed(key: str, meaning: str) -> Any:
+    """A key that must be there; left out, it is a Gap that the checks report and a draft shows."""
+    return Field(alias=key, description=meaning, json_schema_extra={"needed": True})
+
+
+def optional(key: str, meaning: str, default: Any = None) -> Any:
+    """A key that may be left out."""
+    return Field(default=default, alias=key, description=meaning)
+
+
+class Record(BaseModel):
+    """A mapping of a data file as a frozen record; ``where`` does not count in comparisons."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, title=None)
+    short_form: ClassVar[str | None] = None
+    """The key that a bare value stands for (``得分: 4`` means ``得分: {值: 4}``)."""
+
+    where: SkipJsonSchema[Where] = Field(default=Where(""), exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _open(cls, slot: Slot, info: ValidationInfo) -> dict[str, Any]:
+        """Lay out the keys of a mapping as slots; report what does not belong."""
+        node, reading = slot.node, reading_of(info)
+        if isinstance(node, Scalar) and cls.short_form is not None:
+            return {"where": slot.where, cls.short_form: Slot(slot.label, node, slot.where)}
+        entries: dict[str, Node] = {}
+        where = slot.where
+        if isinstance(node, Mapping):
+            entries, where = node.entries, node.where
+        elif node is not None and not _is_gap(node):
+            reading.report(faults.not_a_mapping(slot.where, slot.label, noun_of(node)))
+        fields = cls.fields()
+        laid_out: dict[str, Any] = {"where": where}
+        for key, child in entries.items():
+            if key in fields:
+                laid_out[key] = Slot(key, child, child.where)
+            else:
+                assert isinstance(node, Mapping)
+                reading.report(
+                    faults.unknown_key(node.keys[key], key, nearest(key, list(fields)), tuple(fields))
+                )
+        for key, is_needed in fields.items():
+            if is_needed and key not in laid_out:
+                laid_out[key] = Slot(key, None, where)
+        return laid_out
+
+    @classmethod
+    def fields(cls) -> dict[str, bool]:
+        """The keys in the order of the form, and whether each must be there."""
+        return {
+            field.alias: field.json_schema_extra == {"needed": True}
+            for field in cls.model_fields.values()
+            if field.alias is not None
+        }
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._content().items()))
+
+    def _content(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "where"}
+
+    @classmethod
+    def key_of(cls, name: str) -> str:
+        """The Chinese key of a field."""
+        return cls.model_fields[name].alias or name
+
+    def value_of(self, key: str) -> Any:
+        """The value under a Chinese key."""
+        for name, field in type(self).model_fields.items():
+            if field.alias == key:
+                return getattr(self, name)
+        raise KeyError(key)
+
+    def place_of(self, key: str) -> Where:
+        """Where the value of a key stands; the record itself when the key was left out."""
+        value = self.value_of(key)
+        return value.where if hasattr(value, "where") else self.where
+
+    def all_values(self) -> Iterator[tuple[str, Any]]:
+        """Every key of this record with its value; None where an optional key was left out."""
+        for name, field in type(self).model_fields.items():
+            if field.alias is not None:
+                yield field.alias, getattr(self, name)
+
+    def own_values(self) -> Iterator[tuple[str, Any]]:
+        """The values that stand in this record itself, those of its lists of words included."""
+        for key, value in self.all_values():
+            members = (
+                value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            )
+            for member in members:
+                if member is not None and not isinstance(member, Record | tuple | dict):
+                    yield key, member
+
+    def records(self) -> Iterator[Record]:
+        """This record and every record below it, in the order of the form."""
+        yield self
+        for _, value in self.all_values():
+            members = (
+                value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            )
+            for member in members:
+                if isinstance(member, Record):
+                    yield from member.records()
+
+
+def _is_gap(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and node.text in ("", "待填")
+
+
+def _open_list(slot: Slot, info: ValidationInfo) -> tuple[Slot, ...]:
+    """The items of a list as slots."""
+    node = slot.node
+    if isinstance(node, Sequence):
+        return tuple(Slot(slot.label, item, item.where) for item in node.items)
+    if node is not None and not _is_gap(node):
+        reading_of(info).report(faults.not_a_list(slot.where, slot.label, noun_of(node)))
+    return ()
+
+
+def _open_table(slot: Slot, info: ValidationInfo) -> dict[str, Slot]:
+    """The entries of a mapping whose keys are free (captions, years)."""
+    node = slot.node
+    if isinstance(node, Mapping):
+        return {key: Slot(key, child, child.where) for key, child in node.entries.items()}
+    if node is not None and not _is_gap(node):
+        reading_of(info).report(faults.not_a_mapping(slot.where, slot.label, noun_of(node)))
+    return {}
+
+
+as_list = BeforeValidator(_open_list)
+as_table = BeforeValidator(_open_table)
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word that was probably meant; empty when none is near."""
+    meant = SYNONYMS.get(word)
+    if meant in known:
+        return meant
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return close[0] if close else ""
+
+
+def gaps_of(record: Record) -> Iterator[Gap]:
+    """Every value of a record that is still to be filled in."""
+    for holder in record.records():
+        for _, value in holder.own_values():
+            if isinstance(value, Gap):
+                yield value

@@ -1,0 +1,224 @@
+"""The leaves of a record: what a clerk typed, read by our own grammar, with its place.
+
+A leaf that cannot be read adds an issue to the reading and becomes a Gap, so that one pass over a file
+finds every fault. ``待填``, an empty value and a mandatory key left out are Gaps as well; ``无`` is Nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
+
+from reportgen.issues import Where
+from reportgen.model import faults
+from reportgen.model.reading import Reading, Slot, noun_of, reading_of
+from reportgen.money import NumberFault, UnitMissing, parse_amount, parse_count, parse_number
+from reportgen.source import Scalar
+
+PLACE: Any = field(default=Where(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words."""
+
+    text: str
+    where: Where = PLACE
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money, in exact yuan whatever unit was typed."""
+
+    yuan: Decimal
+    where: Where = PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A plain number: points, a share, a year."""
+
+    value: Decimal
+    where: Where = PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A target or an actual value as typed: a number, a range, or words; a unit glued to it is kept apart."""
+
+    text: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    where: Where = PLACE
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value, unless it is a range or words."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def is_range(self) -> bool:
+        """Two numbers, such as ``1-2``."""
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """``无``: known not to exist, which is neither zero nor unknown."""
+
+    where: Where = PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A value still to be filled in."""
+
+    label: str
+    where: Where = PLACE
+    typed: bool = field(default=True, compare=False)
+    """False: the key itself was left out."""
+    refused: bool = field(default=False, compare=False)
+    """True: something unreadable stood there and was reported already."""
+
+
+def _scalar(slot: Slot, reading: Reading) -> Scalar | Gap:
+    """The scalar of a leaf, or the gap in its place."""
+    node = slot.node
+    if node is None:
+        return Gap(slot.label, slot.where, typed=False)
+    if not isinstance(node, Scalar):
+        reading.report(faults.not_a_value(slot.where, slot.label, noun_of(node)))
+        return Gap(slot.label, slot.where, refused=True)
+    if node.plain and node.text in ("", "待填"):
+        return Gap(slot.label, node.where)
+    return node
+
+
+def read_text(slot: Slot, info: ValidationInfo) -> Text | Gap:
+    """Words, as typed."""
+    scalar = _scalar(slot, reading_of(info))
+    return scalar if isinstance(scalar, Gap) else Text(scalar.text, scalar.where)
+
+
+def read_amount(slot: Slot, info: ValidationInfo) -> Amount | Nothing | Gap:
+    """An amount of money in the unit of its file."""
+    reading = reading_of(info)
+    scalar = _scalar(slot, reading)
+    if isinstance(scalar, Gap):
+        return scalar
+    if scalar.text == "无":
+        return Nothing(scalar.where)
+    try:
+        return Amount(parse_amount(scalar.text, reading.money_unit), scalar.where)
+    except UnitMissing:
+        reading.report_unit_missing(scalar.where, scalar.text)
+    except NumberFault as error:
+        reading.report(faults.bad_amount(scalar.where, slot.label, scalar.text, error.reason, error.advice))
+    return Gap(slot.label, scalar.where, refused=True)
+
+
+def read_number(slot: Slot, info: ValidationInfo) -> Number | Gap:
+    """A plain number."""
+    return _number(slot, reading_of(info), parse_number)
+
+
+def read_year(slot: Slot, info: ValidationInfo) -> Number | Gap:
+    """A year in four digits."""
+    reading = reading_of(info)
+    number = _number(slot, reading, lambda text: Decimal(parse_count(text)))
+    if isinstance(number, Number) and not 1949 <= number.value <= 2100:
+        reading.report(faults.not_a_year(number.where, str(number.value)))
+        return Gap(slot.label, number.where, refused=True)
+    return number
+
+
+def _number(slot: Slot, reading: Reading, parse: Callable[[str], Decimal]) -> Number | Gap:
+    scalar = _scalar(slot, reading)
+    if isinstance(scalar, Gap):
+        return scalar
+    try:
+        return Number(parse(scalar.text), scalar.where)
+    except NumberFault as error:
+        reading.report(faults.bad_number(scalar.where, slot.label, scalar.text, error.reason, error.advice))
+        return Gap(slot.label, scalar.where, refused=True)
+
+
+_OPERATORS = {
+    "≥": "大于等于", "≧": "大于等于", ">=": "大于等于", "＞": "大于", ">": "大于",
+    "≤": "小于等于", "≦": "小于等于", "<=": "小于等于", "＜": "小于", "<": "小于", "=": "等于", "＝": "等于",
+}  # fmt: skip
+_OPERATOR = re.compile(r"\s*(>=|<=|[≥≧≤≦<>＞＜=＝])\s*(\S.{0,40})")
+_PLAIN_NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
+_NUMBER_UNIT = re.compile(
+    rf"({_PLAIN_NUMBER})(?:[-~～—至]({_PLAIN_NUMBER}))?\s*([^0-9\s.,\-～~—至]\S{{0,9}})?"
+)
+
+
+def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:
+    """A target or an actual value: a number, a range, words."""
+    reading = reading_of(info)
+    scalar = _scalar(slot, reading)
+    if isinstance(scalar, Gap):
+        return scalar
+    if operator := _OPERATOR.fullmatch(scalar.text):
+        direction, rest = _OPERATORS[operator[1]], operator[2]
+        reading.report(faults.operator_in_value(scalar.where, slot.label, scalar.text, direction, rest))
+        return Gap(slot.label, scalar.where, refused=True)
+    match = _NUMBER_UNIT.fullmatch(scalar.text)
+    if match is None:
+        return Measure(scalar.text, where=scalar.where)
+    try:
+        low = parse_number(match[1], signed=True)
+        high = parse_number(match[2], signed=True) if match[2] else low
+    except NumberFault:
+        return Measure(scalar.text, where=scalar.where)
+    return Measure(scalar.text, low, high, match[3] or "", scalar.where)
+
+
+_WORDS_OR_NUMBER = {"type": ["string", "number", "null"]}
+
+TextLeaf = Annotated[Text | Gap, PlainValidator(read_text), WithJsonSchema(_WORDS_OR_NUMBER)]
+AmountLeaf = Annotated[Amount | Nothing | Gap, PlainValidator(read_amount), WithJsonSchema(_WORDS_OR_NUMBER)]
+NumberLeaf = Annotated[Number | Gap, PlainValidator(read_number), WithJsonSchema(_WORDS_OR_NUMBER)]
+YearLeaf = Annotated[Number | Gap, PlainValidator(read_year), WithJsonSchema({"type": "integer"})]
+MeasureLeaf = Annotated[Measure | Gap, PlainValidator(read_measure), WithJsonSchema(_WORDS_OR_NUMBER)]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A leaf that takes one of a closed list of words: ``Annotated[Text | Gap, OneOf(("是", "否"))]``."""
+
+    words: tuple[str, ...]
+
+    def read(self, slot: Slot, info: ValidationInfo) -> Text | Gap:
+        """The word, when it is one of the list."""
+        reading = reading_of(info)
+        scalar = _scalar(slot, reading)
+        if isinstance(scalar, Gap):
+            return scalar
+        if scalar.text in self.words:
+            return Text(scalar.text, scalar.where)
+        reading.report(faults.not_a_choice(scalar.where, slot.label, scalar.text, self.words))
+        return Gap(slot.label, scalar.where, refused=True)
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
+        return {"enum": list(self.words)}
+
+
+YesNoLeaf = Annotated[Text | Gap, OneOf(("是", "否"))]

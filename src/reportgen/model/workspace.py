@@ -1,0 +1,144 @@
+"""The data folder as reports: one unit and year each, with the faults of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.issues import Issue, Where
+from reportgen.model import faults
+from reportgen.model.project import Project
+from reportgen.model.read import read_kind
+from reportgen.model.record import Record
+from reportgen.model.unit import Unit
+from reportgen.model.values import Number, Text
+
+UNIT_FILE = "单位.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The data of one unit and year as the clerk entered it, nothing computed."""
+
+    folder: str
+    year: int
+    unit: Unit
+    projects: tuple[Project, ...]
+    issues: tuple[Issue, ...]
+    """The S and M faults of its files; with an error among them nothing is computed."""
+
+    @property
+    def profile_name(self) -> Text | None:
+        """Which format this year uses."""
+        name = self.unit.profiles.get(str(self.year))
+        return name if isinstance(name, Text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that was read; ``issues`` are those that belong to no unit and year."""
+
+    root: Path
+    reports: tuple[Report, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_workspace(root: Path) -> Workspace:
+    """Read every unit and year below ``data/``; a faulty file never hides another."""
+    reports: list[Report] = []
+    issues: list[Issue] = []
+    folders = list(_folders(root / "data"))
+    for folder in folders:
+        unit, unit_issues = _read_unit(root, folder)
+        issues += unit_issues
+        for child in sorted(folder.iterdir()):
+            if child.is_dir() and _is_year(child.name):
+                if unit is not None:
+                    reports.append(_read_year(root, folder, child, unit))
+            elif child.name != UNIT_FILE and not child.name.startswith((".", "~$")):
+                issues.append(_stray(root, child))
+    if not folders:
+        issues.append(faults.no_data(Where("data"), "data/"))
+    return Workspace(root, tuple(reports), tuple(issues))
+
+
+def _folders(data: Path) -> Iterator[Path]:
+    if data.is_dir():
+        yield from sorted(each for each in data.iterdir() if each.is_dir() and not each.name.startswith("."))
+
+
+def _is_year(name: str) -> bool:
+    return len(name) == 4 and name.isascii() and name.isdigit()
+
+
+def _stray(root: Path, child: Path) -> Issue:
+    where = Where(_shown(root, child))
+    return (
+        faults.not_a_year_folder(where, child.name)
+        if child.is_dir()
+        else faults.file_not_read(where, child.name)
+    )
+
+
+def _shown(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _read_unit(root: Path, folder: Path) -> tuple[Unit | None, list[Issue]]:
+    path = folder / UNIT_FILE
+    shown = _shown(root, path)
+    if not path.is_file():
+        return None, [faults.unit_file_missing(Where(shown), folder.name)]
+    record, issues = read_kind(path, shown)
+    if isinstance(record, Unit) or record is None:
+        return record, issues
+    return None, [*issues, faults.wrong_file_kind(record.place_of("文件"), _kind(record), "单位")]
+
+
+def _kind(record: Record) -> str:
+    return str(record.value_of("文件"))
+
+
+def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit) -> Report:
+    year = int(year_folder.name)
+    projects: list[Project] = []
+    issues: list[Issue] = []
+    for path in sorted(each for each in year_folder.rglob("*") if each.is_file()):
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.suffix not in (".yaml", ".yml"):
+            issues.append(faults.file_not_read(Where(_shown(root, path)), path.name))
+            continue
+        record, found = read_kind(path, _shown(root, path))
+        issues += found
+        if isinstance(record, Project):
+            issues += _misplaced(record, unit, year, year_folder.name)
+            projects.append(record)
+        elif record is not None:
+            issues.append(faults.wrong_file_kind(record.place_of("文件"), _kind(record), "项目"))
+    issues += _twice(projects)
+    return Report(folder.name, year, unit, tuple(projects), tuple(issues))
+
+
+def _misplaced(project: Project, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
+    if isinstance(project.year, Number) and project.year.value != year:
+        yield faults.not_where_it_belongs(
+            project.year.where, "年度", str(project.year.value), str(year), folder
+        )
+    if isinstance(project.unit, Text) and isinstance(unit.name, Text) and project.unit != unit.name:
+        yield faults.not_where_it_belongs(
+            project.unit.where, "单位", project.unit.text, unit.name.text, f"的{UNIT_FILE}"
+        )
+
+
+def _twice(projects: list[Project]) -> Iterator[Issue]:
+    seen: dict[str, Project] = {}
+    for project in projects:
+        for name in (project.name, project.code):
+            if not isinstance(name, Text):
+                continue
+            if name.text in seen and seen[name.text] is not project:
+                other = seen[name.text].where
+                yield faults.project_twice(name.where, name.text, f"{other.file}")
+            seen.setdefault(name.text, project)

@@ -1,0 +1,253 @@
+"""Read, round and print numbers: the only place that rounds.
+
+Money is exact yuan inside, whatever unit was typed. Nothing here looks at ``decimal.getcontext()``, so a
+library that changes it cannot change a figure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation
+from typing import Literal
+
+Unit = Literal["元", "万元"]
+Zeros = Literal["保留", "去掉", "整数去掉"]
+
+MAX_DIGITS = 20
+_MAX_LENGTH = 60
+_ZERO = Decimal(0)
+_TEN_THOUSAND = Decimal(10_000)
+_TEN_THOUSANDTH = Decimal("0.0001")
+
+# An inexact result in this context is a bug of ours, so it raises.
+_EXACT = Context(prec=1_000, traps=[InvalidOperation, DivisionByZero, Inexact])
+_ROUNDING = Context(prec=1_000, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero])
+_DIVIDING = Context(prec=50, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero])
+_STEPS = tuple(Decimal((0, (1,), -places)) for places in range(51))
+
+
+class NumberFault(ValueError):
+    """A text is not a number of our grammar: why, and what to type instead."""
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(f"{reason}；{advice}")
+        self.reason, self.advice = reason, advice
+
+
+class UnitMissing(NumberFault):
+    """An amount without a unit, in a file that states none."""
+
+
+# --- exact arithmetic ---------------------------------------------------------------------------------
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """The exact sum; the built-in ``sum`` keeps only 28 digits."""
+    result = _ZERO
+    for value in values:
+        result = _EXACT.add(result, value)
+    return result
+
+
+def multiply(a: Decimal, b: Decimal) -> Decimal:
+    """The exact product."""
+    return _EXACT.multiply(a, b)
+
+
+def divide(a: Decimal, b: Decimal) -> Decimal:
+    """A quotient of 50 digits, which no printed figure can tell from the exact one."""
+    return _DIVIDING.divide(a, b)
+
+
+def in_unit(yuan: Decimal, unit: Unit) -> Decimal:
+    """The amount counted in ``unit``, exact."""
+    return yuan if unit == "元" else _EXACT.multiply(yuan, _TEN_THOUSANDTH)
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """Round as the accounts do: a half goes away from zero."""
+    return value.quantize(_STEPS[places], ROUND_HALF_UP, _ROUNDING)
+
+
+# --- printing -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """How a number prints; 整数去掉 drops the decimals of a whole number only."""
+
+    decimals: int = 2
+    zeros: Zeros = "保留"
+    thousands: bool = False
+
+
+def format_number(value: Decimal, style: NumberStyle) -> str:
+    """The rounded number as text: never an exponent, never minus zero."""
+    decimals = style.decimals
+    rounded = value.quantize(_STEPS[decimals], ROUND_HALF_UP, _ROUNDING)
+    if not rounded:
+        rounded = rounded.copy_abs()
+    text = format(rounded, ",f" if style.thousands else "f")
+    if decimals and style.zeros != "保留":
+        whole, _, part = text.partition(".")
+        kept = part.rstrip("0")
+        if not kept:
+            return whole
+        if style.zeros == "去掉":
+            return f"{whole}.{kept}"
+    return text
+
+
+# --- reading ------------------------------------------------------------------------------------------
+
+_DIGITS = r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)"
+_NUMBER = re.compile(rf"-?{_DIGITS}(?:\.[0-9]+)?")
+_AMOUNT = re.compile(rf"(-?{_DIGITS}(?:\.[0-9]+)?)(万?元)?")
+_COUNT = re.compile(rf"-?{_DIGITS}")
+
+
+def parse_amount(text: str, default: Unit | None, *, signed: bool = False) -> Decimal:
+    """An amount in exact yuan; a unit typed behind the number overrides ``default``."""
+    match = _AMOUNT.fullmatch(text)
+    if match is None:
+        raise _amount_fault(text)
+    value = _value_of(match[1], signed)
+    unit = match[2] or default
+    if unit is None:
+        raise UnitMissing("没有写明金额单位", "在文件开头写“金额单位: 元”或“金额单位: 万元”")
+    return _EXACT.multiply(value, _TEN_THOUSAND) if unit == "万元" else value
+
+
+def parse_number(text: str, *, signed: bool = False) -> Decimal:
+    """A plain number without a unit."""
+    if _NUMBER.fullmatch(text) is None:
+        raise _number_fault(text)
+    return _value_of(text, signed)
+
+
+def parse_count(text: str, *, signed: bool = False) -> int:
+    """A whole number."""
+    value = parse_number(text, signed=signed)
+    if _COUNT.fullmatch(text) is None:
+        raise NumberFault("应是整数，不能有小数", f"写成整数，例如 {format_number(value, _WHOLE)}")
+    return int(value)
+
+
+_WHOLE = NumberStyle(0)
+
+
+def _value_of(text: str, signed: bool) -> Decimal:
+    digits = sum(map(str.isdigit, text)) if len(text) > MAX_DIGITS else 0
+    if digits > MAX_DIGITS:
+        raise NumberFault(f"有 {digits} 位数字，最多 {MAX_DIGITS} 位", "核对是否多敲了数字")
+    if text[0] == "-" and not signed:
+        raise NumberFault("不能是负数", f"核对正负号；应为正数时写 {text[1:]}")
+    value = Decimal(text.replace(",", ""))
+    return value if value else value.copy_abs()
+
+
+# --- what is wrong with a text that is no number ------------------------------------------------------
+
+_CURRENCY = re.compile(r"[$¥€£￥＄￡]|RMB|CNY|人民币", re.IGNORECASE)
+_SPECIAL = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
+_OTHER_BASE = re.compile(r"[+-]?0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?e[+-]?[0-9]{1,9}", re.IGNORECASE)
+_LIKE_WIDE = str.maketrans({"。": ".", "、": ",", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
+_CHINESE_DIGITS = re.compile(r"-?[零〇一二三四五六七八九十百千万亿两点壹贰叁肆伍陆柒捌玖拾佰仟元]+")
+_NUMBER_AND_MORE = re.compile(r"([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)([^0-9.,].*)", re.DOTALL)
+_PLAIN_ADVICE = "只写半角数字，例如 1687.40"
+
+
+def _amount_fault(text: str) -> NumberFault:
+    """Why a text is no amount: its number is wrong, or what follows the number."""
+    if fault := _writing_fault(text):
+        return fault
+    parts = _NUMBER_AND_MORE.fullmatch(text)
+    if parts is None or parts[2] in ("元", "万元"):
+        return _digits_fault(text.removesuffix("元").removesuffix("万"))
+    return _unit_fault(parts[1], parts[2])
+
+
+def _unit_fault(number: str, unit: str) -> NumberFault:
+    if re.fullmatch(r"(?:万?元){2,}", unit):
+        return NumberFault(f"写了两个单位“{unit}”", f"只留一个单位：{number}元 或 {number}万元")
+    if unit == "万":
+        return NumberFault("单位“万”不完整", f"写成 {number}万元")
+    return NumberFault(f"数后面的“{unit}”不是金额单位", f"金额单位只能是 元 或 万元，例如 {number}元")
+
+
+def _number_fault(text: str) -> NumberFault:
+    """Why a text is no plain number."""
+    if fault := _writing_fault(text):
+        return fault
+    if parts := _NUMBER_AND_MORE.fullmatch(text):
+        return NumberFault(f"数后面多了“{parts[2]}”", f"这里只写数：{parts[1]}")
+    return _digits_fault(text)
+
+
+def _writing_fault(text: str) -> NumberFault | None:
+    """Ways of writing that are no numbers here, whatever their value."""
+    if not text:
+        return NumberFault("没有填数", _PLAIN_ADVICE)
+    if len(text) > _MAX_LENGTH:
+        return NumberFault("太长，不是一个数", _PLAIN_ADVICE)
+    if sign := _CURRENCY.search(text):
+        return NumberFault(f"带有货币符号“{sign[0]}”", "去掉货币符号，单位写在数后面，例如 380.96元")
+    if (narrow := _half_width(text)) != text:
+        return NumberFault("含有全角的数字或符号", f"改成半角的 {narrow}")
+    if _SPECIAL.fullmatch(text):
+        return NumberFault("不是一个确定的数", _PLAIN_ADVICE)
+    if _OTHER_BASE.fullmatch(text):
+        return NumberFault("不是十进制数", _PLAIN_ADVICE)
+    if _SCIENTIFIC.fullmatch(text):
+        return NumberFault("是科学记数法", _scientific_advice(text))
+    if "_" in text:
+        return NumberFault("数字中间有下划线", f"去掉下划线，写成 {text.replace('_', '')}")
+    if (dense := "".join(text.split())) != text:
+        return NumberFault("中间或两头有空格", f"去掉空格，写成 {dense}" if dense else _PLAIN_ADVICE)
+    return None
+
+
+def _half_width(text: str) -> str:
+    """The half-width form of a number that was typed with a Chinese input method."""
+    if not any(char.isdigit() for char in text):
+        return text
+    pieces = (
+        unicodedata.normalize("NFKC", char) if "\uff01" <= char < "\uff5e" else char.translate(_LIKE_WIDE)
+        for char in text
+    )
+    return "".join(pieces)
+
+
+def _scientific_advice(text: str) -> str:
+    value = Decimal(text)
+    if not -MAX_DIGITS <= value.adjusted() < MAX_DIGITS:
+        return _PLAIN_ADVICE
+    return f"写成普通数字 {value:f}"
+
+
+def _digits_fault(text: str) -> NumberFault:
+    """The number itself is malformed: signs, commas, the decimal point."""
+    if not text:
+        return NumberFault("只有单位，没有数", "把数写在单位前面，例如 380.96元")
+    if text[0] == "+":
+        return NumberFault("前面有加号", f"去掉加号，写成 {text[1:]}")
+    if _CHINESE_DIGITS.fullmatch(text):
+        return NumberFault("是汉字数字", _PLAIN_ADVICE)
+    if re.fullmatch(r"-?[0-9,]+(?:\.[0-9]+)?", text) and any(map(str.isdigit, text)):
+        return _comma_fault(text)
+    if re.fullmatch(r"-?\.[0-9]+", text):
+        return NumberFault("小数点前面没有数字", f"写成 {text.replace('.', '0.')}")
+    if re.fullmatch(r"-?[0-9]+\.", text):
+        return NumberFault("小数点后面没有数字", f"写成 {text[:-1]}")
+    return NumberFault("不是数字", _PLAIN_ADVICE)
+
+
+def _comma_fault(text: str) -> NumberFault:
+    """The same number without commas, and with commas where they belong."""
+    plain = Decimal(text.replace(",", ""))
+    choices = dict.fromkeys((format(plain, "f"), format(plain, ",f")))
+    return NumberFault("千分位逗号的位置不对", f"写成 {' 或 '.join(choices)}")

@@ -1,0 +1,78 @@
+"""The X2 faults: what keeps a document from being written."""
+
+from __future__ import annotations
+
+from reportgen.issues import Told, fault
+
+
+@fault("X201")
+def manifest_damaged(reason: str) -> Told:
+    """输出清单损坏。
+
+    说明：out/.reportgen/manifest.json 记着每个文件写出时的样子，用来认出哪些文件后来有人改过。清单读不出来时，
+    已有的文件都当作有人改过，不覆盖。
+    错例：手工改过 manifest.json
+    对例：不动 out/.reportgen
+    改法：把 out 里要留的文件移到别处，删去 out 后重新生成
+    """
+    return f"输出清单读不出来（{reason}），已有的文件一律不覆盖", "把要留的文件移到别处，删去这个清单和旧文件后重新生成"
+
+
+@fault("X202", "warning")
+def edited_kept() -> Told:
+    """文件有人改过，没有覆盖。
+
+    说明：这个文件与上次生成时不同，或不是本程序生成的；人改过的内容比重新生成更要紧，所以保留。
+    错例：在 Word 里改了 out 中的文档，又运行 build
+    对例：改数据或模板，不改 out 中的文档
+    改法：要保留就把它移到别处；不要了就删去它，再运行 build
+    """
+    return "这个文件生成后有人改过（或不是本程序生成的），没有覆盖", "要保留改动就移到别处，不要了就删去它，再运行 build"
+
+
+@fault("X203")
+def not_written(reason: str) -> Told:
+    """文件写不进去。
+
+    说明：可能是磁盘满、没有写权限，或文件正被别的程序打开。原来的文件没有动。
+    错例：out 文件夹是只读的
+    对例：out 文件夹可以写
+    改法：按提示处理后重新运行
+    """
+    return f"文件写不进去：{reason}；原来的文件没有动", "关闭占用它的程序，检查磁盘空间和写权限，再运行 build"
+
+
+@fault("X204")
+def same_name(name: str) -> Told:
+    """两个文档同名。
+
+    说明：两个文档会写到同一个文件里（不分大小写），后一个会盖掉前一个，所以都不写。
+    错例：格式.yaml 的文件名写成“自评表”，而范围是每个项目
+    对例：文件名: 自评表（{{ 项目.名称 }}）
+    改法：在 格式.yaml 的“文件名”里加上 {{ 项目.名称 }} 等，使各文档不同名
+    """
+    return f"不止一个文档叫“{name}”", "在 格式.yaml 的“文件名”里加上 {{ 项目.名称 }}，使各文档不同名"
+
+
+@fault("X205")
+def link_leads_out() -> Told:
+    """输出文件夹里有指向别处的链接。
+
+    说明：程序只在输出文件夹之内写文件；链接会把文件写到别处。
+    错例：out/某局 是指向 /home 的符号链接
+    对例：out/某局 是普通文件夹
+    改法：删去这个链接
+    """
+    return "输出文件夹里的这一处是指向别处的链接，没有写", "删去这个链接，再运行 build"
+
+
+@fault("X206")
+def open_in_word(lock: str) -> Told:
+    """文件正在 Word 里打开。
+
+    说明：Word 打开文档时会在旁边放一个 ~$ 开头的文件；这时写入，Word 里的人一保存就会盖掉新的。
+    错例：文档开着就运行 build
+    对例：关闭文档再运行
+    改法：在 Word 里关闭它；确实没有打开的，删去 ~$ 开头的文件
+    """
+    return f"文件正在 Word 里打开（旁边有 {lock}），没有写", "在 Word 里关闭它，再运行 build"

@@ -1,0 +1,42 @@
+"""File names that Windows, Linux and a zip can hold."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+MAX_BYTES = 200
+"""Most file systems allow 255 bytes; the rest is for a suffix and for copies named by Word or by a clerk."""
+
+# What Windows forbids, replaced by the full-width sign that looks like it.
+_FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+def safe_name(text: str, suffix: str = ".docx") -> str:
+    """One path component that means the same on every system."""
+    name = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text)).translate(_FORBIDDEN)
+    name = " ".join(name.split()).strip(". ")
+    if name.startswith("~$"):
+        name = "～" + name[1:]
+    if not name:
+        name = "未命名"
+    if _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    return _shortened(name, MAX_BYTES - len(suffix.encode())) + suffix
+
+
+def _shortened(name: str, limit: int) -> str:
+    """A long name cut at a character, with a hash so that two long names stay two."""
+    if len(name.encode()) <= limit:
+        return name
+    mark = "-" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    kept = name.encode()[: limit - len(mark)].decode(errors="ignore")
+    return kept.rstrip(". ") + mark
+
+
+def same_file(path: str) -> str:
+    """A key under which two names collide on a system that ignores case."""
+    return unicodedata.normalize("NFC", path).casefold()

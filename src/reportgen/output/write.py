@@ -1,0 +1,146 @@
+"""Write what was gathered: each file atomically, none that a person changed, none outside the output folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from reportgen.issues import Issue, Where
+from reportgen.output import faults, manifest
+from reportgen.output.files import leads_out, word_lock, write_atomic
+from reportgen.output.names import safe_name, same_file
+
+Status = Literal["新生成", "已更新", "未变", "保留人工修改", "未写入"]
+DRAFTS = "草稿"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document and where it belongs."""
+
+    unit_folder: str
+    year: int
+    document: str
+    name: str
+    content: bytes
+
+    @property
+    def path(self) -> str:
+        """Its path inside the output folder."""
+        return str(PurePosixPath(safe_name(self.unit_folder, ""), str(self.year), safe_name(self.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a document; the path is the one that messages show."""
+
+    path: str
+    unit: str
+    year: int
+    document: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of all of them."""
+
+    documents: tuple[Written, ...]
+    issues: tuple[Issue, ...]
+
+
+Put = Callable[[Path, str, Rendered], tuple[Status, Issue | None]]
+
+
+def write(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcome:
+    """Write finished documents and record what was written."""
+    issues: list[Issue] = []
+    try:
+        record = manifest.load(root)
+    except manifest.ManifestDamaged as damaged:
+        record = manifest.Manifest()
+        issues.append(faults.manifest_damaged(Where(f"{shown}/{manifest.MANIFEST.as_posix()}"), str(damaged)))
+    before = dict(record.documents)
+
+    def put(path: Path, place: str, each: Rendered) -> tuple[Status, Issue | None]:
+        return _put(path, Where(place), each, record)
+
+    outcome = _write_all(rendered, root, shown, put)
+    if record.documents != before and not issues:
+        try:
+            manifest.save(root, record)
+        except OSError as error:
+            where = Where(f"{shown}/{manifest.MANIFEST.as_posix()}")
+            issues.append(faults.not_written(where, _reason(error)))
+    return Outcome(outcome.documents, (*issues, *outcome.issues))
+
+
+def write_drafts(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcome:
+    """Write drafts below 草稿/: always replaced, never recorded."""
+
+    def put(path: Path, _place: str, each: Rendered) -> tuple[Status, Issue | None]:
+        existed = path.exists()
+        write_atomic(path, each.content)
+        return ("已更新" if existed else "新生成"), None
+
+    return _write_all(rendered, root / DRAFTS, f"{shown}/{DRAFTS}", put)
+
+
+def _write_all(rendered: Sequence[Rendered], root: Path, shown: str, put: Put) -> Outcome:
+    names = Counter(same_file(each.path) for each in rendered)
+    written: list[Written] = []
+    issues: list[Issue] = []
+    for each in rendered:
+        place = f"{shown}/{each.path}"
+        issue: Issue | None
+        if names[same_file(each.path)] > 1:
+            status: Status = "未写入"
+            issue = faults.same_name(Where(place), PurePosixPath(each.path).name)
+        else:
+            status, issue = _guarded(root, shown, place, each, put)
+        written.append(Written(place, each.unit_folder, each.year, each.document, status))
+        issues += [issue] if issue else []
+    return Outcome(tuple(written), tuple(issues))
+
+
+def _guarded(root: Path, shown: str, place: str, each: Rendered, put: Put) -> tuple[Status, Issue | None]:
+    """Write one file unless something stands in the way; one failure never stops the others."""
+    path = root / each.path
+    link = leads_out(root, path)
+    if link is not None:
+        return "未写入", faults.link_leads_out(Where(f"{shown}/{link.relative_to(root).as_posix()}"))
+    if lock := word_lock(path):
+        return "未写入", faults.open_in_word(Where(place), lock)
+    try:
+        return put(path, place, each)
+    except OSError as error:
+        return "未写入", faults.not_written(Where(place), _reason(error))
+
+
+def _put(path: Path, where: Where, each: Rendered, record: manifest.Manifest) -> tuple[Status, Issue | None]:
+    status: Status = "新生成"
+    if path.exists():
+        old = path.read_bytes()
+        if old == each.content:
+            record.record(each.path, each.content, each.unit_folder, each.year, each.document)
+            return "未变", None
+        if record.hash_of(each.path) != manifest.digest(old):
+            return "保留人工修改", faults.edited_kept(where)
+        status = "已更新"
+    write_atomic(path, each.content)
+    record.record(each.path, each.content, each.unit_folder, each.year, each.document)
+    return status, None
+
+
+def _reason(error: OSError) -> str:
+    """The system's reason in words a clerk knows."""
+    if isinstance(error, PermissionError):
+        return "没有写权限，或文件正被别的程序打开"
+    if isinstance(error, NotADirectoryError | FileExistsError | IsADirectoryError):
+        return "应为文件夹（或文件）的地方已有别的东西"
+    if error.errno == 28:
+        return "磁盘已满"
+    return f"系统报告“{error.strerror}”"

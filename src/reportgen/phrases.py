@@ -1,0 +1,47 @@
+"""Sentences made of words and figures, joined only when they are printed.
+
+Keeping the figures inside a sentence as figures is what lets them be traced, annotated and listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.figures import Figure
+from reportgen.issues import Where
+from reportgen.model.values import Text
+
+_NAME = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with figures between them."""
+
+    parts: tuple[str | Figure, ...]
+    where: Where = field(default=Where(""), compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+
+def fill(text: Text, names: Mapping[str, Text | Figure]) -> Text | Phrase:
+    """Replace ``{{ 执行率 }}`` inside a typed text by the figure of that name.
+
+    The list of names is closed; an unknown one stays as it is, and the check for left-over text reports it.
+    """
+    pieces = _NAME.split(text.text)
+    if len(pieces) == 1:
+        return text
+    parts: list[str | Figure] = []
+    for position, piece in enumerate(pieces):
+        if position % 2 == 0:
+            parts.append(piece)
+        elif piece in names:
+            value = names[piece]
+            parts.append(value.text if isinstance(value, Text) else value)
+        else:
+            parts.append("{{ " + piece + " }}")
+    return Phrase(tuple(part for part in parts if part != ""), text.where)

@@ -1,0 +1,193 @@
+"""The table of contents: read → model → compute → check → render → output, one unit and year after the other.
+
+A stage that follows a failed gate does not run, so a clerk never sees the echo of an error. Faults of one unit
+and year never keep another from its documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.checks import run_checks
+from reportgen.compute.build import compute
+from reportgen.compute.facts import Facts
+from reportgen.issues import Issue, in_order
+from reportgen.model import faults
+from reportgen.model.record import gaps_of, nearest
+from reportgen.model.values import Text
+from reportgen.model.workspace import Report, read_workspace
+from reportgen.output.write import Rendered, Written, write, write_drafts
+from reportgen.profile.load import LoadedProfile, ProfileShelf
+from reportgen.render.document import Job, TemplateShelf, plan_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of the workspace a run is about; empty means all."""
+
+    units: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    documents: frozenset[str] = frozenset()
+    projects: frozenset[str] = frozenset()
+
+    def has_report(self, report: Report) -> bool:
+        """Is this unit and year meant?"""
+        names = {report.folder, str(report.unit.name)}
+        return (not self.units or bool(self.units & names)) and (not self.years or report.year in self.years)
+
+    def has_job(self, job: Job) -> bool:
+        """Is this document meant?"""
+        return (not self.documents or job.document in self.documents) and (
+            not self.projects or job.project in self.projects
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitYear:
+    """What a run found out about one unit and year."""
+
+    report: Report
+    facts: Facts | None
+    issues: tuple[Issue, ...]
+    jobs: tuple[Job, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Nothing of it may be written."""
+        return any(issue.level == "error" for issue in self.issues)
+
+    @property
+    def gaps(self) -> int:
+        """How many values are still to be filled in."""
+        records = (self.report.unit, *self.report.projects)
+        return sum(1 for record in records for gap in gaps_of(record) if not gap.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of a run."""
+
+    unit_years: tuple[UnitYear, ...]
+    issues: tuple[Issue, ...]
+    documents: tuple[Written, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        return any(issue.level == "error" for issue in self.issues)
+
+    @property
+    def left_unwritten(self) -> bool:
+        """Some documents could not or must not be written."""
+        return any(written.status in ("保留人工修改", "未写入") for written in self.documents)
+
+
+def check(root: Path, selection: Selection) -> Outcome:
+    """Everything that is wrong, nothing written."""
+    unit_years, issues = _examine(root, selection, draft=False)
+    return Outcome(unit_years, tuple(in_order(issues)))
+
+
+def build(root: Path, out: Path, selection: Selection, *, draft: bool = False) -> Outcome:
+    """Write the documents of each unit and year that has no error; a draft writes all it can."""
+    unit_years, issues = _examine(root, selection, draft=draft)
+    rendered: list[Rendered] = []
+    for each in unit_years:
+        if draft or not each.has_errors:
+            found, failures = _render(each, selection)
+            issues += failures
+            rendered += [] if failures and not draft else found
+    outcome = (write_drafts if draft else write)(rendered, out, _shown(out, root))
+    return Outcome(unit_years, tuple(in_order([*issues, *outcome.issues])), outcome.documents)
+
+
+def facts_of(root: Path, selection: Selection) -> list[Facts]:
+    """The facts of the selected units and years, as far as they can be computed."""
+    unit_years, _ = _examine(root, selection, draft=True)
+    return [each.facts for each in unit_years if each.facts is not None]
+
+
+def _shown(out: Path, root: Path) -> str:
+    """The output folder as messages name it."""
+    try:
+        return out.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return out.as_posix()
+
+
+def _examine(root: Path, selection: Selection, *, draft: bool) -> tuple[tuple[UnitYear, ...], list[Issue]]:
+    """Read, compute, check and plan every selected unit and year."""
+    workspace = read_workspace(root)
+    profiles, templates = ProfileShelf(root), TemplateShelf(draft)
+    unit_years = tuple(
+        _examine_one(report, profiles, templates, draft=draft)
+        for report in workspace.reports
+        if selection.has_report(report)
+    )
+    issues = [] if selection.units or selection.years else list(workspace.issues)
+    return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
+
+
+def _examine_one(
+    report: Report, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool
+) -> UnitYear:
+    loaded, issues = _profile_of(report, profiles)
+    issues = [*report.issues, *issues]
+    if loaded is None or (not draft and _blocks(issues)):
+        return UnitYear(report, None, tuple(issues))
+    facts = compute(report, loaded.profile)
+    issues += run_checks(facts)
+    jobs, template_issues = plan_documents(facts, loaded, templates)
+    return UnitYear(report, facts, (*issues, *template_issues), tuple(jobs))
+
+
+def _blocks(issues: Iterable[Issue]) -> bool:
+    return any(issue.level == "error" for issue in issues)
+
+
+def _profile_of(report: Report, profiles: ProfileShelf) -> tuple[LoadedProfile | None, list[Issue]]:
+    """The profile that 单位.yaml names for this year."""
+    stated = report.unit.profiles.get(str(report.year))
+    if stated is None:
+        where = report.unit.place_of("格式")
+        return None, [faults.profile_not_named(where, str(report.year), profiles.names())]
+    if not isinstance(stated, Text):
+        return None, [faults.value_missing(stated.where, f"格式 {report.year}")]
+    return profiles.load(stated.text, stated.where)
+
+
+def _render(each: UnitYear, selection: Selection) -> tuple[list[Rendered], list[Issue]]:
+    """Every selected document of a unit and year in memory."""
+    rendered: list[Rendered] = []
+    failures: list[Issue] = []
+    for job in each.jobs:
+        if not selection.has_job(job):
+            continue
+        content = job.render()
+        if isinstance(content, Issue):
+            failures.append(content)
+        else:
+            rendered.append(
+                Rendered(each.report.folder, each.report.year, job.document, job.file_name, content)
+            )
+    return rendered, failures
+
+
+def unknown_names(root: Path, selection: Selection) -> list[str]:
+    """What a selection names that the workspace does not have, in words."""
+    reports = read_workspace(root).reports
+    units = sorted({report.folder for report in reports} | {str(report.unit.name) for report in reports})
+    problems = [_not_found("单位", name, units) for name in sorted(selection.units) if name not in units]
+    years = sorted({report.year for report in reports})
+    problems += [
+        _not_found("年度", str(year), [str(each) for each in years])
+        for year in sorted(selection.years)
+        if year not in years
+    ]
+    return problems
+
+
+def _not_found(what: str, name: str, known: list[str]) -> str:
+    near = nearest(name, known)
+    return f"没有{what}“{name}”" + (f"，是否想写“{near}”" if near else f"；有：{'、'.join(known[:12])}")

@@ -1,0 +1,1 @@
+"""What a province, year or bureau decides: forms, columns, words, decimals, scoring."""

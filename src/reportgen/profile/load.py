@@ -1,0 +1,122 @@
+"""Find a profile, lay it over the one it inherits, read it.
+
+A workspace's ``templates/<name>`` hides the shipped folder of that name whole. Inheritance works on the
+source trees, so every value keeps the place where it was typed: mappings are merged key by key, everything
+else (lists too) is replaced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.issues import Issue, Where
+from reportgen.model import faults
+from reportgen.model.read import record_of
+from reportgen.model.record import gaps_of, nearest
+from reportgen.profile.records import Profile
+from reportgen.source import Mapping, Node, Scalar, read
+
+PROFILE_FILE = "格式.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedProfile:
+    """A profile and where its Word templates are looked for: its own folder first, then its ancestors'."""
+
+    profile: Profile
+    folders: tuple[tuple[Path, str], ...]
+
+    def template(self, file_name: str) -> tuple[Path, str] | None:
+        """The path of a template and how messages show it."""
+        for folder, shown in self.folders:
+            if (folder / file_name).is_file():
+                return folder / file_name, f"{shown}/{file_name}"
+        return None
+
+
+def shipped_folder() -> Path:
+    """``templates/`` inside the wheel, or at the repository's root for an editable install."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent.parent / "templates"
+
+
+class ProfileShelf:
+    """The profiles that a workspace can use, each loaded once."""
+
+    def __init__(self, root: Path) -> None:
+        self._places = ((root / "templates", "templates"), (shipped_folder(), "（内置）templates"))
+        self._loaded: dict[str, tuple[LoadedProfile | None, list[Issue]]] = {}
+
+    def names(self) -> list[str]:
+        """Every profile there is."""
+        found = {
+            path.parent.name
+            for folder, _ in self._places
+            if folder.is_dir()
+            for path in folder.glob(f"*/{PROFILE_FILE}")
+        }
+        return sorted(found)
+
+    def load(self, name: str, where: Where) -> tuple[LoadedProfile | None, list[Issue]]:
+        """The profile of this name; ``where`` is the place that asks for it."""
+        if name not in self._loaded:
+            self._loaded[name] = self._load(name, where)
+        return self._loaded[name]
+
+    def _load(self, name: str, where: Where) -> tuple[LoadedProfile | None, list[Issue]]:
+        trees, folders, issues = self._chain(name, where)
+        if issues:
+            return None, issues
+        merged = trees[0]
+        for parent in trees[1:]:
+            merged = _laid_over(parent, merged)
+        profile, found = record_of(merged, Profile, "格式")
+        found += [faults.value_missing(gap.where, gap.label) for gap in gaps_of(profile) if not gap.refused]
+        return (None if found else LoadedProfile(profile, tuple(folders))), found
+
+    def _chain(self, name: str, where: Where) -> tuple[list[Mapping], list[tuple[Path, str]], list[Issue]]:
+        """The trees from a profile up to its last ancestor."""
+        trees: list[Mapping] = []
+        folders: list[tuple[Path, str]] = []
+        chain: list[str] = []
+        wanted: str | None = name
+        while wanted is not None:
+            if wanted in chain:
+                return trees, folders, [faults.profile_in_circle(where, [*chain, wanted])]
+            chain.append(wanted)
+            place = self._find(wanted)
+            if place is None:
+                near = nearest(wanted, self.names())
+                return trees, folders, [faults.profile_unknown(where, wanted, near, self.names())]
+            parsed = read(place[0] / PROFILE_FILE, f"{place[1]}/{PROFILE_FILE}")
+            if parsed.tree is None:
+                return trees, folders, list(parsed.issues)
+            trees.append(parsed.tree)
+            folders.append(place)
+            parent = parsed.tree.entries.get("继承")
+            wanted, where = (parent.text, parent.where) if isinstance(parent, Scalar) else (None, where)
+        return trees, folders, []
+
+    def _find(self, name: str) -> tuple[Path, str] | None:
+        """The folder of a profile; names with a path in them find nothing."""
+        if name != Path(name).name or name.startswith("."):
+            return None
+        for folder, shown in self._places:
+            if (folder / name / PROFILE_FILE).is_file():
+                return folder / name, f"{shown}/{name}"
+        return None
+
+
+def _laid_over(below: Mapping, above: Mapping) -> Mapping:
+    """One mapping over another: what the upper one says counts, order is the lower one's."""
+    entries: dict[str, Node] = dict(below.entries)
+    keys = dict(below.keys)
+    for key, node in above.entries.items():
+        old = entries.get(key)
+        entries[key] = (
+            _laid_over(old, node) if isinstance(old, Mapping) and isinstance(node, Mapping) else node
+        )
+        keys[key] = above.keys[key]
+    return Mapping(entries, keys, above.where)

@@ -1,0 +1,167 @@
+"""A Word template becomes a compiled one: opened, checked, lowered, cleaned by docxtpl, compiled by Jinja, once.
+
+docxtpl stays the authority on what tags mean: its ``patch_xml`` turns the Word XML into Jinja source. What it
+does with each finished document (parse again, fix grids, serialise) depends on the template alone and is left
+out, except where a template needs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, TemplateError, TemplateSyntaxError
+from lxml import etree
+
+from reportgen.compute.facts import Facts
+from reportgen.docx.package import Package, PackageFault, read_package
+from reportgen.docx.writer import Packer
+from reportgen.docx.xml import parse_strict
+from reportgen.issues import Issue, Where
+from reportgen.render import faults
+from reportgen.render.direct_names import resolve_names
+from reportgen.render.draft import highlight_gaps
+from reportgen.render.draft_header import with_draft_header
+from reportgen.render.environment import MissingValue, SandboxedNames, make_environment
+from reportgen.render.expressions import MAX_LOOP_DEPTH, Scope, caption_keys, forbidden_in, loop_depth, root_scope
+from reportgen.render.lint import lint
+from reportgen.render.lower import lower
+
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PICTURE = re.compile(r'(<wp:docPr [^>]*?id=")\d+(")')
+MAX_PIECES = 5_000_000
+"""A template that yields more pieces of text than this is a loop gone wrong, not a document."""
+
+
+class TooLarge(Exception):
+    """The document would be larger than any real one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template ready to be filled any number of times."""
+
+    parts: tuple[tuple[str, Template], ...]
+    packer: Packer
+    draft: bool
+
+    def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+        """The XML of every part that holds tags."""
+        return {name: self._part(template, context) for name, template in self.parts}
+
+    def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
+        pieces: list[str] = []
+        stream = template.root_render_func(template.new_context(dict(context)))
+        while batch := list(islice(stream, 65_536)):
+            pieces += batch
+            if len(pieces) > MAX_PIECES:
+                raise TooLarge
+        xml = "".join(pieces)
+        if self.draft:
+            xml = highlight_gaps(xml)
+        if "<wp:docPr " in xml:
+            xml = _number_pictures(xml)
+        return _DECLARATION + xml.encode()
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
+        """A finished .docx."""
+        return self.packer.pack(self.fill(context))
+
+
+def _number_pictures(xml: str) -> str:
+    """Pictures repeated by a loop need ids of their own; docxtpl numbers them from 1001 as well."""
+    numbers = iter(range(1001, 10_000_000))
+    return _PICTURE.sub(lambda match: f"{match[1]}{next(numbers)}{match[2]}", xml)
+
+
+def compile_template(
+    content: bytes, where: Where, facts: Facts, *, per_project: bool, draft: bool = False
+) -> CompiledTemplate | list[Issue]:
+    """Compile a template for the profile of some facts, or say everything that is wrong with it."""
+    try:
+        package = read_package(with_draft_header(content) if draft else content)
+        trees = {name: parse_strict(package.content(name), name) for name in _text_parts(package)}
+    except PackageFault as fault:
+        return [faults.not_a_word_file(where, fault.reason, fault.advice)]
+    scope = root_scope(per_project, caption_keys(facts.format))
+    issues = [
+        issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)
+    ]
+    if issues:
+        return issues
+    environment = make_environment(facts.styles, draft)
+    try:
+        parts = tuple(
+            (name, _compile_part(tree, environment, scope))
+            for name, tree in trees.items()
+            if _has_tags(tree) or draft
+        )
+    except TemplateSyntaxError as error:
+        return [faults.cannot_render(where, f"{error.message}")]
+    except _Forbidden as error:
+        return [faults.forbidden(where, "", "", str(error))]
+    return CompiledTemplate(parts, Packer(package, [name for name, _ in parts]), draft)
+
+
+class _Forbidden(Exception):
+    """Something that the tags one by one did not show."""
+
+
+def _text_parts(package: Package) -> Iterator[str]:
+    return (member.name for member in package.members if _PARTS.fullmatch(member.name))
+
+
+def _kind(name: str) -> str:
+    match = _PARTS.fullmatch(name)
+    return match[1].rstrip("0123456789") if match else "document"
+
+
+def _has_tags(tree: etree._Element) -> bool:
+    text = "".join(tree.itertext())
+    return "{{" in text or "{%" in text or "{#" in text
+
+
+def _compile_part(tree: etree._Element, environment: SandboxedNames, scope: Scope) -> Template:
+    source = jinja_source(tree)
+    syntax = environment.parse(source)
+    if what := forbidden_in(syntax):
+        raise _Forbidden(what)
+    if loop_depth(syntax) > MAX_LOOP_DEPTH:
+        raise _Forbidden(f"超过{MAX_LOOP_DEPTH}层的循环")
+    resolve_names(syntax, scope)
+    return environment.from_string(syntax)
+
+
+def jinja_source(tree: etree._Element) -> str:
+    """The Jinja source of a part: lowered by us, cleaned by docxtpl."""
+    lower(tree)
+    source: str = DocxTemplate(BytesIO()).patch_xml(etree.tostring(tree, encoding="unicode"))
+    return source
+
+
+def lowered_package(content: bytes) -> bytes:
+    """The template with our own tags lowered: what plain docxtpl can render to the same document."""
+    package = read_package(content)
+    changed = {}
+    for name in _text_parts(package):
+        tree = parse_strict(package.content(name), name)
+        lower(tree)
+        changed[name] = _DECLARATION + etree.tostring(tree, encoding="unicode").encode()
+    return Packer(package, list(changed)).pack(changed)
+
+
+def explain_failure(error: Exception, where: Where) -> Issue:
+    """A failure while filling as an issue; what lint did not foresee."""
+    if isinstance(error, MissingValue):
+        return faults.cannot_render(where, f"要印的“{error}”没有值")
+    if isinstance(error, TooLarge):
+        return faults.cannot_render(where, "生成的内容过大，循环可能套错了")
+    assert isinstance(error, TemplateError)
+    return faults.cannot_render(where, f"{error.message}")

@@ -1,0 +1,118 @@
+"""The documents of a unit and year: which templates its profile names, each compiled once, filled per scope."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import TemplateError
+
+from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.figures import Figure
+from reportgen.issues import Issue, Where
+from reportgen.model.values import Gap, Text
+from reportgen.phrases import Phrase, fill
+from reportgen.profile.load import LoadedProfile
+from reportgen.profile.records import DocumentPlan, text_of
+from reportgen.render import faults
+from reportgen.render.compile import CompiledTemplate, TooLarge, compile_template, explain_failure
+from reportgen.render.environment import MissingValue
+
+
+@dataclass(slots=True)
+class TemplateShelf:
+    """Compiled templates of one run, by content and profile."""
+
+    draft: bool = False
+    _compiled: dict[tuple[str, str, bool], CompiledTemplate | list[Issue]] = field(default_factory=dict)
+
+    def compiled(
+        self, plan: DocumentPlan, name: str, loaded: LoadedProfile, facts: Facts
+    ) -> tuple[CompiledTemplate | list[Issue], Where]:
+        """The compiled template of a document, or its faults; and the file they are in."""
+        file_name = text_of(plan.template)
+        found = loaded.template(file_name)
+        if found is None:
+            where = plan.place_of("模板")
+            return [faults.template_missing(where, name, file_name)], where
+        path, shown = found
+        content = path.read_bytes()
+        per_project = text_of(plan.scope) == "每个项目"
+        key = (hashlib.sha256(content).hexdigest(), text_of(facts.profile.name), per_project)
+        where = Where(shown)
+        if key not in self._compiled:
+            self._compiled[key] = compile_template(
+                content, where, facts, per_project=per_project, draft=self.draft
+            )
+        return self._compiled[key], where
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to be rendered: its template, what the template sees, and the name of the file."""
+
+    document: str
+    file_name: str
+    project: str
+    template: CompiledTemplate
+    template_file: Where
+    context: dict[str, Any]
+
+    def render(self) -> bytes | Issue:
+        """The finished document, or why there is none."""
+        try:
+            return self.template.render(self.context)
+        except (TemplateError, MissingValue, TooLarge) as error:
+            return explain_failure(error, self.template_file)
+
+
+def plan_documents(
+    facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf
+) -> tuple[list[Job], list[Issue]]:
+    """Every document that the profile wants of a unit and year; and the faults of its templates."""
+    jobs: list[Job] = []
+    issues: list[Issue] = []
+    for name, plan in facts.profile.documents.items():
+        template, where = shelf.compiled(plan, name, loaded, facts)
+        if isinstance(template, list):
+            issues += template
+            continue
+        for project in _scope(plan, facts):
+            names = _file_names(facts, project)
+            title = str(names["项目.名称"]) if project is not None else ""
+            context = template_context(facts, project)
+            jobs.append(Job(name, _file_name(plan, names), title, template, where, context))
+    return jobs, issues
+
+
+def _scope(plan: DocumentPlan, facts: Facts) -> tuple[ProjectFacts | None, ...]:
+    """What a document is made for: each project, or the unit once."""
+    return (None,) if text_of(plan.scope) == "每个单位" else facts.projects
+
+
+def template_context(facts: Facts, project: ProjectFacts | None = None) -> dict[str, Any]:
+    """The roots that a template sees; 项目 is the current one where there is one."""
+    return {"单位": facts.unit, "项目": project or facts.projects, "格式": facts.format}
+
+
+FILE_NAMES = ("单位.名称", "单位.年度", "项目.名称", "项目.编码")
+"""The closed list of names that 文件名 may use."""
+
+
+def _file_names(facts: Facts, project: ProjectFacts | None) -> dict[str, Text | Figure]:
+    candidates = {"单位.名称": facts.unit.name, "单位.年度": Text(str(facts.report.year))}
+    if project is not None:
+        candidates |= {"项目.名称": project.name, "项目.编码": project.code}
+    return {
+        name: Text("待填") if isinstance(value, Gap) else value
+        for name, value in candidates.items()
+        if isinstance(value, Text | Figure | Gap)
+    }
+
+
+def _file_name(plan: DocumentPlan, names: dict[str, Text | Figure]) -> str:
+    filled = fill(Text(text_of(plan.file_name)), names)
+    if isinstance(filled, Phrase):
+        return "".join(part for part in filled.parts if isinstance(part, str))
+    return filled.text

@@ -1,0 +1,122 @@
+"""The sandbox in which templates run: declared Chinese names, and printing by the profile's styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.compute.tags import Words, attributes_of
+from reportgen.figures import Figure, FigureStyles
+from reportgen.model.values import Gap, Text
+from reportgen.phrases import Phrase
+from reportgen.render.direct_names import DirectNames
+from reportgen.render.expressions import LOOP_NAMES
+
+GAP_START, GAP_END = "\ue0f0", "\ue0f1"
+"""Around a gap in a draft until its run is highlighted; private-use characters, never in a finished document."""
+
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+_ESCAPES = str.maketrans({
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "\n": _BREAK, "\t": _TAB,
+})  # fmt: skip
+_SPECIAL = re.compile(r"[&<>\"'\n\t]").search
+
+
+def to_xml(text: str) -> str:
+    """Text as the inside of a ``w:t``: escaped, with line breaks and tabs as Word's own."""
+    return text.translate(_ESCAPES) if _SPECIAL(text) else text
+
+
+class Xml(str):
+    """Text that is XML already, so that finalize leaves it alone."""
+
+    __slots__ = ()
+
+
+class MissingValue(Exception):
+    """A template prints a value that was not filled in (drafts show it instead)."""
+
+
+class SandboxedNames(ImmutableSandboxedEnvironment):
+    """Only names annotated with ``Named`` can be reached: no method, no English attribute, nothing to call."""
+
+    code_generator_class = DirectNames
+
+    def __init__(self, printer: Callable[[Any], str], sentence: Callable[[Any], str], **filters: Any) -> None:
+        # finalize escapes every value itself (see Printer), which is what autoescape would do, only slower.
+        super().__init__(undefined=StrictUndefined, autoescape=False, finalize=printer)
+        self.globals.clear()
+        self.tests.clear()
+        self.filters.clear()
+        self.filters.update({"文内": sentence, **filters})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A declared name of a computed record, a caption, or one of the loop's own names."""
+        record_type: type = type(obj)
+        name = attributes_of(record_type).get(attribute)
+        if name is not None:
+            return getattr(obj, name)
+        if type(obj) is Words and attribute in obj:
+            return obj[attribute]
+        if type(obj) is LoopContext and attribute in LOOP_NAMES:
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Brackets reach nothing."""
+        return self.undefined(obj=obj, name=str(argument))
+
+
+def make_environment(styles: FigureStyles, draft: bool) -> SandboxedNames:
+    """The environment of one profile."""
+    in_cell, in_sentence = styles.in_cell, styles.in_sentence
+
+    def gap(value: Gap) -> str:
+        if not draft:
+            raise MissingValue(value.label)
+        return Xml(f"{GAP_START}【待填：{to_xml(value.label)}】{GAP_END}")
+
+    def shown(value: Any, figure: Callable[[Figure], str]) -> str:
+        kind = type(value)
+        if kind is Text:
+            return to_xml(value.text)
+        if kind is Figure:
+            return to_xml(figure(value))
+        if kind is Phrase:
+            return to_xml(
+                "".join(part if isinstance(part, str) else in_sentence(part) for part in value.parts)
+            )
+        if kind is Gap:
+            return gap(value)
+        if kind is Xml:
+            return value
+        if value is None:
+            raise MissingValue("")
+        return to_xml(str(value))
+
+    def in_table(value: Any) -> str:
+        # The hot path: most values of a form are texts without anything to escape.
+        if type(value) is Text:
+            text = value.text
+            return text.translate(_ESCAPES) if _SPECIAL(text) else text
+        return shown(value, in_cell)
+
+    def as_sentence(value: Any) -> str:
+        return Xml(shown(value, in_sentence))
+
+    def as_number(value: Any) -> str:
+        return Xml(shown(value, styles.number_alone))
+
+    def in_ten_thousands(value: Any) -> str:
+        return Xml(shown(value, lambda figure: styles.in_money_unit(figure, "万元")))
+
+    def in_yuan(value: Any) -> str:
+        return Xml(shown(value, lambda figure: styles.in_money_unit(figure, "元")))
+
+    return SandboxedNames(in_table, as_sentence, 数=as_number, 万元=in_ten_thousands, 元=in_yuan)

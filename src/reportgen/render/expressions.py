@@ -1,0 +1,154 @@
+"""What a tag may say, and whether its names exist: checked on the syntax tree, before any data is seen."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import nodes
+
+from reportgen.compute.facts import Facts, ProfileFacts
+from reportgen.compute.tags import Words, tags_of
+
+FILTERS = ("数", "万元", "元", "文内")
+TESTS = ("defined",)
+LOOP_NAMES = ("index", "index0", "first", "last", "length", "previtem", "nextitem")
+MAX_LOOP_DEPTH = 3
+
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If,
+    nodes.CondExpr, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Filter,
+)  # fmt: skip
+_WORDS: dict[type[nodes.Node], str] = {
+    nodes.Call: "函数调用",
+    nodes.Getitem: "方括号取值",
+    nodes.BinExpr: "算式",
+    nodes.UnaryExpr: "算式",
+    nodes.Assign: "赋值",
+    nodes.Macro: "宏",
+    nodes.Include: "引用别的模板",
+    nodes.Import: "引用别的模板",
+    nodes.FromImport: "引用别的模板",
+    nodes.Extends: "引用别的模板",
+    nodes.Test: "is 判断",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a name stands for: a record or captions (``member``), a list of them, or a value that prints."""
+
+    member: type | None = None
+    is_list: bool = False
+    captions: tuple[str, ...] | None = None
+
+
+VALUE = Shape()
+Scope = Mapping[str, Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a tag: which fault, and its words."""
+
+    kind: str
+    part: str
+    known: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> str:
+        """The known name that was probably meant."""
+        close = difflib.get_close_matches(self.part, self.known, n=1, cutoff=0.4)
+        return close[0] if close else ""
+
+
+def root_scope(per_project: bool, captions: Mapping[str, tuple[str, ...]]) -> dict[str, Shape]:
+    """The names at the top of a document; ``captions`` are the keys of the profile's tables of words."""
+    scope = {}
+    for name, declared in tags_of(Facts).items():
+        is_list = declared.is_list and not (per_project and name == "项目")
+        scope[name] = Shape(declared.member, is_list)
+    return scope | {f"格式.{key}": Shape(Words, captions=words) for key, words in captions.items()}
+
+
+def forbidden_in(tree: nodes.Node) -> str | None:
+    """The first construct of a syntax tree that templates may not use, in words."""
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            return next((words for kind, words in _WORDS.items() if isinstance(node, kind)), "这种写法")
+        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
+            return f"过滤器“|{node.name}”"
+        if isinstance(node, nodes.For) and (node.recursive or node.test or node.else_):
+            return "带条件的循环"
+    return None
+
+
+def loop_depth(tree: nodes.Node) -> int:
+    """How deep loops stand inside each other."""
+    depths = [loop_depth(child) for child in tree.iter_child_nodes()]
+    return max(depths, default=0) + isinstance(tree, nodes.For)
+
+
+def problems_in(expression: nodes.Node, scope: Scope) -> list[Problem]:
+    """Unknown names in an expression."""
+    found: list[Problem] = []
+    _shape_of(expression, scope, found)
+    return found
+
+
+def shape_of(expression: nodes.Node, scope: Scope) -> tuple[Shape | None, list[Problem]]:
+    """What an expression stands for; None when a name in it is unknown."""
+    found: list[Problem] = []
+    return _shape_of(expression, scope, found), found
+
+
+def _shape_of(node: nodes.Node, scope: Scope, found: list[Problem]) -> Shape | None:
+    if isinstance(node, nodes.Name):
+        if node.name in scope:
+            return scope[node.name]
+        found.append(Problem("unknown", node.name, tuple(name for name in scope if "." not in name)))
+        return None
+    if isinstance(node, nodes.Getattr):
+        return _attribute(node, scope, found)
+    for child in node.iter_child_nodes():
+        _shape_of(child, scope, found)
+    return VALUE
+
+
+def _attribute(node: nodes.Getattr, scope: Scope, found: list[Problem]) -> Shape | None:
+    if isinstance(node.node, nodes.Name) and node.node.name == "loop":
+        return _loop_attribute(node, scope, found)
+    if isinstance(node.node, nodes.Name) and (special := scope.get(f"{node.node.name}.{node.attr}")):
+        return special
+    owner = _shape_of(node.node, scope, found)
+    if owner is None:
+        return None
+    if owner.captions is not None:
+        return _known(node.attr, dict.fromkeys(owner.captions, VALUE), found)
+    if owner.is_list or owner.member is None:
+        found.append(Problem("unknown", node.attr))
+        return None
+    declared = {name: Shape(each.member, each.is_list) for name, each in tags_of(owner.member).items()}
+    return _known(node.attr, declared, found)
+
+
+def _loop_attribute(node: nodes.Getattr, scope: Scope, found: list[Problem]) -> Shape | None:
+    if "loop" not in scope:
+        found.append(Problem("unknown", "loop"))
+        return None
+    member = scope["loop"] if node.attr in ("previtem", "nextitem") else VALUE
+    return _known(node.attr, dict.fromkeys(LOOP_NAMES, member), found)
+
+
+def _known(name: str, shapes: Mapping[str, Shape], found: list[Problem]) -> Shape | None:
+    if name in shapes:
+        return shapes[name]
+    found.append(Problem("unknown", name, tuple(shapes)))
+    return None
+
+
+def caption_keys(format_facts: ProfileFacts) -> dict[str, tuple[str, ...]]:
+    """The keys of every table of words that the profile offers."""
+    tables = {name: getattr(format_facts, each.field) for name, each in tags_of(ProfileFacts).items()}
+    return {name: tuple(words) for name, words in tables.items() if isinstance(words, Words)}

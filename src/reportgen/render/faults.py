@@ -1,0 +1,154 @@
+"""The T faults: what is wrong in a Word template, and where in it."""
+
+from __future__ import annotations
+
+from reportgen.issues import Told, fault
+
+
+@fault("T201")
+def unknown_name(place: str, tag: str, part: str, near: str, known: str) -> Told:
+    """标签里的名字不存在。
+
+    说明：模板里只能用 reportgen fields 列出的名字；写错的名字不会印成空白，而是报错。
+    错例：{{ 项目.总粉 }}
+    对例：{{ 项目.总分 }}
+    改法：改成提示的名字；全部名字用 reportgen fields 查看
+    """
+    meant = f"，是否想写“{near}”" if near else ""
+    return f"{place}：标签 {tag} 里的“{part}”不存在{meant}", f"在 Word 里改正这个标签；这里可用：{known}"
+
+
+@fault("T202")
+def bad_syntax(place: str, tag: str, reason: str) -> Told:
+    """标签写法不对。
+
+    说明：标签是 {{ 名字 }}、{% if 名字 %}、{%tr for 甲 in 名字 %} 这几种写法。
+    错例：{{ 项目. }}
+    对例：{{ 项目.名称 }}
+    改法：照示例改写
+    """
+    return f"{place}：标签 {tag} 写法不对（{reason}）", "照 {{ 项目.名称 }}、{% if 项目.编码 %} 的样子改写"
+
+
+@fault("T203")
+def unbalanced_block(place: str, tag: str, expected: str) -> Told:
+    """循环或条件没有配对。
+
+    说明：每个 for 要有 endfor，每个 if 要有 endif，不能交叉；表格行用 {%tr …%}，两头要一致。
+    错例：{%tr for 指标 in 项目.指标 %} 之后没有 {%tr endfor %}
+    对例：{%tr for 指标 in 项目.指标 %} … {%tr endfor %}
+    改法：补上或删去一个标签
+    """
+    return f"{place}：标签 {tag} 没有配对，{expected}", "补上缺的那个标签，或删去多的这个"
+
+
+@fault("T204")
+def forbidden(place: str, tag: str, what: str) -> Told:
+    """模板里用了不允许的写法。
+
+    说明：模板只放名字、循环、条件；计算在程序里做，好让每个数都能追到出处。模板也不能调用任何东西，所以别人给的模板
+    可以放心打开。
+    错例：{{ 项目.年初预算 * 2 }}
+    对例：{{ 项目.年初预算 }}
+    改法：只用名字、for、if 与 |数、|万元、|元
+    """
+    return f"{place}：标签 {tag} 里不能用{what}", "只用名字、for、if 和 |数、|万元、|元；计算由程序完成"
+
+
+@fault("T205")
+def full_width_braces(place: str, text: str) -> Told:
+    """标签的花括号是全角的。
+
+    说明：全角花括号不是标签，会原样印在文档里。
+    错例：｛｛ 项目.名称 ｝｝
+    对例：{{ 项目.名称 }}
+    改法：切换到英文输入法，改成半角花括号
+    """
+    return (
+        f"{place}：“{text}”用了全角括号或百分号，不会被当作标签",
+        "切换到英文输入法，改成半角的 {{ }} 或 {% %}",
+    )
+
+
+@fault("T206")
+def broken_tag(place: str, text: str) -> Told:
+    """标签没有写完整。
+
+    说明：一个标签的两头必须在同一段文字里，中间不能换段。
+    错例：{{ 项目.名称 }
+    对例：{{ 项目.名称 }}
+    改法：补全括号
+    """
+    return f"{place}：标签没有写完整：“{text}”", "补全标签两头的括号，并放在同一段里"
+
+
+@fault("T207")
+def merge_misplaced(place: str, tag: str, reason: str) -> Told:
+    """合并标签放错了地方。
+
+    说明：{% 合并 指标.一级 %} 写在循环行的单元格里，表示同一组的这个单元格上下合并；名字要以循环变量开头。
+    错例：在没有循环的行里写 {% 合并 指标.一级 %}
+    对例：{%tr for 指标 in 项目.指标 %} 的下一行里写 {% 合并 指标.一级 %}{{ 指标.一级 }}
+    改法：把标签移到循环行的单元格里
+    """
+    return f"{place}：标签 {tag} {reason}", "放在循环行的单元格里，写成 {% 合并 循环变量.名字 %}"
+
+
+@fault("T208")
+def template_missing(document: str, file_name: str) -> Told:
+    """没有模板文件。
+
+    说明：格式.yaml 的“模板”要是格式文件夹（或它继承的格式文件夹）里的 .docx 文件。
+    错例：模板: 自评表.doc
+    对例：模板: 项目支出绩效自评表.docx
+    改法：改正文件名，或把模板放进格式文件夹
+    """
+    return f"文档“{document}”的模板“{file_name}”不存在", "改正文件名，或把 .docx 模板放进格式文件夹"
+
+
+@fault("T209")
+def not_a_word_file(reason: str, advice: str) -> Told:
+    """模板文件打不开。
+
+    说明：模板必须是没有加密、没有损坏的 .docx 文件。
+    错例：把 .doc 改名为 .docx
+    对例：在 Word 里另存为 .docx
+    改法：按提示重新保存
+    """
+    return f"模板打不开：{reason}", advice
+
+
+@fault("T210")
+def text_would_vanish(place: str, tag: str, text: str) -> Told:
+    """整行、整段标签旁边的文字会丢失。
+
+    说明：{%tr … %} 所在的整行、{%p … %} 所在的整段都会换成标签本身，同一行（段）里的其他文字印不出来。
+    错例：{%tr for 指标 in 项目.指标 %}{{ 指标.名称 }}（在同一行里）
+    对例：{%tr for 指标 in 项目.指标 %} 独占一行
+    改法：让标签独占一行（段）
+    """
+    return f"{place}：标签 {tag} 所在的整行（段）会被替换，旁边的“{text}”会丢失", "让这个标签独占一行（段）"
+
+
+@fault("T211")
+def cannot_render(reason: str) -> Told:
+    """模板不能生成文档。
+
+    说明：标签逐个看都对，合在一起却生成不了，多半是循环的起止不在同一张表或同一层里。
+    错例：{%tr for %} 在一张表里，{%tr endfor %} 在另一张表里
+    对例：循环的起止标签在同一张表里
+    改法：检查循环、条件的起止位置
+    """
+    return f"模板不能生成文档：{reason}", "检查循环、条件的起止标签是否在同一张表、同一层里"
+
+
+@fault("T212")
+def not_a_list(place: str, tag: str, name: str) -> Told:
+    """循环的对象不是列表，或要印的不是一个值。
+
+    说明：for … in 后面要是列表（如 项目.指标）；{{ }} 里要是一个能印的值（如 指标.名称）。
+    错例：{%tr for 指标 in 项目.总分 %}
+    对例：{%tr for 指标 in 项目.指标 %}
+    改法：换成列表（循环）或其中的一个值（印出）
+    """
+    return f"{place}：标签 {tag} 里的“{name}”不能这样用", "for … in 后面写列表，{{ }} 里写一个值"

@@ -1,0 +1,225 @@
+"""Read every tag of a template part and say what is wrong with it, all at once and at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from reportgen.docx.xml import W
+from reportgen.issues import Issue, Where
+from reportgen.render import faults
+from reportgen.render.expressions import MAX_LOOP_DEPTH, Problem, Scope, Shape, forbidden_in, shape_of
+from reportgen.render.tags import (
+    MERGE,
+    Tag,
+    broken_pieces,
+    full_width_pieces,
+    place_of,
+    scan,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_STATEMENT = re.compile(r"\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
+_CLOSERS = {"endfor": "for", "endif": "if"}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that waits for its end."""
+
+    tag: Tag
+    kind: str
+    scope: Scope
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one reading: what is wrong so far, which blocks are open."""
+
+    where: Where
+    scope: Scope
+    parser: Environment
+    issues: list[Issue] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
+
+
+def lint(root: _Element, part: str, where: Where, scope: Scope) -> list[Issue]:
+    """Every fault of a part's tags."""
+    walk = _Walk(where, scope, Environment(autoescape=True))
+    walk.issues += _loose_braces(root, part, where)
+    for tag in scan(root, part):
+        if tag.scope:
+            walk.issues += _vanishing_text(tag, where)
+        if tag.text.startswith("{#"):
+            continue
+        if MERGE.fullmatch(tag.text):
+            _merge(tag, walk)
+        elif tag.text.startswith("{{"):
+            _printing(tag, walk)
+        else:
+            _statement(tag, walk)
+    for left in walk.open:
+        expected = f"缺 end{left.kind}"
+        walk.issues.append(faults.unbalanced_block(where, left.tag.place, left.tag.text, expected))
+    return walk.issues
+
+
+def _loose_braces(root: _Element, part: str, where: Where) -> Iterator[Issue]:
+    for paragraph in root.iter(f"{W}p"):
+        text = text_of(paragraph)
+        if not any(sign in text for sign in "{}｛｝％"):
+            continue
+        place = place_of(paragraph, root, part)
+        for piece in full_width_pieces(text):
+            yield faults.full_width_braces(where, place, piece)
+        for piece in broken_pieces(text):
+            yield faults.broken_tag(where, place, piece)
+
+
+def _vanishing_text(tag: Tag, where: Where) -> Iterator[Issue]:
+    """Text that docxtpl would throw away together with the row, cell or paragraph of a tag."""
+    holder = tag.paragraph
+    if tag.scope != "p":
+        holder = next(tag.paragraph.iterancestors(f"{W}{tag.scope}"), tag.paragraph)
+    texts = [text_of(paragraph) for paragraph in holder.iter(f"{W}p")]
+    rest = "".join(texts).replace(tag.text, "", 1).strip()
+    if rest:
+        yield faults.text_would_vanish(where, tag.place, tag.text, rest[:20])
+
+
+def _parsed(tag: Tag, source: str, walk: _Walk) -> nodes.Template | None:
+    """The syntax tree of one tag made complete; a fault when it has none or says what it may not."""
+    try:
+        tree = walk.parser.parse(source)
+    except TemplateSyntaxError as error:
+        walk.issues.append(faults.bad_syntax(walk.where, tag.place, tag.text, _in_chinese(error)))
+        return None
+    if what := forbidden_in(tree):
+        walk.issues.append(faults.forbidden(walk.where, tag.place, tag.text, what))
+        return None
+    return tree
+
+
+def _in_chinese(error: TemplateSyntaxError) -> str:
+    message = error.message or ""
+    if "unknown tag" in message:
+        return "没有这种标签"
+    if "unexpected char" in message:
+        return "有不认识的符号"
+    if "expected" in message.lower():
+        return "缺了一部分"
+    return "不成句子"
+
+
+def _printing(tag: Tag, walk: _Walk) -> None:
+    tree = _parsed(tag, tag.plain, walk)
+    if tree is None:
+        return
+    for output in tree.find_all(nodes.Output):
+        for expression in output.nodes:
+            shape, problems = shape_of(expression, _current(walk))
+            _report(tag, problems, walk)
+            if shape is not None and (shape.is_list or shape.member is not None):
+                walk.issues.append(faults.not_a_list(walk.where, tag.place, tag.text, tag.text.strip("{} ")))
+
+
+def _statement(tag: Tag, walk: _Walk) -> None:
+    match = _STATEMENT.fullmatch(tag.plain)
+    word = match[1] if match else ""
+    if word in _CLOSERS:
+        _close(tag, _CLOSERS[word], walk)
+    elif word in ("else", "elif"):
+        _middle(tag, word, walk)
+    elif word == "for":
+        _open_loop(tag, walk)
+    elif word == "if":
+        tree = _parsed(tag, tag.plain + "{% endif %}", walk)
+        _check(tag, tree, walk)
+        walk.open.append(_Open(tag, "if", _current(walk)))
+    else:
+        hint = "上下合并用 {% 合并 … %}" if word in ("vm", "hm") else "只有 for、if 和 合并"
+        walk.issues.append(faults.bad_syntax(walk.where, tag.place, tag.text, hint))
+
+
+def _open_loop(tag: Tag, walk: _Walk) -> None:
+    tree = _parsed(tag, tag.plain + "{% endfor %}", walk)
+    scope = dict(_current(walk))
+    loop = next(tree.find_all(nodes.For), None) if tree is not None else None
+    if loop is not None:
+        shape, problems = shape_of(loop.iter, _current(walk))
+        _report(tag, problems, walk)
+        if shape is not None and not shape.is_list:
+            walk.issues.append(
+                faults.not_a_list(walk.where, tag.place, tag.text, tag.plain.split(" in ")[-1].strip("%} "))
+            )
+        if isinstance(loop.target, nodes.Name):
+            member = Shape(shape.member if shape else None)
+            scope |= {loop.target.name: member, "loop": member}
+    walk.open.append(_Open(tag, "for", scope))
+    if sum(each.kind == "for" for each in walk.open) > MAX_LOOP_DEPTH:
+        walk.issues.append(faults.forbidden(walk.where, tag.place, tag.text, f"超过{MAX_LOOP_DEPTH}层的循环"))
+
+
+def _middle(tag: Tag, word: str, walk: _Walk) -> None:
+    if not walk.open or walk.open[-1].kind != "if":
+        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, "前面没有 if"))
+    elif word == "elif":
+        _check(tag, _parsed(tag, tag.plain.replace("elif", "if", 1) + "{% endif %}", walk), walk)
+
+
+def _close(tag: Tag, kind: str, walk: _Walk) -> None:
+    if not walk.open:
+        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, f"前面没有 {kind}"))
+        return
+    opened = walk.open.pop()
+    if opened.kind != kind or opened.tag.scope != tag.scope:
+        walk.issues.append(
+            faults.unbalanced_block(walk.where, tag.place, tag.text, f"它前面打开的是 {opened.tag.text}")
+        )
+
+
+def _merge(tag: Tag, walk: _Walk) -> None:
+    """The group-merge tag: inside a row loop, its name starts with the loop's variable."""
+    loop = next((each for each in reversed(walk.open) if each.kind == "for"), None)
+    if loop is None or loop.tag.scope != "tr" or next(tag.paragraph.iterancestors(f"{W}tc"), None) is None:
+        walk.issues.append(faults.merge_misplaced(walk.where, tag.place, tag.text, "不在循环的表格行里"))
+        return
+    match = MERGE.fullmatch(tag.text)
+    path = match[1] if match else None
+    if not path:
+        return
+    variable = loop.tag.plain.split()[2]
+    if path.split(".")[0] != variable or "." not in path:
+        walk.issues.append(
+            faults.merge_misplaced(walk.where, tag.place, tag.text, f"的名字应以“{variable}.”开头")
+        )
+        return
+    _check(tag, _parsed(tag, "{{ " + path + " }}", walk), walk)
+
+
+def _check(tag: Tag, tree: nodes.Template | None, walk: _Walk) -> None:
+    if tree is None:
+        return
+    for expression in tree.iter_child_nodes():
+        targets = (
+            [expression.test] if isinstance(expression, nodes.If) else list(expression.iter_child_nodes())
+        )
+        for target in targets:
+            _report(tag, shape_of(target, _current(walk))[1], walk)
+
+
+def _current(walk: _Walk) -> Scope:
+    return walk.open[-1].scope if walk.open else walk.scope
+
+
+def _report(tag: Tag, problems: list[Problem], walk: _Walk) -> None:
+    for each in problems:
+        known = "、".join(each.known[:12]) + ("……" if len(each.known) > 12 else "") or "（没有下一级）"
+        walk.issues.append(faults.unknown_name(walk.where, tag.place, tag.text, each.part, each.near, known))

@@ -1,0 +1,96 @@
+"""Every tag of a template with the place where a clerk finds it in Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.docx.xml import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_SCOPED = re.compile(r"\{%(tr|tc|p)\s+(.*?)\s*%\}", re.DOTALL)
+_FULL_WIDTH = re.compile(r"[｛{][｛{％%][^｛{｝}]*[｝}％%]?[｝}]?")
+_HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+MERGE = re.compile(r"\{%\s*合并(?:\s+([^%]*?))?\s*%\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag as typed, its paragraph and its place in words."""
+
+    text: str
+    place: str
+    paragraph: _Element
+
+    @property
+    def scope(self) -> str:
+        """``tr``, ``tc``, ``p`` for a tag that stands for its whole row, cell or paragraph; else empty."""
+        scoped = _SCOPED.fullmatch(self.text)
+        return scoped[1] if scoped else ""
+
+    @property
+    def plain(self) -> str:
+        """The tag as Jinja reads it."""
+        scoped = _SCOPED.fullmatch(self.text)
+        text = f"{{% {scoped[2]} %}}" if scoped else self.text
+        return text.translate(_STRAIGHT)
+
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+"""Word turns quotes round; inside a tag they are straight ones (docxtpl does the same)."""
+
+
+def text_of(paragraph: _Element) -> str:
+    """The text of a paragraph, not that of paragraphs inside its text boxes."""
+    return "".join(node.text or "" for node in text_nodes(paragraph))
+
+
+def text_nodes(paragraph: _Element) -> Iterator[_Element]:
+    """The ``w:t`` that belong to a paragraph itself."""
+    for node in paragraph.iter(f"{W}t"):
+        owner = next(node.iterancestors(f"{W}p"), None)
+        if owner is paragraph:
+            yield node
+
+
+def scan(root: _Element, part: str) -> Iterator[Tag]:
+    """Every tag of a part in reading order."""
+    for paragraph in root.iter(f"{W}p"):
+        text = text_of(paragraph)
+        if "{" in text:
+            place = place_of(paragraph, root, part)
+            for match in TAG.finditer(text):
+                yield Tag(match[0], place, paragraph)
+
+
+def broken_pieces(paragraph_text: str) -> Iterator[str]:
+    """Halves of tags that stand alone in a paragraph."""
+    rest = TAG.sub("\0", paragraph_text)
+    for half in _HALF.finditer(rest):
+        yield rest[max(0, half.start() - 8) : half.end() + 12].replace("\0", "…")
+
+
+def full_width_pieces(paragraph_text: str) -> Iterator[str]:
+    """Tags typed with full-width braces or percent signs."""
+    for match in _FULL_WIDTH.finditer(paragraph_text):
+        if any(sign in match[0] for sign in "｛｝％"):
+            yield match[0]
+
+
+def place_of(paragraph: _Element, root: _Element, part: str) -> str:
+    """Where a paragraph stands: table, row and column, or its first words."""
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    if cell is None:
+        words = text_of(paragraph).strip()
+        return f"{part}段落“{words[:16]}{'…' if len(words) > 16 else ''}”"
+    row = next(cell.iterancestors(f"{W}tr"))
+    table = next(row.iterancestors(f"{W}tbl"))
+    number = 1 + list(root.iter(f"{W}tbl")).index(table)
+    row_number = 1 + list(table.iterchildren(f"{W}tr")).index(row)
+    column = 1 + list(row.iterchildren(f"{W}tc")).index(cell)
+    return f"{part}第{number}个表格第{row_number}行第{column}格"

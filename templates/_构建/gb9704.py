@@ -1,0 +1,223 @@
+"""GB/T 9704 layout shared by every form: page, styles, fonts, page number."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ooxml import RELATED, field, run, w
+
+FOOTER_ID = "rId4"
+FANGSONG, KAITI, HEITI, SONGTI, TITLE_FONT = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
+
+# The fonts of the standard are not on every machine: the names Word looks for instead, and the design they have.
+_OTHER_NAMES = {
+    FANGSONG: ("仿宋,FangSong", "modern"),
+    KAITI: ("楷体,KaiTi", "modern"),
+    HEITI: ("SimHei", "auto"),
+    SONGTI: ("SimSun", "auto"),
+    TITLE_FONT: ("方正小标宋_GBK,宋体", "script"),
+}
+
+TEXT_LEFT, TEXT_CENTRED, TABLE_HEAD = "TableText", "TableTextCentred", "TableHead"
+TABLE_RULE, TABLE_END = "TableRule", "TableEnd"
+TITLE, SUBTITLE = "Title", "Subtitle"
+
+_A4_SHORT, _A4_LONG = 11906, 16838
+
+
+def twips(millimetres: int) -> int:
+    """Word measures paper in twentieths of a point."""
+    return millimetres * 14400 // 254
+
+
+# The upright page of the standard has 37 / 35 / 28 / 26 mm (top, bottom, left, right); turned on its side for
+# a wide table, the long margins come to stand left and right.
+_TOP, _BOTTOM, _LEFT, _RIGHT = twips(28), twips(26), twips(37), twips(35)
+LANDSCAPE_WIDTH = _A4_LONG - _LEFT - _RIGHT
+
+
+def landscape_section() -> etree._Element:
+    """A4 on its side with the page number below."""
+    reference = w("footerReference", type="default")
+    reference.set(f"{{{RELATED}}}id", FOOTER_ID)
+    margins = {"top": _TOP, "right": _RIGHT, "bottom": _BOTTOM, "left": _LEFT}
+    return w(
+        "sectPr",
+        reference,
+        w("pgSz", w=_A4_LONG, h=_A4_SHORT, orient="landscape"),
+        w("pgMar", **margins, header=twips(15), footer=twips(14), gutter=0),
+    )
+
+
+def footer() -> etree._Element:
+    """— 1 —"""
+    style = w("pPr", w("pStyle", val="Footer"))
+    return w("ftr", w("p", style, run("— "), *field("PAGE", "1"), run(" —")))
+
+
+def settings() -> etree._Element:
+    """Word 2013 and later, without compatibility quirks."""
+    mode = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15")
+    return w(
+        "settings",
+        w("zoom", percent="100"),
+        w("defaultTabStop", val="420"),
+        w("characterSpacingControl", val="doNotCompress"),
+        # A line break inside a justified paragraph must not stretch the line before it.
+        w("compat", w("doNotExpandShiftReturn"), w("useFELayout"), mode),
+        w("themeFontLang", val="en-US", eastAsia="zh-CN"),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+    )
+
+
+def font_table() -> etree._Element:
+    """What to use where a font is missing."""
+    return w(
+        "fonts",
+        *(
+            w(
+                "font",
+                w("altName", val=other),
+                w("charset", val="86"),
+                w("family", val=family),
+                w("pitch", val="default"),
+                name=name,
+            )
+            for name, (other, family) in _OTHER_NAMES.items()
+        ),
+    )
+
+
+def styles() -> etree._Element:
+    """Real Word styles: a clerk changes the looks of a form in one place."""
+    return w(
+        "styles",
+        _defaults(),
+        _paragraph_style("Normal", "Normal", _pitch(580), w("jc", val="both"), font=FANGSONG, half_points=32),
+        w(
+            "style",
+            w("name", val="Normal Table"),
+            w("uiPriority", val=99),
+            w("semiHidden"),
+            w("unhideWhenUsed"),
+            w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(108)),
+            type="table",
+            default=1,
+            styleId="TableNormal",
+        ),
+        *_headings(),
+        _paragraph_style(
+            TITLE, "Title", w("keepNext"), _pitch(640), w("jc", val="center"), font=TITLE_FONT, half_points=44
+        ),
+        _paragraph_style(
+            SUBTITLE,
+            "Subtitle",
+            w("keepNext"),
+            *_no_air(),
+            _pitch(440),
+            w("jc", val="center"),
+            font=KAITI,
+            half_points=28,
+        ),
+        _paragraph_style(
+            "Footer",
+            "footer",
+            w("snapToGrid", val=0),
+            _pitch(280, "atLeast"),
+            w("jc", val="center"),
+            font=SONGTI,
+            half_points=28,
+        ),
+        *_table_styles(),
+    )
+
+
+def _defaults() -> etree._Element:
+    language = w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+    characters = w("rPr", _fonts(FANGSONG), w("sz", val=32), w("szCs", val=32), language)
+    return w("docDefaults", w("rPrDefault", characters), w("pPrDefault"))
+
+
+def _headings() -> list[etree._Element]:
+    rows = ((HEITI, False), (KAITI, False), (FANGSONG, True))
+    return [
+        _paragraph_style(
+            f"Heading{level}",
+            f"heading {level}",
+            w("keepNext"),
+            w("keepLines"),
+            _pitch(580),
+            w("ind", firstLine=640, firstLineChars=200),
+            w("outlineLvl", val=level - 1),
+            font=font,
+            half_points=32,
+            bold=bold,
+        )
+        for level, (font, bold) in enumerate(rows, start=1)
+    ]
+
+
+def _table_styles() -> list[etree._Element]:
+    def text(style_id: str, name: str, align: str, font: str) -> etree._Element:
+        return _paragraph_style(
+            style_id,
+            name,
+            *_no_air(),
+            w("snapToGrid", val=0),
+            _pitch(260),
+            w("jc", val=align),
+            font=font,
+            half_points=20,
+        )
+
+    return [
+        text(TEXT_LEFT, "表格文字", "left", FANGSONG),
+        text(TEXT_CENTRED, "表格文字居中", "center", FANGSONG),
+        text(TABLE_HEAD, "表格表头", "center", HEITI),
+        # Word joins two tables unless a paragraph parts them. Filled with black, as low as a paragraph can be, it
+        # makes one rule of the line that ends a table and the line that begins the next, on whichever pages.
+        _paragraph_style(TABLE_RULE, "表格连线", _fill("000000"), *_lowest(), font=FANGSONG, half_points=2),
+        _paragraph_style(TABLE_END, "表格结尾", *_lowest(), font=FANGSONG, half_points=2),
+    ]
+
+
+def _paragraph_style(
+    style_id: str, name: str, *properties: etree._Element, font: str, half_points: int, bold: bool = False
+) -> etree._Element:
+    characters = [_fonts(font), *([w("b"), w("bCs")] if bold else [])]
+    characters += [w("sz", val=half_points), w("szCs", val=half_points)]
+    style = w("style", w("name", val=name), type="paragraph", styleId=style_id)
+    if style_id == "Normal":
+        style.set(style.tag.replace("style", "default"), "1")
+    else:
+        style.append(w("basedOn", val="Normal"))
+    style.extend([w("qFormat"), w("pPr", *properties), w("rPr", *characters)])
+    return style
+
+
+def _fonts(name: str) -> etree._Element:
+    return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
+
+
+def _fill(colour: str) -> etree._Element:
+    return w("shd", val="clear", color="auto", fill=colour)
+
+
+def _lowest() -> list[etree._Element]:
+    """0.7 pt is the least that Word and WPS accept for a line."""
+    return [w("snapToGrid", val=0), _pitch(14)]
+
+
+def _no_air() -> list[etree._Element]:
+    """No extra space between Chinese and figures: it would break 2023.1-12月 in a narrow column."""
+    return [w("autoSpaceDE", val=0), w("autoSpaceDN", val=0)]
+
+
+def _pitch(line: int, rule: str = "exact") -> etree._Element:
+    return w("spacing", before=0, after=0, line=line, lineRule=rule)
+
+
+def _cell_margins(side: int) -> etree._Element:
+    sides = (("top", 0), ("left", side), ("bottom", 0), ("right", side))
+    return w("tblCellMar", *(w(name, w=width, type="dxa") for name, width in sides))

@@ -1,0 +1,176 @@
+"""The benchmark: a 自评表 of 20 indicators, ours beside plain docxtpl in the same run (``make bench``).
+
+Plain docxtpl is used as its documentation recommends: a new DocxTemplate per document, an autoescaping Jinja
+environment, a context of ready texts. It renders the lowered .docx, in which our own tags are plain Jinja, and its
+document.xml must equal ours after C14N, or the benchmark stops.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from reportgen.compute.build import compute
+from reportgen.compute.facts import Facts
+from reportgen.compute.tags import Words, tags_of
+from reportgen.figures import Figure
+from reportgen.issues import Where
+from reportgen.model.values import Text
+from reportgen.model.workspace import read_workspace
+from reportgen.output.write import Rendered, write
+from reportgen.phrases import Phrase
+from reportgen.profile.load import ProfileShelf
+from reportgen.render.compile import CompiledTemplate, compile_template, lowered_package
+from reportgen.render.document import template_context
+from tests.sample import changed, make_workspace
+from tests.word import part
+
+ROUNDS = 15
+FEW = 5
+INDICATORS = 20
+
+
+def sample_of_twenty() -> str:
+    """The sample project with 20 indicators."""
+    rows = ", ".join(
+        "{名称: 第%d项培训任务完成数量, 方向: 大于等于, 目标: %d, 实际: %d, 单位: 次, 分值: 0.5}" % (n, n + 3, n + 4)
+        for n in range(1, INDICATORS - 6)
+    )
+    return changed({"指标.数量指标": f"[{rows}]"})
+
+
+def printed(value: Any, facts: Facts) -> Any:
+    """A computed record as the plain dicts and texts that a docxtpl user would pass."""
+    if isinstance(value, Text):
+        return value.text
+    if isinstance(value, Figure):
+        return facts.styles.in_cell(value)
+    if isinstance(value, Phrase):
+        return "".join(each if isinstance(each, str) else facts.styles.in_sentence(each) for each in value.parts)
+    if isinstance(value, tuple):
+        return [printed(each, facts) for each in value]
+    if isinstance(value, Words):
+        return {key: each.text for key, each in value.items()}
+    return {name: printed(getattr(value, tag.field), facts) for name, tag in tags_of(type(value)).items()}
+
+
+class Timer:
+    """Medians of several rounds, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+
+    def time(self, name: str, action: Callable[[], Any], inner: int) -> float:
+        """The time of one call: the median over rounds of ``inner`` calls."""
+        action()
+        gc.collect()
+        found = []
+        for _ in range(ROUNDS):
+            start = time.perf_counter()
+            for _ in range(inner):
+                action()
+            found.append((time.perf_counter() - start) * 1000 / inner)
+        value = statistics.median(found)
+        self.rows.append({"name": name, "value": value, "unit": "ms", "ratio_to_docxtpl": None})
+        return value
+
+
+def main() -> None:
+    """Measure and write out/bench.json."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = make_workspace(Path(folder), sample_of_twenty())
+        rows = measure(root)
+    rows.append({"name": "峰值内存", "value": _peak_megabytes(), "unit": "MB", "ratio_to_docxtpl": None})
+    rows.append({"name": "命令行 --version", "value": _version_milliseconds(), "unit": "ms", "ratio_to_docxtpl": None})
+    out = Path("out")
+    out.mkdir(exist_ok=True)
+    (out / "bench.json").write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for row in rows:
+        ratio = "" if row["ratio_to_docxtpl"] is None else f"   docxtpl 的 {row['ratio_to_docxtpl']:.1f} 倍速度"
+        print(f"{row['name']:　<24}{row['value']:>10.3f} {row['unit']}{ratio}")
+
+
+def measure(root: Path) -> list[dict[str, Any]]:
+    """Each stage of one document."""
+    timer = Timer()
+    report = read_workspace(root).reports[0]
+    assert report.profile_name is not None
+    loaded, issues = ProfileShelf(root).load(report.profile_name.text, report.profile_name.where)
+    assert loaded is not None, issues
+    facts = compute(report, loaded.profile)
+    found = loaded.template("项目支出绩效自评表.docx")
+    assert found is not None
+    content = found[0].read_bytes()
+    template = compile_template(content, Where("bench"), facts, per_project=True)
+    assert isinstance(template, CompiledTemplate), template
+    context = template_context(facts, facts.projects[0])
+
+    lowered = lowered_package(content)
+    environment = jinja2.Environment(autoescape=True)
+    environment.filters["文内"] = lambda value: value
+    plain = {name: printed(value, facts) for name, value in context.items()}
+
+    def with_docxtpl() -> bytes:
+        document = DocxTemplate(BytesIO(lowered))
+        document.render(plain, jinja_env=environment, autoescape=True)
+        stream = BytesIO()
+        document.save(stream)
+        return stream.getvalue()
+
+    same = canonical(template.render(context)) == canonical(with_docxtpl())
+    if not same:
+        sys.exit("与 docxtpl 的 document.xml 不同，比较没有意义")
+
+    theirs = timer.time("docxtpl：每份新建模板", with_docxtpl, 1)
+    ours = timer.time("本程序：填充加打包", lambda: template.render(context), FEW)
+    parts = template.fill(context)
+    timer.time("其中填充", lambda: template.fill(context), FEW)
+    timer.time("其中打包", lambda: template.packer.pack(parts), FEW)
+    timer.time("读数据", lambda: read_workspace(root), 1)
+    timer.time("计算", lambda: compute(report, loaded.profile), FEW)
+    rendered = [Rendered(report.folder, report.year, "自评表", "自评表", template.render(context))]
+    numbers = iter(range(1_000_000))
+    timer.time("写文件（新）", lambda: write(rendered, root / f"out{next(numbers)}", "out"), 1)
+    timer.time("编译模板（每个模板一次）", lambda: compile_template(content, Where("bench"), facts, per_project=True), 1)
+    for row in timer.rows:
+        if row["value"] == ours:
+            row["ratio_to_docxtpl"] = theirs / ours
+    return timer.rows
+
+
+def canonical(docx: bytes) -> bytes:
+    """document.xml after C14N."""
+    return etree.tostring(etree.fromstring(part(docx)), method="c14n")
+
+
+def _peak_megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _version_milliseconds() -> float:
+    command = [sys.executable, "-m", "reportgen", "--version"]
+    times = []
+    for _ in range(7):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""The valid sample workspace, and one-thing-changed variants of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+UNIT = "演示单位"
+YEAR = 2023
+DELETED = "~删去~"
+
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def starter(name: str) -> str:
+    """The text of a starter file."""
+    return (files("reportgen") / "starter" / name).read_text(encoding="utf-8")
+
+
+def make_workspace(root: Path, project: str | None = None, unit: str | None = None) -> Path:
+    """A workspace of one unit with one project."""
+    folder = root / "data" / UNIT
+    (folder / str(YEAR) / "项目").mkdir(parents=True)
+    (folder / "单位.yaml").write_text(unit or starter("单位.yaml"), encoding="utf-8")
+    (folder / str(YEAR) / "项目" / "示例项目.yaml").write_text(project or starter("项目.yaml"), encoding="utf-8")
+    return root
+
+
+def changed(changes: Mapping[str, str], text: str | None = None) -> str:
+    """The sample project with some values changed: ``{"指标.数量指标[1].目标": "5"}``; values are YAML."""
+    data = yaml.load(text or starter("项目.yaml"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+    for path, value in changes.items():
+        _set(data, path, value)
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _set(data: Any, path: str, value: str) -> None:
+    steps: list[str | int] = [name or int(number) - 1 for name, number in _STEP.findall(path)]
+    for step in steps[:-1]:
+        data = data.setdefault(step, {}) if isinstance(data, dict) else data[step]
+    if value == DELETED:
+        del data[steps[-1]]
+    else:
+        data[steps[-1]] = yaml.load(value, Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+
+
+def make_changed_workspace(root: Path, example: str) -> Path:
+    """The sample with the lines of a rule's example applied; ``格式.…`` lines go into a profile that inherits."""
+    lines = dict(line.split(": ", 1) for line in example.splitlines())
+    of_profile = {key.removeprefix("格式."): value for key, value in lines.items() if key.startswith("格式.")}
+    of_project = {key: value for key, value in lines.items() if not key.startswith("格式.")}
+    unit = starter("单位.yaml")
+    if of_profile:
+        profile = "文件: 格式\n名称: 试验格式\n继承: 内蒙古-2023\n"
+        folder = root / "templates" / "试验格式"
+        folder.mkdir(parents=True)
+        (folder / "格式.yaml").write_text(changed(of_profile, profile), encoding="utf-8")
+        unit = unit.replace("内蒙古-2023", "试验格式")
+    return make_workspace(root, changed(of_project), unit)
