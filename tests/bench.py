@@ -146,7 +146,9 @@ def measure(root: Path) -> list[dict[str, Any]]:
     rendered = [Rendered(report.folder, report.year, "自评表", "自评表", template.render(context))]
     numbers = iter(range(1_000_000))
     timer.time("写文件（新）", lambda: write(rendered, root / f"out{next(numbers)}", "out"), 1)
-    timer.time("编译模板（每个模板一次）", lambda: compile_template(content, Where("bench"), facts, per_project=True), 1)
+    timer.time(
+        "编译模板（每个模板一次）", lambda: compile_template(content, Where("bench"), facts, per_project=True), 1
+    )
     for row in timer.rows:
         if row["value"] == ours:
             row["ratio_to_docxtpl"] = theirs / ours

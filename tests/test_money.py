@@ -16,8 +16,11 @@ from reportgen.money import (
     Unit,
     UnitMissing,
     divide,
+    exact,
+    exact_amount,
     format_number,
     in_unit,
+    multiply,
     parse_amount,
     parse_count,
     parse_number,
@@ -32,7 +35,7 @@ WHOLE_SHORT = NumberStyle(2, "整数去掉")
 
 # What fits the grammar: at most twenty digits.
 typed = st.decimals(min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=6)
-exact = st.builds(
+exactly = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**18), 10**18), st.integers(0, 9)
 )
 places = st.integers(0, 6)
@@ -180,7 +183,7 @@ def test_what_is_printed_reads_back_as_the_same_amount(yuan: Decimal, thousands:
     assert parse_amount(printed, None, signed=True) == yuan
 
 
-@given(exact, places)
+@given(exactly, places)
 def test_a_half_goes_away_from_zero(value: Decimal, places: int) -> None:
     step = Fraction(1, 10**places)
     steps, rest = divmod(abs(Fraction(value)), step)
@@ -193,18 +196,23 @@ def test_a_half_is_not_rounded_to_even(text: str, printed: str) -> None:
     assert format_number(Decimal(text), TWO) == printed
 
 
-@given(st.lists(exact))
+@given(st.lists(exactly))
 def test_a_sum_is_exact(values: list[Decimal]) -> None:
     assert Fraction(total(values)) == sum(map(Fraction, values), Fraction(0))
 
 
-@given(exact)
+@given(exactly, exactly)
+def test_a_product_is_exact(a: Decimal, b: Decimal) -> None:
+    assert Fraction(multiply(a, b)) == Fraction(a) * Fraction(b)
+
+
+@given(exactly)
 def test_ten_thousand_yuan_are_one_wan(yuan: Decimal) -> None:
     assert Fraction(in_unit(yuan, "万元")) * 10_000 == Fraction(yuan)
     assert in_unit(yuan, "元") == yuan
 
 
-@given(exact, exact.filter(bool))
+@given(exactly, exactly.filter(bool))
 def test_a_quotient_is_right_to_fifty_digits(a: Decimal, b: Decimal) -> None:
     true = Fraction(a) / Fraction(b)
     assert abs(Fraction(divide(a, b)) - true) <= abs(true) * Fraction(1, 10**49)
@@ -241,3 +249,15 @@ def test_a_changed_decimal_context_changes_no_figure() -> None:
         assert in_unit(Decimal("16873588.46"), "万元") == Decimal("1687.358846")
         assert divide(Decimal(1), Decimal(3)) == Decimal("0." + "3" * 50)
         assert total([Decimal("1687.35"), Decimal("0.01")]) == Decimal("1687.36")
+
+
+@given(typed)
+def test_an_exact_number_shows_every_digit_and_no_idle_zero(value: Decimal) -> None:
+    printed = exact(value)
+    assert parse_number(printed, signed=True) == value
+    assert "." not in printed or printed[-1] not in ".0"
+
+
+def test_an_exact_amount_carries_its_unit() -> None:
+    assert exact_amount(Decimal("457009.780"), "万元") == "45.700978万元"
+    assert exact_amount(Decimal("100.00"), "元") == "100元"

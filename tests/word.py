@@ -6,6 +6,8 @@ import zipfile
 from io import BytesIO
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
 W_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -63,3 +65,43 @@ def part(content: bytes, name: str = "word/document.xml") -> bytes:
     """One part of a .docx."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return archive.read(name)
+
+
+_W = f"{{{W_SPACE}}}"
+
+
+def grid(docx: bytes) -> dict[tuple[int, int], str]:
+    """The texts of all tables of a document by row (counted on from table to table) and first grid column.
+
+    A merged cell stands once, at its first row and column; empty cells are left out.
+    """
+    found: dict[tuple[int, int], str] = {}
+    row_number = 0
+    for table in etree.fromstring(part(docx)).iter(f"{_W}tbl"):
+        for row in table.iter(f"{_W}tr"):
+            row_number += 1
+            column = 1
+            for cell in row.iter(f"{_W}tc"):
+                text = cell_text(cell)
+                if text and not _continues(cell):
+                    found[row_number, column] = text
+                span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+                column += int(span.get(f"{_W}val", "1")) if span is not None else 1
+    return found
+
+
+def _continues(cell: etree._Element) -> bool:
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merge is not None and merge.get(f"{_W}val") != "restart"
+
+
+def cell_text(cell: etree._Element) -> str:
+    """The text of a cell as a reader sees it."""
+    lines = []
+    for each in cell.iter(f"{_W}p"):
+        pieces = [
+            (node.text or "") if node.tag == f"{_W}t" else "\n" if node.tag == f"{_W}br" else "\t"
+            for node in each.iter(f"{_W}t", f"{_W}br", f"{_W}tab")
+        ]
+        lines.append("".join(pieces))
+    return "\n".join(lines)

@@ -16,7 +16,7 @@ from reportgen.money import NumberStyle, Unit, format_number, in_unit, multiply
 
 _HUNDRED = Decimal(100)
 
-Kind = Literal["金额", "百分比", "得分", "分值", "个数"]
+Kind = Literal["金额", "百分比", "得分", "单项得分", "分值", "个数"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,7 @@ def manual_page(code: str, level: Level, docstring: str) -> Page:
     """Split a Chinese docstring into its title and its sections."""
     title, _, rest = inspect.cleandoc(docstring).partition("\n")
     pieces = _SECTION.split(rest)
-    sections = {
-        name: inspect.cleandoc(body).strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True)
-    }
+    sections = {name: inspect.cleandoc(body).strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
     return Page(code, level, title.rstrip("。"), sections)
 
 

@@ -101,6 +101,17 @@ def format_number(value: Decimal, style: NumberStyle) -> str:
     return text
 
 
+def exact(value: Decimal) -> str:
+    """Every digit of a number and no idle zero: how a message names it."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact_amount(yuan: Decimal, unit: Unit) -> str:
+    """An amount with all its digits and its unit: how a message names it."""
+    return exact(in_unit(yuan, unit)) + unit
+
+
 # --- reading ------------------------------------------------------------------------------------------
 
 _DIGITS = r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)"

@@ -129,9 +129,7 @@ def _examine(root: Path, selection: Selection, *, draft: bool) -> tuple[tuple[Un
     return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
 
 
-def _examine_one(
-    report: Report, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool
-) -> UnitYear:
+def _examine_one(report: Report, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool) -> UnitYear:
     loaded, issues = _profile_of(report, profiles)
     issues = [*report.issues, *issues]
     if loaded is None or (not draft and _blocks(issues)):
@@ -168,9 +166,7 @@ def _render(each: UnitYear, selection: Selection) -> tuple[list[Rendered], list[
         if isinstance(content, Issue):
             failures.append(content)
         else:
-            rendered.append(
-                Rendered(each.report.folder, each.report.year, job.document, job.file_name, content)
-            )
+            rendered.append(Rendered(each.report.folder, each.report.year, job.document, job.file_name, content))
     return rendered, failures
 
 

@@ -45,9 +45,7 @@ def test_wrong_example_is_reported(rule: Rule, tmp_path: Path) -> None:
     assert rule.code in {issue.code for issue in issues_of(root)}
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if "对例" in rule.page.sections], ids=lambda rule: rule.code
-)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if "对例" in rule.page.sections], ids=lambda rule: rule.code)
 def test_right_example_is_not_reported(rule: Rule, tmp_path: Path) -> None:
     root = make_changed_workspace(tmp_path, rule.page.sections["对例"])
     assert rule.code not in {issue.code for issue in issues_of(root)}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
-from reportgen.source import parse
+from reportgen.source import events, parse
+from reportgen.source.scan import scan
+from reportgen.source.syntax import impossible_escape, translate
 from tests.source.test_faults import HEAD, colon, printed, syntax
 
 ALIGN = "与同级的键左边对齐，下级多缩进两格"
@@ -39,6 +42,7 @@ CASES = [
     ("目标: > 5.5\n", start(":2:5", "> 5.5", "分成两个键：方向: 大于 和 目标: 5.5")),
     ("目标: >5\n实际: 6\n", start(":2:5", ">5", "分成两个键：方向: 大于 和 目标: 5")),
     ("甲: {目标: >=5}\n", start(":2:9", ">=5", "分成两个键：方向: 大于等于 和 目标: 5")),
+    ("甲: ? 乙\n", start(":2:4", "? 乙", "用引号括起来：'? 乙'")),
     ("得分: -\n", syntax(":2:5", *LONE_DASH)),
     ("甲: {得分: -, 丙: 1}\n", syntax(":2:9", *LONE_DASH)),
     (
@@ -81,8 +85,12 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 @pytest.mark.parametrize(("text", "told"), CASES, ids=[case[0] for case in CASES])
-def test_what_yaml_cannot_read_is_told_in_chinese(text: str, told: str) -> None:
+def test_what_yaml_cannot_read_is_told_in_chinese(
+    text: str, told: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "LOADER", getattr(yaml, loader))
     assert printed(text) == [told]
 
 
@@ -95,7 +103,7 @@ def test_what_yaml_cannot_read_is_told_in_chinese(text: str, told: str) -> None:
         "甲: {时间: 12:30, 比例: 1:2}\n",
         "比例1:2: 3\n",
         "目标: ≥5\n实际: <5\n数: -5\n区间: 1-2\n横线: ——\n",
-        "甲: 50%\n乙: a@b\n",
+        "甲: 50%\n乙: a@b\n丙: -#\n丁: -,\n",
         "甲: >\n  乙\n丙: |-\n  丁\n",
         "---\n",
     ],
@@ -127,3 +135,10 @@ def test_an_error_before_a_doubtful_line_is_told() -> None:
 def test_a_mended_file_still_has_a_tree() -> None:
     assert parse(f"{HEAD}甲：1\n".encode(), "甲.yaml").tree is not None
     assert parse(f"{HEAD}甲: %\n".encode(), "甲.yaml").tree is None
+
+
+def test_an_error_without_a_place_is_told_for_the_file() -> None:
+    scanned = scan("甲: 1\n", "甲.yaml")
+    general = syntax("", "格式不对，读不下去", "检查冒号、引号、括号和缩进")
+    assert str(translate(yaml.YAMLError(), scanned)) == general
+    assert str(impossible_escape(scanned)) == syntax("", *BACKSLASH)

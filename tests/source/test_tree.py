@@ -187,7 +187,7 @@ plain_text = any_text.filter(lambda text: text and not re.search(rf"[:：?\n{BLA
 
 
 def trees_of(word: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
-    key = word.filter(lambda text: text not in ("", "<<"))
+    key = word.filter(lambda text: text not in ("", "<<") and "\n" not in text)
 
     def deeper(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         return st.lists(inner, max_size=3) | st.dictionaries(key, inner, max_size=3)

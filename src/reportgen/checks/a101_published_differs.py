@@ -23,6 +23,8 @@ from reportgen.model.values import Gap, Text
 from reportgen.money import NumberFault, Unit, multiply, parse_amount, parse_number, round_half_up
 
 LEVEL = "error"
+AWARDED = ("得分", "单项得分", "分值", "个数")
+"""Kinds that are whole hundredths already, so that rounding explains no difference."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -64,8 +66,7 @@ def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Iterato
     if ours.value is None:
         yield Finding(published, "值", f"{name} 公布为 {typed}，按数据不存在这个数（印为 {printed}）")
         return
-    exact = ours.value
-    compared = exact if ours.kind in ("得分", "分值", "个数") else round_half_up(exact, decimals)
+    compared = ours.value if ours.kind in AWARDED else round_half_up(ours.value, decimals)
     if compared != value:
         way = f"（{ours.formula}）" if ours.formula else ""
         yield Finding(published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Amount
-from reportgen.money import in_unit
+from reportgen.money import exact_amount
 
 LEVEL = "warning"
 
@@ -25,11 +25,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             if not isinstance(fund.budget, Amount) or not isinstance(fund.executed, Amount):
                 continue
             if fund.executed.yuan > fund.budget.yuan:
-                unit = facts.styles.unit
-                executed, budget = in_unit(fund.executed.yuan, unit), in_unit(fund.budget.yuan, unit)
-                over = executed - budget
+                amounts = (fund.executed.yuan, fund.budget.yuan, fund.executed.yuan - fund.budget.yuan)
+                executed, budget, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)
                 yield Finding(
                     fund,
                     "全年执行",
-                    f"{source}全年执行 {executed:f}{unit}，大于全年预算 {budget:f}{unit}，多 {over:f}{unit}",
+                    f"{source}全年执行 {executed}，大于全年预算 {budget}，多 {over}",
                 )

@@ -31,22 +31,19 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         expected = money.total(caps)
         if expected > project.budget.value:
-            amount, budget = money.in_unit(expected, unit), money.in_unit(project.budget.value, unit)
+            amounts = (expected, project.budget.value, expected - project.budget.value)
+            caps_in_all, budget, over = (money.exact_amount(yuan, unit) for yuan in amounts)
             yield Finding(
                 project.record.funds,
                 "",
-                f"成本指标目标合计 {amount:f}{unit}，大于全年预算 {budget:f}{unit}，多 {amount - budget:f}{unit}",
+                f"成本指标目标合计 {caps_in_all}，大于全年预算 {budget}，多 {over}",
             )
 
 
 def _caps(project: ProjectFacts) -> Iterator[Decimal]:
     for each in project.indicators:
         unit, target = each.record.unit, each.record.target
-        if (
-            each.second_key not in COST_LEVELS
-            or not isinstance(unit, Text)
-            or not isinstance(target, Measure)
-        ):
+        if each.second_key not in COST_LEVELS or not isinstance(unit, Text) or not isinstance(target, Measure):
             continue
         if unit.text in _FACTORS and target.number is not None:
             yield money.multiply(target.number, _FACTORS[unit.text])

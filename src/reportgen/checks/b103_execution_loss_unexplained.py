@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.money import exact
 
 LEVEL = "warning"
 
@@ -30,5 +31,5 @@ def check(facts: Facts) -> Iterator[Finding]:
                 project.record.funds,
                 "",
                 f"预算执行率 {facts.styles.in_sentence(project.rate)}，"
-                f"执行得分 {score.value:f} 分（满分 {points.value:f} 分），没有说明原因",
+                f"执行得分 {exact(score.value)} 分（满分 {exact(points.value)} 分），没有说明原因",
             )

@@ -22,6 +22,4 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Every source of money is shown."""
     for project in facts.projects:
         for source in sources_without_row(project.record, facts.profile):
-            yield Finding(
-                project.record.funds, source, f"资金来源“{source}”在“{facts.profile.name}”的资金表里没有一行"
-            )
+            yield Finding(project.record.funds, source, f"资金来源“{source}”在“{facts.profile.name}”的资金表里没有一行")

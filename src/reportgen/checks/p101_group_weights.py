@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.money import exact
 
 LEVEL = "error"
 
@@ -30,6 +31,6 @@ def check(facts: Facts) -> Iterator[Finding]:
                 yield Finding(
                     project.record.indicators,
                     "",
-                    f"{group.name}的分值合计 {group.points.value:f} 分，标准为 {group.standard:f} 分，"
-                    f"{more} {abs(difference):f} 分",
+                    f"{group.name}的分值合计 {exact(group.points.value)} 分，标准为 {exact(group.standard)} 分，"
+                    f"{more} {exact(abs(difference))} 分",
                 )

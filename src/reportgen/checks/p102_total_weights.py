@@ -15,6 +15,7 @@ from decimal import Decimal
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.money import exact
 
 LEVEL = "error"
 FULL = Decimal(100)
@@ -30,5 +31,5 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 project.record.indicators,
                 "",
-                f"分值合计 {full.value:f} 分（{full.formula}），应为 100 分，{more} {abs(difference):f} 分",
+                f"分值合计 {exact(full.value)} 分（{full.formula}），应为 100 分，{more} {exact(abs(difference))} 分",
             )

@@ -13,6 +13,7 @@ from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.model.values import Text
+from reportgen.money import exact
 
 LEVEL = "warning"
 
@@ -25,4 +26,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             if judged is None or not isinstance(each.score, Figure) or each.score.value is None:
                 continue
             reason = f"，原因：{judged.reason}" if isinstance(judged.reason, Text) else "，没有写原因"
-            yield Finding(judged, "值", f"“{each.name}”的得分 {each.score.value:f} 分是人工评定的{reason}")
+            yield Finding(judged, "值", f"“{each.name}”的得分 {exact(each.score.value)} 分是人工评定的{reason}")

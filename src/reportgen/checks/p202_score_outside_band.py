@@ -19,7 +19,7 @@ from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.figures import Figure
 from reportgen.model.values import Number, Text
-from reportgen.money import divide, round_half_up
+from reportgen.money import divide, exact, round_half_up
 
 LEVEL = "error"
 
@@ -36,12 +36,7 @@ def _outside(facts: Facts, each: IndicatorFacts) -> Iterator[Finding]:
     score, points = each.score, each.points
     if judged is None or not isinstance(judgement, Text):
         return
-    if (
-        not isinstance(score, Figure)
-        or not isinstance(points, Figure)
-        or not points.value
-        or score.value is None
-    ):
+    if not isinstance(score, Figure) or not isinstance(points, Figure) or not points.value or score.value is None:
         return
     share = divide(score.value * 100, points.value)
     for band in facts.profile.bands:
@@ -55,6 +50,6 @@ def _outside(facts: Facts, each: IndicatorFacts) -> Iterator[Finding]:
             yield Finding(
                 judged,
                 "值",
-                f"“{each.name}”评价为{judgement}，得分 {score.value:f} 分是分值 {points.value:f} 分的"
-                f"{round_half_up(share, 2):f}%，应在 {low:f}% 至 {high:f}% 之间",
+                f"“{each.name}”评价为{judgement}，得分 {exact(score.value)} 分是分值 {exact(points.value)} 分的"
+                f"{exact(round_half_up(share, 2))}%，应在 {exact(low)}% 至 {exact(high)}% 之间",
             )

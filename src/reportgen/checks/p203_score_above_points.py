@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.money import exact
 
 LEVEL = "error"
 
@@ -28,6 +29,6 @@ def check(facts: Facts) -> Iterator[Finding]:
                 yield Finding(
                     each.record.score,
                     "值",
-                    f"“{each.name}”得分 {score.value:f} 分，大于分值 {points.value:f} 分，"
-                    f"多 {score.value - points.value:f} 分",
+                    f"“{each.name}”得分 {exact(score.value)} 分，大于分值 {exact(points.value)} 分，"
+                    f"多 {exact(score.value - points.value)} 分",
                 )

@@ -15,6 +15,7 @@ from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.model.values import Text
+from reportgen.money import exact
 
 LEVEL = "error"
 EMPTY_WORDS = ("无", "-", "—", "——", "/")
@@ -30,8 +31,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             if score.value is None or points.value is None or score.value >= points.value:
                 continue
             if deviation is None or (isinstance(deviation, Text) and deviation.text.strip() in EMPTY_WORDS):
+                full, got = exact(points.value), exact(score.value)
                 yield Finding(
                     each.record,
                     "偏差" if deviation is not None else "",
-                    f"“{each.name}”分值 {points.value:f} 分，得 {score.value:f} 分（{score.formula}），没有写偏差原因",
+                    f"“{each.name}”分值 {full} 分，得 {got} 分（{score.formula}），没有写偏差原因",
                 )

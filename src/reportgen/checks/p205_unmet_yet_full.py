@@ -15,6 +15,7 @@ from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.figures import Figure
 from reportgen.model.values import Measure
+from reportgen.money import exact
 
 LEVEL = "error"
 
@@ -30,7 +31,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 yield Finding(
                     each.record.score or each.record,
                     "值" if each.record.score else "",
-                    f"“{each.name}”{_missed(each)}，没有达到目标，却得满分 {points.value:f} 分",
+                    f"“{each.name}”{_missed(each)}，没有达到目标，却得满分 {exact(points.value)} 分",
                 )
 
 

@@ -18,6 +18,7 @@ from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import is_positive
 from reportgen.figures import Figure
 from reportgen.model.values import Number
+from reportgen.money import exact
 
 LEVEL = "warning"
 
@@ -38,7 +39,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                     each.record,
                     "实际",
                     f"“{each.name}”目标 {_text(target)}，实际 {_text(actual)}，完成 {facts.styles.in_sentence(done)}，"
-                    f"达到 {limit.value:f}% 以上，没有说明",
+                    f"达到 {exact(limit.value)}% 以上，没有说明",
                 )
 
 

@@ -32,18 +32,10 @@ def _differ(indicator: Indicator) -> Iterator[Finding]:
         return
     if indicator.direction.text != QUALITATIVE:
         if target.low is None:
-            yield Finding(
-                indicator, "目标", f"“{name}”方向是{indicator.direction}，目标“{target.text}”却不是数"
-            )
+            yield Finding(indicator, "目标", f"“{name}”方向是{indicator.direction}，目标“{target.text}”却不是数")
         elif isinstance(actual, Measure) and actual.number is None:
-            yield Finding(
-                indicator, "实际", f"“{name}”目标 {target.text} 是数，实际“{actual.text}”却不是一个数"
-            )
+            yield Finding(indicator, "实际", f"“{name}”目标 {target.text} 是数，实际“{actual.text}”却不是一个数")
         elif indicator.direction.text != "区间" and target.is_range and indicator.direction.text != "等于":
-            yield Finding(
-                indicator, "目标", f"“{name}”目标 {target.text} 是区间，方向却是{indicator.direction}"
-            )
+            yield Finding(indicator, "目标", f"“{name}”目标 {target.text} 是区间，方向却是{indicator.direction}")
     if isinstance(actual, Measure) and target.unit and actual.unit and target.unit != actual.unit:
-        yield Finding(
-            indicator, "实际", f"“{name}”目标“{target.text}”与实际“{actual.text}”单位不同，无法比较"
-        )
+        yield Finding(indicator, "实际", f"“{name}”目标“{target.text}”与实际“{actual.text}”单位不同，无法比较")

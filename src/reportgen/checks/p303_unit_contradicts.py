@@ -33,10 +33,6 @@ def check(facts: Facts) -> Iterator[Finding]:
                 if not isinstance(measure, Measure) or measure.low is None or not measure.unit:
                     continue
                 if not isinstance(record.unit, Text):
-                    yield Finding(
-                        record, key, f"“{each.name}”的{key}“{measure.text}”带着单位，计量单位却没有写"
-                    )
+                    yield Finding(record, key, f"“{each.name}”的{key}“{measure.text}”带着单位，计量单位却没有写")
                 elif measure.unit != record.unit.text:
-                    yield Finding(
-                        record, key, f"“{each.name}”的{key}“{measure.text}”与计量单位“{record.unit}”不一致"
-                    )
+                    yield Finding(record, key, f"“{each.name}”的{key}“{measure.text}”与计量单位“{record.unit}”不一致")

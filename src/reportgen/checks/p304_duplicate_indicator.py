@@ -27,8 +27,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             name = each.record.name
             key = (each.second_key, name.text)
             if key in seen:
-                yield Finding(
-                    each.record, "名称", f"“{name}”在“{each.second_key}”里已有一个（第 {seen[key]} 行）"
-                )
+                yield Finding(each.record, "名称", f"“{name}”在“{each.second_key}”里已有一个（第 {seen[key]} 行）")
             else:
                 seen[key] = name.where.line

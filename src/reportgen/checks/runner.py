@@ -54,9 +54,7 @@ class Rule:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule file of this folder, by code."""
     folder = str(Path(__file__).parent)
-    names = sorted(
-        module.name for module in pkgutil.iter_modules([folder]) if _RULE_FILE.fullmatch(module.name)
-    )
+    names = sorted(module.name for module in pkgutil.iter_modules([folder]) if _RULE_FILE.fullmatch(module.name))
     return tuple(_load(name) for name in names)
 
 

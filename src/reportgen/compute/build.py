@@ -50,7 +50,7 @@ def _words(captions: dict[str, Text | Gap]) -> Words:
     return Words({key: value for key, value in captions.items() if isinstance(value, Text)})
 
 
-_SUFFIXES: dict[Kind, str] = {"百分比": "%", "得分": "分", "分值": "分", "个数": ""}
+_SUFFIXES: dict[Kind, str] = {"百分比": "%", "得分": "分", "单项得分": "分", "分值": "分", "个数": ""}
 
 
 def figure_styles(profile: Profile) -> FigureStyles:
@@ -61,6 +61,7 @@ def figure_styles(profile: Profile) -> FigureStyles:
         "金额": numbers.money,
         "百分比": numbers.percent,
         "得分": numbers.score,
+        "单项得分": numbers.item_score,
         "分值": numbers.points,
         "个数": numbers.count,
     }

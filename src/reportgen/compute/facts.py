@@ -48,9 +48,7 @@ class FundRow:
     executed: Annotated[Figure | Gap, Named("全年执行", "全年执行数", "本行各来源的全年执行之和")]
     rate: Annotated[Figure | Gap, Named("执行率", "预算执行率", "全年执行 ÷ 全年预算")]
     points: Annotated[Figure | Gap, Named("分值", "预算执行率的分值，不计分的行印 ——")]
-    score: Annotated[
-        Figure | Gap, Named("得分", "预算执行率的得分，不计分的行印 ——", "分值 × 执行率，最多得满分")
-    ]
+    score: Annotated[Figure | Gap, Named("得分", "预算执行率的得分，不计分的行印 ——", "分值 × 执行率，最多得满分")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,7 @@ class IndicatorFacts:
     actual: Annotated[Value, Named("实际", "实际完成值")]
     unit: Annotated[Value, Named("单位", "计量单位")]
     points: Annotated[Figure | Gap, Named("分值", "分值")]
-    score: Annotated[
-        Figure | Gap, Named("得分", "得分", "按评分规则由目标、实际、分值计算；人工评定的照评定数")
-    ]
+    score: Annotated[Figure | Gap, Named("得分", "得分", "按评分规则由目标、实际、分值计算；人工评定的照评定数")]
     completion: Annotated[Figure | Gap, Named("完成率", "完成率", "实际 ÷ 目标")]
     deviation: Annotated[Value, Named("偏差", "偏差原因分析及改进措施")]
     basis: Annotated[Value, Named("依据", "指标值确定依据")]
@@ -119,9 +115,7 @@ class ProjectFacts:
     executed: Annotated[Figure | Gap, Named("全年执行", "全年执行数", "各来源全年执行之和")]
     rate: Annotated[Figure | Gap, Named("执行率", "预算执行率", "全年执行 ÷ 全年预算")]
     execution_points: Annotated[Figure | Gap, Named("执行分值", "预算执行率的分值")]
-    execution_score: Annotated[
-        Figure | Gap, Named("执行得分", "预算执行率的得分", "执行分值 × 执行率，最多得满分")
-    ]
+    execution_score: Annotated[Figure | Gap, Named("执行得分", "预算执行率的得分", "执行分值 × 执行率，最多得满分")]
     fund_rows: Annotated[tuple[FundRow, ...], Named("资金行", "资金表各行，按格式")]
     plan: Annotated[tuple[PlanRow, ...], Named("支出计划", "各时点累计支出计划")]
     indicators: Annotated[tuple[IndicatorFacts, ...], Named("指标", "全部三级指标，按格式的顺序")]
@@ -139,9 +133,7 @@ class Facts:
     """Everything about one unit and year."""
 
     unit: Annotated[UnitFacts, Named("单位", "本单位")]
-    projects: Annotated[
-        tuple[ProjectFacts, ...], Named("项目", "本年度的项目；在每个项目一份的文档里是当前项目")
-    ]
+    projects: Annotated[tuple[ProjectFacts, ...], Named("项目", "本年度的项目；在每个项目一份的文档里是当前项目")]
     format: Annotated[ProfileFacts, Named("格式", "格式规定的标题与用语")]
     report: Report
     profile: Profile

@@ -92,9 +92,7 @@ def _as_gap(value: Figure | Gap) -> Gap:
     return value
 
 
-def _row(
-    project: Project, profile: Profile, line: FundLine, points: Figure | Gap, score: Figure | Gap
-) -> FundRow:
+def _row(project: Project, profile: Profile, line: FundLine, points: Figure | Gap, score: Figure | Gap) -> FundRow:
     """One row of the table; without 来源 it is the total."""
     sources = tuple(str(source) for source in line.sources) or FUND_SOURCES
     initial, budget, executed = (_column(project, sources, key) for key in COLUMNS)

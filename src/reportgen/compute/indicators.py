@@ -110,9 +110,7 @@ def _measure(measure: Measure | Gap, indicator: Indicator) -> Value:
 
 def _points(indicator: Indicator) -> Figure | Gap:
     if isinstance(indicator.points, Number):
-        return Figure(
-            indicator.points.value, "分值", f"{_name(indicator)}的分值", where=indicator.points.where
-        )
+        return Figure(indicator.points.value, "分值", f"{_name(indicator)}的分值", where=indicator.points.where)
     return indicator.points or Gap("分值", indicator.where, typed=False)
 
 
@@ -135,7 +133,7 @@ def _score(
     if indicator.score is not None:
         judged = indicator.score.value
         if isinstance(judged, Number):
-            return Figure(judged.value, "得分", name, "人工评定", where=judged.where)
+            return Figure(judged.value, "单项得分", name, "人工评定", where=judged.where)
         return judged
     if isinstance(points, Gap):
         return follow_up_gap("得分", points)
@@ -147,16 +145,14 @@ def _score(
     rule = rule_for(indicator, direction, profile.scoring)
     if rule not in SHARES:
         return Gap("得分", indicator.where, typed=False)
-    score = round_half_up(
-        multiply(points.value, share_earned(rule, outcome)), int_of(profile.scoring.decimals)
-    )
-    return Figure(score, "得分", name, f"{rule}：{SHARES[rule].formula}", (points, *_measured(indicator)))
+    score = round_half_up(multiply(points.value, share_earned(rule, outcome)), int_of(profile.scoring.decimals))
+    return Figure(score, "单项得分", name, f"{rule}：{SHARES[rule].formula}", (points, *_measured(indicator)))
 
 
 def _qualitative_score(indicator: Indicator, name: str, points: Figure) -> Figure | Gap:
     """达成 earns all; a lower judgement needs a score judged by hand."""
     if judgement_of(indicator) == "达成":
-        return Figure(points.value, "得分", name, "定性指标评价为达成，得满分", (points,))
+        return Figure(points.value, "单项得分", name, "定性指标评价为达成，得满分", (points,))
     missing = "得分" if isinstance(indicator.judgement, Text) else "评价"
     already = isinstance(indicator.judgement, Gap) or not isinstance(indicator.actual, Measure)
     return Gap(missing, indicator.where, typed=False, refused=already)

@@ -55,7 +55,7 @@ def resolve(facts: Facts, path: str, current: ProjectFacts | None = None) -> Val
         if name not in declared:
             return Unresolved(name, tuple(declared))
         value = getattr(here, declared[name].field)
-        if name == "项目" and key is None and current is not None and _continues_inside(steps):
+        if name == "项目" and key is None and current is not None and not _names_a_member(steps, value):
             value = current
         if key is not None:
             value = _member(value, key)
@@ -71,9 +71,9 @@ def _tags(record: object) -> dict[str, Tag]:
     return {} if isinstance(record, Words | tuple) else tags_of(record_type)
 
 
-def _continues_inside(steps: list[tuple[str, str | None]]) -> bool:
-    """``项目.总分`` speaks of the current project; ``项目.口岸经费.总分`` names one."""
-    return len(steps) > 1 and steps[1][0] in tags_of(ProjectFacts)
+def _names_a_member(steps: list[tuple[str, str | None]], members: tuple[ProjectFacts, ...]) -> bool:
+    """``项目.口岸经费.总分`` names a project; ``项目.总分`` speaks of the current one."""
+    return len(steps) > 1 and any(steps[1][0] in member_names(member) for member in members)
 
 
 def _steps(path: str) -> list[tuple[str, str | None]] | None:

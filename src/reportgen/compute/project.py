@@ -55,9 +55,7 @@ def compute_project(project: Project, unit: Unit, profile: Profile) -> ProjectFa
     )
 
 
-def _names(
-    project: Project, funds: ProjectFunds, score: Figure | Gap, grade: Value
-) -> dict[str, Text | Figure]:
+def _names(project: Project, funds: ProjectFunds, score: Figure | Gap, grade: Value) -> dict[str, Text | Figure]:
     """The closed list of names that a project's own texts may use."""
     candidates: dict[str, Value] = {
         "项目名称": project.name,

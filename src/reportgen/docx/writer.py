@@ -33,9 +33,7 @@ class Packer:
         self._changing = tuple(changing)
         kept = [member for member in package.members if member.name not in self._changing]
         kept.sort(key=lambda member: member.name != "[Content_Types].xml")
-        entries = [
-            _Entry(member.name, member.raw, member.crc, len(member.content), member.method) for member in kept
-        ]
+        entries = [_Entry(member.name, member.raw, member.crc, len(member.content), member.method) for member in kept]
         self._local, self._central = _lay_out(entries, 0)
         self._count = len(entries)
 

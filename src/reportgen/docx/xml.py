@@ -18,6 +18,6 @@ def parse_strict(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise PackageFault(f"部件 {name} 损坏（第 {error.lineno} 行）", "在 Word 里打开并另存为 .docx") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise PackageFault(f"部件 {name} 里有不允许的文档类型声明", "在 Word 里打开并另存为 .docx")
     return root

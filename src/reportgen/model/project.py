@@ -138,9 +138,7 @@ class Project(Record):
     execution_reason: TextLeaf | None = optional("执行偏差", "预算没有执行完的原因")
     goal: TextLeaf = needed("预期目标", "年度总体目标：预期目标")
     result: TextLeaf = needed("完成情况", "年度总体目标：实际完成情况")
-    spending_plan: Annotated[tuple[PlannedSpending, ...], as_list] = optional(
-        "支出计划", "各时点累计支出比例", ()
-    )
+    spending_plan: Annotated[tuple[PlannedSpending, ...], as_list] = optional("支出计划", "各时点累计支出比例", ())
     weights: Weights | None = optional("分值", "本项目与格式不同的分值标准")
     indicators: IndicatorTable = needed("指标", "按二级指标分组的三级指标")
     published: Annotated[tuple[Published, ...], as_list] = optional("公布值", "已公布的数，只核对不使用", ())

@@ -60,9 +60,7 @@ class Record(BaseModel):
                 laid_out[key] = Slot(key, child, child.where)
             else:
                 assert isinstance(node, Mapping)
-                reading.report(
-                    faults.unknown_key(node.keys[key], key, nearest(key, list(fields)), tuple(fields))
-                )
+                reading.report(faults.unknown_key(node.keys[key], key, nearest(key, list(fields)), tuple(fields)))
         for key, is_needed in fields.items():
             if is_needed and key not in laid_out:
                 laid_out[key] = Slot(key, None, where)
@@ -112,9 +110,7 @@ class Record(BaseModel):
     def own_values(self) -> Iterator[tuple[str, Any]]:
         """The values that stand in this record itself, those of its lists of words included."""
         for key, value in self.all_values():
-            members = (
-                value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-            )
+            members = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
             for member in members:
                 if member is not None and not isinstance(member, Record | tuple | dict):
                     yield key, member
@@ -123,9 +119,7 @@ class Record(BaseModel):
         """This record and every record below it, in the order of the form."""
         yield self
         for _, value in self.all_values():
-            members = (
-                value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-            )
+            members = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
             for member in members:
                 if isinstance(member, Record):
                     yield from member.records()

@@ -162,9 +162,7 @@ _OPERATORS = {
 }  # fmt: skip
 _OPERATOR = re.compile(r"\s*(>=|<=|[≥≧≤≦<>＞＜=＝])\s*(\S.{0,40})")
 _PLAIN_NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
-_NUMBER_UNIT = re.compile(
-    rf"({_PLAIN_NUMBER})(?:[-~～—至]({_PLAIN_NUMBER}))?\s*([^0-9\s.,\-～~—至]\S{{0,9}})?"
-)
+_NUMBER_UNIT = re.compile(rf"({_PLAIN_NUMBER})(?:[-~～—至]({_PLAIN_NUMBER}))?\s*([^0-9\s.,\-～~—至]{{1,10}})?")
 
 
 def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:

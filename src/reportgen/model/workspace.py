@@ -74,11 +74,7 @@ def _is_year(name: str) -> bool:
 
 def _stray(root: Path, child: Path) -> Issue:
     where = Where(_shown(root, child))
-    return (
-        faults.not_a_year_folder(where, child.name)
-        if child.is_dir()
-        else faults.file_not_read(where, child.name)
-    )
+    return faults.not_a_year_folder(where, child.name) if child.is_dir() else faults.file_not_read(where, child.name)
 
 
 def _shown(root: Path, path: Path) -> str:
@@ -123,9 +119,7 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit) -> Repor
 
 def _misplaced(project: Project, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
     if isinstance(project.year, Number) and project.year.value != year:
-        yield faults.not_where_it_belongs(
-            project.year.where, "年度", str(project.year.value), str(year), folder
-        )
+        yield faults.not_where_it_belongs(project.year.where, "年度", str(project.year.value), str(year), folder)
     if isinstance(project.unit, Text) and isinstance(unit.name, Text) and project.unit != unit.name:
         yield faults.not_where_it_belongs(
             project.unit.where, "单位", project.unit.text, unit.name.text, f"的{UNIT_FILE}"

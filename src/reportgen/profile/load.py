@@ -115,8 +115,6 @@ def _laid_over(below: Mapping, above: Mapping) -> Mapping:
     keys = dict(below.keys)
     for key, node in above.entries.items():
         old = entries.get(key)
-        entries[key] = (
-            _laid_over(old, node) if isinstance(old, Mapping) and isinstance(node, Mapping) else node
-        )
+        entries[key] = _laid_over(old, node) if isinstance(old, Mapping) and isinstance(node, Mapping) else node
         keys[key] = above.keys[key]
     return Mapping(entries, keys, above.where)

@@ -37,7 +37,8 @@ class Numbering(Record):
 
     money: NumberFormat = needed("金额", "金额的印法")
     percent: NumberFormat = needed("百分比", "百分比的印法")
-    score: NumberFormat = needed("得分", "得分的印法")
+    score: NumberFormat = needed("得分", "总分与执行得分的印法")
+    item_score: NumberFormat = needed("单项得分", "一个指标的得分的印法")
     points: NumberFormat = needed("分值", "分值的印法")
     count: NumberFormat = needed("个数", "个数的印法")
 
@@ -46,9 +47,7 @@ class FundLine(Record):
     """资金表的一行"""
 
     name: TextLeaf = needed("名称", "行的名称，如 其中：财政拨款")
-    sources: Annotated[tuple[SourceLeaf, ...], as_list] = optional(
-        "来源", "合并哪些资金来源；不写即全部来源的合计", ()
-    )
+    sources: Annotated[tuple[SourceLeaf, ...], as_list] = optional("来源", "合并哪些资金来源；不写即全部来源的合计", ())
     scored: YesNoLeaf | None = optional("计分", "这一行是否印分值与得分，默认否")
 
 
@@ -57,9 +56,7 @@ class Execution(Record):
 
     counted: YesNoLeaf = needed("计入总分", "执行得分是否在 100 分之内")
     zero_rate: TextLeaf = needed("零预算执行率", "全年预算为零时执行率栏印什么")
-    zero_points: Annotated[Text | Gap, OneOf(("满分", "零分"))] = needed(
-        "零预算得分", "全年预算为零时得满分还是零分"
-    )
+    zero_points: Annotated[Text | Gap, OneOf(("满分", "零分"))] = needed("零预算得分", "全年预算为零时得满分还是零分")
     not_scored: TextLeaf = needed("不计分", "不计分的行在分值、得分栏印什么，如 ——")
 
 
@@ -110,9 +107,7 @@ class Profile(Record):
     fund_lines: Annotated[tuple[FundLine, ...], as_list] = needed("资金行", "资金表各行")
     indicator_columns: Captions = needed("指标列", "指标表各栏的标题与顺序")
     total_caption: TextLeaf = needed("合计行", "总分行的名称，如 总分、合计")
-    levels: Annotated[dict[str, Captions], as_table] = needed(
-        "指标层级", "一级指标 → {二级指标的键: 印出的名称}"
-    )
+    levels: Annotated[dict[str, Captions], as_table] = needed("指标层级", "一级指标 → {二级指标的键: 印出的名称}")
     weights: Numbers = needed("分值标准", "预算执行率与各一级指标的分值")
     execution: Execution = needed("预算执行", "预算执行率怎样计分")
     scoring: Scoring = needed("评分", "指标怎样计分")
@@ -121,9 +116,7 @@ class Profile(Record):
     direction_words: Captions = needed("方向用语", "各方向怎样印；留空白写 ''")
     nature_words: Captions = needed("性质用语", "正向、反向、定性怎样印")
     documents: Annotated[dict[str, DocumentPlan], as_table] = needed("文档", "要生成的文档")
-    rule_levels: Annotated[dict[str, LevelLeaf], as_table] = optional(
-        "检查", "改变某条检查的级别，如 P206: 提示", {}
-    )
+    rule_levels: Annotated[dict[str, LevelLeaf], as_table] = optional("检查", "改变某条检查的级别，如 P206: 提示", {})
 
     def group_of(self, second_level: str) -> tuple[str, str] | None:
         """The first level and the printed name of a second level; None when the form has no place for it."""

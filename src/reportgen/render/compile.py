@@ -91,17 +91,13 @@ def compile_template(
     except PackageFault as fault:
         return [faults.not_a_word_file(where, fault.reason, fault.advice)]
     scope = root_scope(per_project, caption_keys(facts.format))
-    issues = [
-        issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)
-    ]
+    issues = [issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)]
     if issues:
         return issues
     environment = make_environment(facts.styles, draft)
     try:
         parts = tuple(
-            (name, _compile_part(tree, environment, scope))
-            for name, tree in trees.items()
-            if _has_tags(tree) or draft
+            (name, _compile_part(tree, environment, scope)) for name, tree in trees.items() if _has_tags(tree) or draft
         )
     except TemplateSyntaxError as error:
         return [faults.cannot_render(where, f"{error.message}")]
@@ -124,7 +120,7 @@ def _kind(name: str) -> str:
 
 
 def _has_tags(tree: etree._Element) -> bool:
-    text = "".join(tree.itertext())
+    text = "".join(str(piece) for piece in tree.itertext())
     return "{{" in text or "{%" in text or "{#" in text
 
 

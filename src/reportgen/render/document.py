@@ -42,9 +42,7 @@ class TemplateShelf:
         key = (hashlib.sha256(content).hexdigest(), text_of(facts.profile.name), per_project)
         where = Where(shown)
         if key not in self._compiled:
-            self._compiled[key] = compile_template(
-                content, where, facts, per_project=per_project, draft=self.draft
-            )
+            self._compiled[key] = compile_template(content, where, facts, per_project=per_project, draft=self.draft)
         return self._compiled[key], where
 
 
@@ -67,9 +65,7 @@ class Job:
             return explain_failure(error, self.template_file)
 
 
-def plan_documents(
-    facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf
-) -> tuple[list[Job], list[Issue]]:
+def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) -> tuple[list[Job], list[Issue]]:
     """Every document that the profile wants of a unit and year; and the faults of its templates."""
     jobs: list[Job] = []
     issues: list[Issue] = []

@@ -89,12 +89,10 @@ def make_environment(styles: FigureStyles, draft: bool) -> SandboxedNames:
         if kind is Figure:
             return to_xml(figure(value))
         if kind is Phrase:
-            return to_xml(
-                "".join(part if isinstance(part, str) else in_sentence(part) for part in value.parts)
-            )
+            return to_xml("".join(part if isinstance(part, str) else in_sentence(part) for part in value.parts))
         if kind is Gap:
             return gap(value)
-        if kind is Xml:
+        if isinstance(value, Xml):
             return value
         if value is None:
             raise MissingValue("")

@@ -197,9 +197,7 @@ def _merge(tag: Tag, walk: _Walk) -> None:
         return
     variable = loop.tag.plain.split()[2]
     if path.split(".")[0] != variable or "." not in path:
-        walk.issues.append(
-            faults.merge_misplaced(walk.where, tag.place, tag.text, f"的名字应以“{variable}.”开头")
-        )
+        walk.issues.append(faults.merge_misplaced(walk.where, tag.place, tag.text, f"的名字应以“{variable}.”开头"))
         return
     _check(tag, _parsed(tag, "{{ " + path + " }}", walk), walk)
 
@@ -208,9 +206,7 @@ def _check(tag: Tag, tree: nodes.Template | None, walk: _Walk) -> None:
     if tree is None:
         return
     for expression in tree.iter_child_nodes():
-        targets = (
-            [expression.test] if isinstance(expression, nodes.If) else list(expression.iter_child_nodes())
-        )
+        targets = [expression.test] if isinstance(expression, nodes.If) else list(expression.iter_child_nodes())
         for target in targets:
             _report(tag, shape_of(target, _current(walk))[1], walk)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from reportgen.source.mending import Mending
-from reportgen.source.words import BAD_START, BLANK, LONGEST_KEY, is_key
+from reportgen.source.words import BAD_START, BLANK, LONE_DASH, LONGEST_KEY, is_key
 
 _INDENT = re.compile(rf"[ {BLANK}]*")
 _KEY_END = re.compile(r":(?=\s|$)|(?<=\s)#")
 _COMMENT = re.compile(r"(?<=\s)#")
 _COLON_BEHIND = re.compile(r"\s*([:：])")
-_EXPLICIT = re.compile(r"[?:](?=\s|$)")
+_EXPLICIT = re.compile(r"\?(?=\s|$)")
 _PROPERTY = re.compile(r"[&!][\x21-\x7e]*(?: +|$)")
 _BLOCK_HEAD = re.compile(r"(?:\|[-+0-9]*|>[-+]?)[ \t]*(?:\s#.*)?$")
 _QUOTED = {"'": re.compile(r"(?:[^']|'')*'"), '"': re.compile(r'(?:[^"\\]|\\.)*"')}
@@ -89,10 +89,12 @@ class LineWalk:
         self._plain = None
         if start == 0 and line.startswith(("%", "---", "...")):
             return
+        self._column = start
         if _EXPLICIT.match(line, start):
+            self._pen.explicit_key(start)
+            self._value(self._pen.blanks(start + 1, "“?”后面"))
             return
         position, listed = start, False
-        self._column = start
         while line[position] == "-" and (position + 1 == len(line) or line[position + 1].isspace()):
             self._column, listed = position, True
             position = self._pen.blanks(position + 1, "“-”后面")
@@ -251,7 +253,7 @@ class LineWalk:
                 self._pen.colon(at, word)
                 self._key_next = False
                 return at + 1
-        if BAD_START.match(line, position):
+        if BAD_START.match(line, position) or LONE_DASH.match(line, position):
             self._pen.bad_start(position, line[position:end].rstrip())
         return end
 

@@ -82,6 +82,13 @@ class Mending:
         self._report(faults.syntax(self._where(at), found, f"把值用引号括起来{quoted(value)}"))
         self._spoil(at)
 
+    def explicit_key(self, at: int) -> None:
+        """YAML's ``? key`` for keys that are more than a word."""
+        self._report(faults.key_not_a_word(self._where(at)))
+        self._edits[at] = " "
+        self.damaged = True
+        self._doubt()
+
     def blanks(self, start: int, place: str) -> int:
         """Only ordinary blanks may stand here; tell the first other one. The position behind them."""
         match = _BLANKS.match(self.line, start)
@@ -91,8 +98,7 @@ class Mending:
             return end
         if end < len(self.line):
             self._tell_blank(odd.start(), place)
-            if self.unsure_from is None:
-                self.unsure_from = self._number + 1
+            self._doubt()
         for at in range(odd.start(), end):
             self._edits[at] = " "
         return end
@@ -128,6 +134,11 @@ class Mending:
         char, where = self.line[at], self._where(at)
         self.damaged = True
         self._report(faults.tab(where) if char == "\t" else faults.wide_blank(where, blank_name(char), place))
+
+    def _doubt(self) -> None:
+        """From here on the parser may stumble over a mend."""
+        if self.unsure_from is None:
+            self.unsure_from = self._number + 1
 
     def _spoil(self, at: int) -> None:
         """Put a harmless sign where the parser would stop."""

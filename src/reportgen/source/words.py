@@ -18,7 +18,8 @@ _YEAR = re.compile(r"[0-9]{4}")
 
 # A text cannot begin with these unless quoted. A lone dash is an empty list item to YAML, a tag or a
 # reference goes by its letters, so Chinese behind * & ! was meant as text.
-BAD_START = re.compile(r"[%@`]|>(?![-+]?\s*(?:#|$))|-(?=\s*(?:#|$|[,}\]]))|[*&!](?=[^\x00-\x7f]|\s|$)")
+BAD_START = re.compile(r"[%@`]|>(?![-+]?(?:\s*$|\s+#))|-(?=\s*$|\s+#)|\?(?=\s|$)|[*&!](?=[^\x00-\x7f]|\s|$)")
+LONE_DASH = re.compile(r"-(?=\s*[,}\]])")
 
 _OPERATOR = re.compile(r">(=?)\s*([0-9.]*)")
 

@@ -1,0 +1,41 @@
+"""Facts of the sample project with some values changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.compute.build import compute
+from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.figures import Figure
+from reportgen.issues import Where
+from reportgen.model.values import Gap
+from reportgen.model.workspace import read_workspace
+from reportgen.profile.load import LoadedProfile, ProfileShelf
+from tests.sample import changed, make_workspace
+
+
+def loaded(name: str = "内蒙古-2023", root: Path = Path("没有")) -> LoadedProfile:
+    """A shipped profile."""
+    profile, issues = ProfileShelf(root).load(name, Where("单位.yaml"))
+    assert profile is not None, issues
+    return profile
+
+
+def facts_of(root: Path, changes: Mapping[str, str] | None = None) -> Facts:
+    """The facts of the changed sample."""
+    make_workspace(root, changed(changes or {}))
+    report = read_workspace(root).reports[0]
+    assert not report.issues
+    return compute(report, loaded().profile)
+
+
+def project_of(root: Path, changes: Mapping[str, str] | None = None) -> ProjectFacts:
+    """The only project of the changed sample."""
+    return facts_of(root, changes).projects[0]
+
+
+def value(figure: Figure | Gap) -> str:
+    """The exact value of a figure as text."""
+    assert isinstance(figure, Figure)
+    return "" if figure.value is None else format(figure.value.normalize(), "f")

@@ -1,0 +1,102 @@
+"""The ten tables of the shipped data: every label and figure of the published ones stands in its cell."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import etree
+
+from reportgen import pipeline
+from reportgen.pipeline import Selection, UnitYear
+from tests.sample import changed
+from tests.word import W_SPACE, grid, part
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "表"
+TABLES = sorted(path.relative_to(GOLDEN).with_suffix("").as_posix() for path in GOLDEN.glob("*/*.csv"))
+GOALS_ROW = 9
+
+
+@cache
+def unit_years() -> dict[str, UnitYear]:
+    """Everything of the shipped data."""
+    found, _ = pipeline._examine(ROOT, Selection(), draft=False)
+    return {each.report.folder: each for each in found}
+
+
+def rendered(table: str) -> bytes:
+    """The document of a data file, named by its unit folder and file."""
+    unit, _, stem = table.partition("/")
+    each = unit_years()[unit]
+    stems = [Path(project.where.file).stem for project in each.report.projects]
+    content = each.jobs[stems.index(stem)].render()
+    assert isinstance(content, bytes)
+    return content
+
+
+def published(table: str) -> dict[tuple[int, int], str]:
+    with (GOLDEN / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return {(int(row["行"]), int(row["列"])): row["文字"] for row in csv.DictReader(stream)}
+
+
+def test_ten_tables() -> None:
+    assert len(TABLES) == 10
+    assert sorted(f"{each.report.folder}" for each in unit_years().values() for _ in each.jobs) == sorted(
+        table.partition("/")[0] for table in TABLES
+    )
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_label_and_figure_stands_in_its_cell(table: str) -> None:
+    ours = {place: text for place, text in grid(rendered(table)).items() if place[0] != GOALS_ROW}
+    assert ours == published(table)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_goals_and_results_stand_in_theirs(table: str) -> None:
+    unit, _, stem = table.partition("/")
+    text = (ROOT / "data" / unit / "2023" / "项目" / f"{stem}.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+    found = {place: text for place, text in grid(rendered(table)).items() if place[0] == GOALS_ROW}
+    assert list(found) == [(GOALS_ROW, 3), (GOALS_ROW, 8)]
+    assert [text for text in found.values() if "{{" in text] == []
+    assert found[GOALS_ROW, 3][:10] == data["预期目标"][:10]
+    assert found[GOALS_ROW, 8][:10] == data["完成情况"][:10]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_heading_row_repeats_and_the_title_names_the_year(table: str) -> None:
+    document = etree.fromstring(part(rendered(table)))
+    heads = [
+        row
+        for row in document.iter(f"{{{W_SPACE}}}tr")
+        if row.find(f"{{{W_SPACE}}}trPr/{{{W_SPACE}}}tblHeader") is not None
+    ]
+    assert ["".join(row.itertext())[:8] for row in heads] == ["绩效指标一级指标"]
+    assert "".join(document.itertext()).startswith("项目支出绩效自评表（2023年度）项目名称")
+
+
+# Where the published table contradicts itself the right figure stands, and the published one, typed as 公布值,
+# is reported: (file, name, published, ours).
+CONTRADICTIONS = [
+    ("额尔古纳市外事办/2-口岸运转费", "项目.总分", "100.00", "99分"),
+    ("额尔古纳市外事办/2-口岸运转费", "项目[口岸运转费].总分", "100", "99分"),
+]
+
+
+@pytest.mark.parametrize(("table", "name", "typed", "ours"), CONTRADICTIONS)
+def test_a_published_contradiction_is_reported(tmp_path: Path, table: str, name: str, typed: str, ours: str) -> None:
+    unit, _, stem = table.partition("/")
+    source = ROOT / "data" / unit
+    target = tmp_path / "data" / unit
+    (target / "2023" / "项目").mkdir(parents=True)
+    (target / "单位.yaml").write_bytes((source / "单位.yaml").read_bytes())
+    text = (source / "2023" / "项目" / f"{stem}.yaml").read_text(encoding="utf-8")
+    edited = changed({"公布值": f"[{{位置: '{name}', 值: '{typed}'}}]"}, text)
+    (target / "2023" / "项目" / f"{stem}.yaml").write_text(edited, encoding="utf-8")
+    found = [issue.message for issue in pipeline.check(tmp_path, Selection()).issues if issue.code == "A101"]
+    assert found == [f"{name} 公布为 {typed}，计算得 {ours}（执行得分 + 各三级指标得分之和）"]
