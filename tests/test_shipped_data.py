@@ -81,22 +81,66 @@ def test_the_heading_row_repeats_and_the_title_names_the_year(table: str) -> Non
 
 
 # Where the published table contradicts itself the right figure stands, and the published one, typed as 公布值,
-# is reported: (file, name, published, ours).
+# is reported: (file, name, published, message).
+DIRTY = "额尔古纳市外事办"
+BY_SUM = "（执行得分 + 各三级指标得分之和）"
 CONTRADICTIONS = [
-    ("额尔古纳市外事办/2-口岸运转费", "项目.总分", "100.00", "99分"),
-    ("额尔古纳市外事办/2-口岸运转费", "项目[口岸运转费].总分", "100", "99分"),
+    ("2-口岸运转费", "项目.总分", "100.00", f"项目.总分 公布为 100.00，计算得 99分{BY_SUM}"),
+    ("2-口岸运转费", "项目[口岸运转费].总分", "100", f"项目[口岸运转费].总分 公布为 100，计算得 99分{BY_SUM}"),
+    (
+        "3-地方专项",
+        "项目.指标[检查、参加会议、汇报工作].方向",
+        "等于",
+        "项目.指标[检查、参加会议、汇报工作].方向 公布为“等于”，数据中是“大于等于”",
+    ),
+    (
+        "3-地方专项",
+        "项目.指标[口岸后勤及设施维护合格率].方向",
+        "大于",
+        "项目.指标[口岸后勤及设施维护合格率].方向 公布为“大于”，数据中是“大于等于”",
+    ),
+    (
+        "5-政府消费券专项资金",
+        "项目.指标[宣传成本].单位",
+        "万",
+        "项目.指标[宣传成本].单位 公布为“万”，数据中是“万元”",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("table", "name", "typed", "ours"), CONTRADICTIONS)
-def test_a_published_contradiction_is_reported(tmp_path: Path, table: str, name: str, typed: str, ours: str) -> None:
-    unit, _, stem = table.partition("/")
-    source = ROOT / "data" / unit
-    target = tmp_path / "data" / unit
+def copy_of(stem: str, root: Path, changes: dict[str, str]) -> Path:
+    """A workspace with one project of the shipped data, changed."""
+    source = ROOT / "data" / DIRTY
+    target = root / "data" / DIRTY
     (target / "2023" / "项目").mkdir(parents=True)
     (target / "单位.yaml").write_bytes((source / "单位.yaml").read_bytes())
     text = (source / "2023" / "项目" / f"{stem}.yaml").read_text(encoding="utf-8")
-    edited = changed({"公布值": f"[{{位置: '{name}', 值: '{typed}'}}]"}, text)
-    (target / "2023" / "项目" / f"{stem}.yaml").write_text(edited, encoding="utf-8")
-    found = [issue.message for issue in pipeline.check(tmp_path, Selection()).issues if issue.code == "A101"]
-    assert found == [f"{name} 公布为 {typed}，计算得 {ours}（执行得分 + 各三级指标得分之和）"]
+    (target / "2023" / "项目" / f"{stem}.yaml").write_text(changed(changes, text), encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(("stem", "name", "typed", "message"), CONTRADICTIONS)
+def test_a_published_contradiction_is_reported(tmp_path: Path, stem: str, name: str, typed: str, message: str) -> None:
+    root = copy_of(stem, tmp_path, {"公布值": f"[{{位置: '{name}', 值: '{typed}'}}]"})
+    issues = pipeline.check(root, Selection()).issues
+    assert [issue.message for issue in issues if issue.code == "A101"] == [message]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "message"),
+    [
+        (
+            {"指标.数量指标[1].方向": "等于", "指标.数量指标[1].得分": "10"},
+            "P205",
+            "“检查、参加会议、汇报工作”目标等于 6，实际 12，没有达到目标，却得满分 10 分",
+        ),
+        (
+            {"指标.质量指标[1].方向": "大于"},
+            "P205",
+            "“口岸后勤及设施维护合格率”目标大于 100，实际 100，没有达到目标，却得满分 10 分",
+        ),
+    ],
+)
+def test_the_published_directions_are_errors(tmp_path: Path, changes: dict[str, str], code: str, message: str) -> None:
+    issues = pipeline.check(copy_of("3-地方专项", tmp_path, changes), Selection()).issues
+    assert [issue.message for issue in issues if issue.code == code] == [message]

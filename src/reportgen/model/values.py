@@ -24,12 +24,18 @@ from reportgen.source import Scalar
 PLACE: Any = field(default=Where(""), compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """Words."""
+    """Words; equal to the same words wherever they stand, so that a template can ask ``指标.性质 == "定性"``."""
 
     text: str
     where: Where = PLACE
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == (other.text if isinstance(other, Text) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     def __str__(self) -> str:
         return self.text

@@ -17,8 +17,8 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..
 
 def safe_name(text: str, suffix: str = ".docx") -> str:
     """One path component that means the same on every system."""
-    name = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text)).translate(_FORBIDDEN)
-    name = " ".join(name.split()).strip(". ")
+    words = _UNPRINTABLE.sub("", " ".join(text.split()))
+    name = " ".join(unicodedata.normalize("NFC", words).translate(_FORBIDDEN).split()).strip(". ")
     if name.startswith("~$"):
         name = "～" + name[1:]
     if not name:

@@ -81,6 +81,10 @@ def forbidden_in(tree: nodes.Node) -> str | None:
             return f"过滤器“|{node.name}”"
         if isinstance(node, nodes.For) and (node.recursive or node.test or node.else_):
             return "带条件的循环"
+        if isinstance(node, nodes.Operand) and node.op not in ("eq", "ne"):
+            return "大小比较"
+        if isinstance(node, nodes.Const) and not isinstance(node.value, str):
+            return "数字"
     return None
 
 
