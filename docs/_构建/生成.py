@@ -22,7 +22,14 @@ GENERATED = "<!-- 由 make docs 生成，不要手改 -->"
 def checks_page() -> str:
     """The manual pages of every code."""
     pages = sorted(all_pages(), key=lambda page: page.code)
-    lines = ["# 检查手册", "", GENERATED, "", "每条问题都有编码；`reportgen explain 编码` 在命令行里显示同样的内容。", ""]
+    lines = [
+        "# 检查手册",
+        "",
+        GENERATED,
+        "",
+        "每条问题都有编码；`reportgen explain 编码` 在命令行里显示同样的内容。",
+        "",
+    ]
     for letter, name in GROUPS.items():
         members = [page for page in pages if page.code.startswith(letter)]
         if members:
@@ -48,7 +55,12 @@ def glossary_page() -> str:
     seen: set[type[Record]] = set()
     for record_type in (Unit, Project, Profile):
         lines += _records(record_type, seen)
-    lines += ["## 模板里的名字", "", "在 Word 里写成 `{{ 项目.名称 }}`；列表用 `{%tr for 指标 in 项目.指标 %}` 逐行取。", ""]
+    lines += [
+        "## 模板里的名字",
+        "",
+        "在 Word 里写成 `{{ 项目.名称 }}`；列表用 `{%tr for 指标 in 项目.指标 %}` 逐行取。",
+        "",
+    ]
     lines += _tags(Facts, "", set())
     return "\n".join(lines).rstrip() + "\n"
 

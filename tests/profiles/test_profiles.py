@@ -1,0 +1,126 @@
+"""Profiles: inherited, overridden by the workspace, and their faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen import pipeline
+from reportgen.issues import Where
+from reportgen.model.values import Number
+from reportgen.pipeline import Selection
+from reportgen.profile.load import ProfileShelf, shipped_folder
+from tests.sample import make_workspace, starter
+
+ASKED = Where("data/某局/单位.yaml", 7, 12)
+
+
+def write_profile(root: Path, name: str, text: str) -> None:
+    folder = root / "templates" / name
+    folder.mkdir(parents=True)
+    (folder / "格式.yaml").write_text(f"文件: 格式\n名称: {name}\n{text}", encoding="utf-8")
+
+
+def load(root: Path, name: str) -> tuple[str, list[str]]:
+    """The caption of the total row (empty without a profile) and the messages."""
+    loaded, issues = ProfileShelf(root).load(name, ASKED)
+    return (str(loaded.profile.total_caption) if loaded else ""), [str(issue) for issue in issues]
+
+
+def test_a_profile_inherits_and_says_only_what_differs(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n合计行: 得分合计\n数字:\n  金额: {小数: 4}\n")
+    loaded, issues = ProfileShelf(tmp_path).load("某市", ASKED)
+    assert issues == []
+    assert loaded is not None
+    money = loaded.profile.numbers.money
+    assert str(loaded.profile.total_caption) == "得分合计"
+    assert isinstance(money.decimals, Number)
+    assert (money.decimals.value, str(money.zeros)) == (4, "保留")
+
+
+def test_templates_are_looked_for_along_the_inheritance(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 额尔古纳-2023\n")
+    loaded, _ = ProfileShelf(tmp_path).load("某市", ASKED)
+    assert loaded is not None
+    found = loaded.template("项目支出绩效自评表.docx")
+    assert found == (
+        shipped_folder() / "内蒙古-2023" / "项目支出绩效自评表.docx",
+        "（内置）templates/内蒙古-2023/项目支出绩效自评表.docx",
+    )
+    assert loaded.template("没有.docx") is None
+
+
+def test_the_workspaces_folder_hides_the_shipped_one_whole(tmp_path: Path) -> None:
+    write_profile(tmp_path, "额尔古纳-2023", "继承: 内蒙古-2023\n合计行: 共计\n")
+    assert load(tmp_path, "额尔古纳-2023") == ("共计", [])
+
+
+def test_an_unknown_profile_names_the_nearest(tmp_path: Path) -> None:
+    assert load(tmp_path, "内蒙古2023") == (
+        "",
+        [
+            f"{ASKED}: 错误 M116 没有格式“内蒙古2023”，是否想写“内蒙古-2023”\n"
+            "    改法：可用的格式：内蒙古-2023、额尔古纳-2023。详见 reportgen explain M116"
+        ],
+    )
+
+
+def test_an_unknown_parent_is_reported_where_it_is_named(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 没有的\n")
+    _, messages = load(tmp_path, "某市")
+    assert [message.partition(" 错误")[0] for message in messages] == ["templates/某市/格式.yaml:3:5:"]
+
+
+def test_a_circle_of_inheritance(tmp_path: Path) -> None:
+    write_profile(tmp_path, "甲", "继承: 乙\n")
+    write_profile(tmp_path, "乙", "继承: 甲\n")
+    assert load(tmp_path, "甲")[1] == [
+        "templates/乙/格式.yaml:3:5: 错误 M117 格式的继承绕成了圈：甲 → 乙 → 甲\n"
+        "    改法：删去其中一处“继承”。详见 reportgen explain M117"
+    ]
+
+
+def test_a_name_with_a_path_in_it_finds_nothing(tmp_path: Path) -> None:
+    for name in ("../内蒙古-2023", "/etc", ".", "", "内蒙古-2023/"):
+        assert load(tmp_path, name)[1][0].startswith(f"{ASKED}: 错误 M116 没有格式“{name}”")
+
+
+def test_what_a_profile_must_say(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n数字:\n  金额:\n    小数:\n  得份: {}\n")
+    assert load(tmp_path, "某市")[1] == [
+        "templates/某市/格式.yaml:7:3: 错误 M101 不认识的键“得份”，应为“得分”\n"
+        "    改法：把“得份”改成“得分”，或删去这一行。详见 reportgen explain M101",
+        "templates/某市/格式.yaml:6:8: 错误 M122 缺“小数”\n    改法：补上“小数: …”。详见 reportgen explain M122",
+    ]
+
+
+def messages_of(root: Path) -> list[str]:
+    return [str(issue) for issue in pipeline.check(root, Selection()).issues]
+
+
+def test_a_unit_that_names_no_profile_for_the_year(tmp_path: Path) -> None:
+    unit = starter("单位.yaml").replace("{2023: 内蒙古-2023}", "{2022: 内蒙古-2023}")
+    assert messages_of(make_workspace(tmp_path, unit=unit)) == [
+        "data/演示单位/单位.yaml:2:1: 错误 M115 “格式”里没有2023年\n"
+        "    改法：在“格式”里加上“2023: 格式名”；可用的格式：内蒙古-2023、额尔古纳-2023。详见 reportgen explain M115"
+    ]
+
+
+def test_a_document_whose_template_is_missing(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n文档:\n  项目支出绩效自评表:\n    模板: 没有.docx\n")
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    assert messages_of(make_workspace(tmp_path, unit=unit)) == [
+        "templates/某市/格式.yaml:6:9: 错误 T208 文档“项目支出绩效自评表”的模板“没有.docx”不存在\n"
+        "    改法：改正文件名，或把 .docx 模板放进格式文件夹。详见 reportgen explain T208"
+    ]
+
+
+def test_a_profile_changes_the_level_of_a_rule(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n检查: {P206: 提示, B103: 不查}\n")
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    text = (
+        starter("项目.yaml")
+        .replace("实际: 210", "实际: 300")
+        .replace("执行偏差: 一期培训改为线上举办，节约了场地费\n", "")
+    )
+    issues = pipeline.check(make_workspace(tmp_path, text, unit), Selection()).issues
+    assert [(issue.code, issue.level) for issue in issues] == [("P206", "note")]

@@ -1,0 +1,146 @@
+"""A whole run: gates, selection, and the same bytes everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportgen import pipeline
+from reportgen.pipeline import Outcome, Selection
+from tests.sample import UNIT, YEAR, changed, make_workspace, starter
+
+ROOT = Path(__file__).parent.parent
+DOCUMENT = f"out/{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）.docx"
+
+
+def build(root: Path, selection: Selection = Selection(), *, draft: bool = False) -> Outcome:
+    return pipeline.build(root, root / "out", selection, draft=draft)
+
+
+def written(outcome: Outcome) -> list[tuple[str, str]]:
+    return [(each.path, each.status) for each in outcome.documents]
+
+
+def second_unit(root: Path, project: str) -> None:
+    """Another unit beside the sample."""
+    folder = root / "data" / "另一单位"
+    (folder / str(YEAR)).mkdir(parents=True)
+    (folder / "单位.yaml").write_text(starter("单位.yaml").replace("演示单位", "另一单位"), encoding="utf-8")
+    (folder / str(YEAR) / "项目.yaml").write_text(project, encoding="utf-8")
+
+
+def test_a_clean_workspace_is_built(tmp_path: Path) -> None:
+    outcome = build(make_workspace(tmp_path))
+    assert (written(outcome), outcome.issues) == ([(DOCUMENT, "新生成")], ())
+
+
+def test_an_error_keeps_its_unit_from_being_written_and_no_other(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, changed({"指标.数量指标[1].分值": "9"}))
+    second_unit(root, starter("项目.yaml"))
+    outcome = build(root)
+    assert [each.unit for each in outcome.documents] == ["另一单位"]
+    assert outcome.has_errors
+
+
+def test_faults_of_the_source_hide_no_other_unit(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, "名称：某局\n")
+    second_unit(root, changed({"指标.数量指标[1].实际": "待填"}))
+    codes = [(issue.where.file.split("/")[1], issue.code) for issue in pipeline.check(root, Selection()).issues]
+    assert ("另一单位", "P301") in codes
+    assert ("演示单位", "S106") in codes
+
+
+def test_no_check_runs_on_a_unit_whose_files_have_faults(tmp_path: Path) -> None:
+    """A clerk never sees the echo of an error."""
+    text = starter("项目.yaml").replace("全年预算: 10.00", "全年预算: １０").replace("目标: 4,", "目标: 9,")
+    codes = [issue.code for issue in pipeline.check(make_workspace(tmp_path, text), Selection()).issues]
+    assert codes == ["M105"]
+
+
+def test_a_draft_shows_what_is_missing_instead_of_refusing(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, changed({"主管部门": "待填", "指标.数量指标[1].实际": "~删去~"}))
+    outcome = build(root, draft=True)
+    assert written(outcome) == [(f"out/草稿/{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）.docx", "新生成")]
+    assert outcome.unit_years[0].gaps == 1
+    assert not (root / "out" / ".reportgen").exists()
+
+
+@pytest.mark.parametrize(
+    ("selection", "count"),
+    [
+        (Selection(), 2),
+        (Selection(units=frozenset({"演示单位"})), 1),
+        (Selection(years=frozenset({2022})), 0),
+        (Selection(documents=frozenset({"项目支出绩效自评表"})), 2),
+        (Selection(documents=frozenset({"别的"})), 0),
+        (Selection(projects=frozenset({"业务培训经费"})), 2),
+        (Selection(projects=frozenset({"别的"})), 0),
+    ],
+)
+def test_a_selection_limits_what_is_built(tmp_path: Path, selection: Selection, count: int) -> None:
+    root = make_workspace(tmp_path)
+    second_unit(root, starter("项目.yaml"))
+    assert len(build(root, selection).documents) == count
+
+
+def test_unknown_names_in_a_selection(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    assert pipeline.unknown_names(root, Selection(frozenset({"演示单"}), frozenset({2022}))) == [
+        "没有单位“演示单”，是否想写“演示单位”",
+        "没有年度“2022”，是否想写“2023”",
+    ]
+
+
+def test_two_documents_of_one_name_are_an_error(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    folder = root / "templates" / "某市"
+    folder.mkdir(parents=True)
+    profile = "文件: 格式\n名称: 某市\n继承: 内蒙古-2023\n文档: {项目支出绩效自评表: {文件名: 自评表}}\n"
+    (folder / "格式.yaml").write_text(profile, encoding="utf-8")
+    unit = root / "data" / UNIT / "单位.yaml"
+    unit.write_text(starter("单位.yaml").replace("内蒙古-2023", "某市"), encoding="utf-8")
+    other = starter("项目.yaml").replace("业务培训经费", "另一项目")
+    (root / "data" / UNIT / str(YEAR) / "项目" / "另一.yaml").write_text(other, encoding="utf-8")
+    outcome = build(root)
+    assert [issue.code for issue in outcome.issues] == ["X204"]
+    assert outcome.has_errors
+
+
+_BUILD = (
+    "import sys; from pathlib import Path; from reportgen import pipeline\n"
+    "root = Path(sys.argv[1]); pipeline.build(root, root / 'out', pipeline.Selection())"
+)
+
+
+def hashes(root: Path) -> dict[str, str]:
+    """The bytes of everything that was written, the manifest too."""
+    out = root / "out"
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_same_bytes_in_other_folders_days_locales_and_processes(tmp_path: Path) -> None:
+    found = []
+    variants = [
+        {"LC_ALL": "C", "TZ": "UTC", "PYTHONHASHSEED": "1"},
+        {"LC_ALL": "zh_CN.GBK", "LANG": "zh_CN.GBK", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2"},
+    ]
+    for number, variant in enumerate(variants):
+        root = tmp_path / ("甲" * (number + 1))
+        shutil.copytree(ROOT / "data", root / "data")
+        for path in root.rglob("*.yaml"):
+            os.utime(path, (10**9 + number * 10**8,) * 2)
+        environment = {**os.environ, **variant, "PYTHONPATH": str(ROOT / "src")}
+        subprocess.run([sys.executable, "-c", _BUILD, str(root)], check=True, env=environment, cwd=root)
+        found.append(hashes(root))
+    assert len(found[0]) == 11
+    assert found[0] == found[1]
