@@ -1,0 +1,162 @@
+"""What each rule says beyond its own example: whole messages, and silence where it should be silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen import pipeline
+from reportgen.pipeline import Selection
+from tests.sample import DELETED, changed, make_workspace
+
+FIRST = "指标.数量指标[1]"
+NEW = "{名称: 新指标, 方向: DIRECTION, 目标: TARGET, 实际: ACTUAL, 单位: 次, 分值: 0}"
+
+
+def found(root: Path, changes: dict[str, str]) -> list[tuple[str, str]]:
+    issues = pipeline.check(make_workspace(root, changed(changes)), Selection()).issues
+    return [(issue.code, issue.message) for issue in issues]
+
+
+def published(name: str, value: str) -> dict[str, str]:
+    return {"公布值": f"[{{位置: '{name}', 值: '{value}'}}]"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("项目.执行率", "96%"),
+        ("项目.执行率", "96.00%"),
+        ("项目.全年执行", "9.60万元"),
+        ("项目.全年执行", "96000元"),
+        ("项目.全年执行", "9.6"),
+        ("项目.总分", "99.4分"),
+        ("项目[业务培训经费].资金行[其中：财政拨款].全年预算", "10"),
+        ("项目.等级", "优"),
+        ("项目.指标[参训人次].实际", "210"),
+        ("单位.名称", "演示单位"),
+    ],
+)
+def test_a_published_figure_that_agrees(tmp_path: Path, name: str, value: str) -> None:
+    assert found(tmp_path, published(name, value)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("项目.执行率", "95.99%", "项目.执行率 公布为 95.99%，计算得 96.00%（全年执行 ÷ 全年预算）"),
+        ("项目.全年执行", "9.61万元", "项目.全年执行 公布为 9.61万元，计算得 9.60万元（所列来源的全年执行）"),
+        ("项目.全年执行", "96001元", "项目.全年执行 公布为 96001元，计算得 9.60万元（所列来源的全年执行）"),
+        ("项目.等级", "良", "项目.等级 公布为“良”，数据中是“优”"),
+        ("项目.总分", "九十九", "公布值“九十九”是汉字数字，只写半角数字，例如 1687.40"),
+        (
+            "项目.资金行[其他资金].执行率",
+            "100%",
+            "项目.资金行[其他资金].执行率 公布为 100%，按数据不存在这个数（印为 0）",
+        ),
+    ],
+)
+def test_a_published_figure_that_differs(tmp_path: Path, name: str, value: str, message: str) -> None:
+    assert found(tmp_path, published(name, value)) == [("A101", message)]
+
+
+def test_a_published_figure_of_an_unknown_name(tmp_path: Path) -> None:
+    ((code, message),) = found(tmp_path, published("项目.总粉", "1"))
+    assert code == "A101"
+    assert message.startswith("位置“项目.总粉”里的“总粉”不存在，是否想写“总分”；这里可用：名称、编码、")
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "actual", "messages"),
+    [
+        ("大于等于", "5", "6", []),
+        ("区间", "1-2", "1", []),
+        ("等于", "1-2", "2", []),
+        ("大于等于", "5次", "5", []),
+        ("定性", "3天", "3天", []),
+        ("定性", "100%", "100%", []),
+        ("定性", "2023年11月底前", "2023年10月", [("W103", "“新指标”缺“评价”")]),
+        (
+            "大于等于",
+            "多次",
+            "5",
+            [("P302", "“新指标”方向是大于等于，目标“多次”却不是数")],
+        ),
+        ("大于等于", "5", "很多", [("P302", "“新指标”目标 5 是数，实际“很多”却不是一个数")]),
+        ("大于等于", "1-2", "1", [("P302", "“新指标”目标 1-2 是区间，方向却是大于等于")]),
+        (
+            "小于等于",
+            "1天",
+            "100%",
+            [
+                ("P302", "“新指标”目标“1天”与实际“100%”单位不同，无法比较"),
+                ("P303", "“新指标”的实际“100%”与计量单位“次”不一致"),
+                ("P303", "“新指标”的目标“1天”与计量单位“次”不一致"),
+            ],
+        ),
+        ("大于等于", "5元", "5", [("P303", "“新指标”的目标“5元”与计量单位“次”不一致")]),
+    ],
+)
+def test_kinds_and_units(
+    tmp_path: Path, direction: str, target: str, actual: str, messages: list[tuple[str, str]]
+) -> None:
+    row = NEW.replace("DIRECTION", direction).replace("TARGET", f"'{target}'").replace("ACTUAL", f"'{actual}'")
+    if direction == "定性":
+        row = row.replace("单位: 次, ", "")
+    changes = {"指标.生态效益指标": f"[{row}]"}
+    unexpected = [each for each in found(tmp_path, changes) if each[0] not in ("P204",)]
+    assert sorted(unexpected) == messages
+
+
+def test_a_value_with_a_unit_where_no_unit_is_stated(tmp_path: Path) -> None:
+    assert found(tmp_path, {f"{FIRST}.单位": DELETED, f"{FIRST}.目标": "4期"}) == [
+        ("P303", "“举办培训期数”的目标“4期”带着单位，计量单位却没有写")
+    ]
+
+
+def test_an_actual_still_to_fill_is_told_at_its_place(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, changed({f"{FIRST}.实际": "待填"}))
+    (issue,) = pipeline.check(root, Selection()).issues
+    assert (issue.code, issue.where.line, issue.where.column) == ("P301", 18, 9)
+
+
+def test_a_key_left_out_is_told_at_its_record(tmp_path: Path) -> None:
+    assert found(tmp_path, {"完成情况": DELETED}) == [("W102", "缺“完成情况”")]
+
+
+def test_points_left_out(tmp_path: Path) -> None:
+    assert ("W103", "“举办培训期数”缺“分值”") in found(tmp_path, {f"{FIRST}.分值": DELETED})
+
+
+@pytest.mark.parametrize("empty", ["无", "—", "/"])
+def test_no_reason_is_no_reason(tmp_path: Path, empty: str) -> None:
+    assert [code for code, _ in found(tmp_path, {"指标.服务对象满意度指标[1].偏差": f"'{empty}'"})] == ["P204"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("完成年初预算的XX.X%", "XX.X"),
+        ("培训××期", "××"),
+        ("由｛单位｝组织", "｛单位｝"),
+        ("由{单位}组织", "{单位}"),
+        ("共___人", "___"),
+        ("【请填写】", "【请填写】"),
+    ],
+)
+def test_text_left_over_from_a_template(tmp_path: Path, text: str, left: str) -> None:
+    hint = (
+        "；可引用的名字：项目名称、年初预算、全年预算、全年执行、执行率、执行得分、总分、等级" if left[0] == "{" else ""
+    )
+    assert found(tmp_path, {"预期目标": f"'{text}'"}) == [("W101", f"“预期目标”里有没有改掉的字样“{left}”{hint}")]
+
+
+@pytest.mark.parametrize("text", ["预算执行率{{ 执行率 }}", "X射线检查", "〔2020〕10号", "2×2米展位", "【兴党发】26号"])
+def test_text_that_is_as_it_should_be(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, {"预期目标": f"'{text}'"}) == []
+
+
+def test_an_unknown_name_in_a_text(tmp_path: Path) -> None:
+    ((code, message),) = found(tmp_path, {"预期目标": "'执行{{ 执行律 }}'"})
+    assert (code, message.partition("；")[0]) == ("W101", "“预期目标”里有没有改掉的字样“{ 执行律 }”")
