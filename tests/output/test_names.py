@@ -17,6 +17,12 @@ from reportgen.output.names import MAX_BYTES, safe_name, same_file
         ("../../etc/passwd", "／..／etc／passwd.docx"),
         ("CON", "_CON.docx"),
         ("com1.表", "_com1.表.docx"),
+        ("NUL .表", "_NUL .表.docx"),
+        ("conin$", "_conin$.docx"),
+        ("console", "console.docx"),
+        ("自评表.docx", "自评表.docx"),
+        ("自评表 .DOCX", "自评表.docx"),
+        ("e\u0301", "\u00e9.docx"),
         ("  甲\t乙\n丙 . ", "甲 乙 丙.docx"),
         ("", "未命名.docx"),
         ("...", "未命名.docx"),
@@ -38,10 +44,10 @@ def test_any_text_becomes_one_safe_component(text: str) -> None:
     assert not name.startswith((".", "~$"))
 
 
-@given(st.text(max_size=300))
-def test_a_safe_name_stays_as_it_is(text: str) -> None:
-    once = safe_name(text, "")
-    assert safe_name(once, "") == once
+@given(st.text(max_size=300), st.sampled_from(["", ".docx"]))
+def test_a_safe_name_stays_as_it_is(text: str, suffix: str) -> None:
+    once = safe_name(text, suffix)
+    assert safe_name(once, suffix) == once
 
 
 def test_two_long_names_stay_two() -> None:

@@ -1,44 +1,24 @@
-"""Writing: atomic, nobody's work overwritten, nothing outside the output folder."""
+"""Writing: nobody's work overwritten, nothing outside the output folder, everything recorded."""
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
-from reportgen.output import write as writing
-from reportgen.output.write import Outcome, Rendered, write, write_drafts
-
-PATH = "某局/2023/自评表.docx"
-
-
-def document(content: bytes = b"one", name: str = "自评表") -> Rendered:
-    return Rendered("某局", 2023, "自评表", name, content)
-
-
-def put(root: Path, *documents: Rendered) -> Outcome:
-    return write(documents or [document()], root / "out", "out")
-
-
-def statuses(outcome: Outcome) -> list[str]:
-    return [each.status for each in outcome.documents]
-
-
-def messages(outcome: Outcome) -> list[str]:
-    return [str(issue) for issue in outcome.issues]
-
-
-def left_over(root: Path) -> list[Path]:
-    return list(root.rglob("*.tmp"))
+from reportgen.output import manifest
+from reportgen.output.write import Rendered, write_drafts
+from tests.output.writing import KEPT, PATH, document, messages, put, statuses
 
 
 def test_a_new_file_is_written_and_recorded(tmp_path: Path) -> None:
     outcome = put(tmp_path)
     assert [(each.path, each.status) for each in outcome.documents] == [(f"out/{PATH}", "新生成")]
     assert (tmp_path / "out" / PATH).read_bytes() == b"one"
-    manifest = json.loads((tmp_path / "out/.reportgen/manifest.json").read_text(encoding="utf-8"))
-    assert manifest == {
+    recorded = json.loads((tmp_path / "out/.reportgen/manifest.json").read_text(encoding="utf-8"))
+    assert recorded == {
         "version": 1,
         "documents": {
             PATH: {
@@ -62,12 +42,6 @@ def test_our_own_old_file_is_replaced(tmp_path: Path) -> None:
     put(tmp_path)
     assert statuses(put(tmp_path, document(b"two"))) == ["已更新"]
     assert (tmp_path / "out" / PATH).read_bytes() == b"two"
-
-
-KEPT = (
-    f"out/{PATH}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），没有覆盖\n"
-    "    改法：要保留改动就移到别处，不要了就删去它，再运行 build。详见 reportgen explain X202"
-)
 
 
 def test_an_edited_file_is_kept(tmp_path: Path) -> None:
@@ -102,36 +76,6 @@ def test_a_killed_run_repairs_itself(tmp_path: Path) -> None:
     assert statuses(put(tmp_path, document(b"two"))) == ["已更新"]
 
 
-def test_a_failing_write_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(tmp_path)
-
-    def fail(self: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", fail)
-        outcome = put(tmp_path, document(b"two"))
-    assert statuses(outcome) == ["未写入"]
-    assert messages(outcome) == [
-        f"out/{PATH}: 错误 X203 文件写不进去：磁盘已满；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行 build。详见 reportgen explain X203"
-    ]
-    assert (tmp_path / "out" / PATH).read_bytes() == b"one"
-    assert left_over(tmp_path) == []
-
-
-def test_one_failure_does_not_stop_the_others(tmp_path: Path) -> None:
-    blocked = tmp_path / "out" / "某局" / "2023"
-    blocked.mkdir(parents=True)
-    (blocked / "甲.docx").mkdir()
-    outcome = put(tmp_path, document(name="甲"), document(name="乙"))
-    assert statuses(outcome) == ["未写入", "新生成"]
-    assert messages(outcome) == [
-        "out/某局/2023/甲.docx: 错误 X203 文件写不进去：应为文件夹（或文件）的地方已有别的东西；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行 build。详见 reportgen explain X203"
-    ]
-
-
 def test_two_documents_of_one_name_are_neither_written(tmp_path: Path) -> None:
     outcome = put(tmp_path, document(name="表A"), document(b"two", name="表a"), document(name="别的"))
     assert statuses(outcome) == ["未写入", "未写入", "新生成"]
@@ -139,31 +83,6 @@ def test_two_documents_of_one_name_are_neither_written(tmp_path: Path) -> None:
         "out/某局/2023/表A.docx: 错误 X204 不止一个文档叫“表A.docx”\n"
         "    改法：在 格式.yaml 的“文件名”里加上 {{ 项目.名称 }}，使各文档不同名。详见 reportgen explain X204"
     )
-
-
-def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
-    (tmp_path / "别处").mkdir()
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "某局").symlink_to(tmp_path / "别处")
-    outcome = put(tmp_path)
-    assert statuses(outcome) == ["未写入"]
-    assert messages(outcome) == [
-        "out/某局: 错误 X205 输出文件夹里的这一处是指向别处的链接，没有写\n"
-        "    改法：删去这个链接，再运行 build。详见 reportgen explain X205"
-    ]
-    assert list((tmp_path / "别处").iterdir()) == []
-
-
-@pytest.mark.parametrize("lock", ["~$自评表.docx", "~$表.docx"])
-def test_a_document_open_in_word_is_not_touched(tmp_path: Path, lock: str) -> None:
-    put(tmp_path)
-    (tmp_path / "out" / "某局" / "2023" / lock).write_bytes(b"")
-    outcome = put(tmp_path, document(b"two"))
-    assert statuses(outcome) == ["未写入"]
-    assert messages(outcome) == [
-        f"out/{PATH}: 错误 X206 文件正在 Word 里打开（旁边有 {lock}），没有写\n"
-        "    改法：在 Word 里关闭它，再运行 build。详见 reportgen explain X206"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +106,33 @@ def test_a_damaged_manifest_overwrites_nothing(tmp_path: Path, content: str, rea
     assert (tmp_path / "out/.reportgen/manifest.json").read_text(encoding="utf-8") == content
 
 
+def test_a_manifest_that_cannot_be_read_overwrites_nothing(tmp_path: Path) -> None:
+    put(tmp_path)
+    (tmp_path / "out/.reportgen/manifest.json").unlink()
+    (tmp_path / "out/.reportgen/manifest.json").mkdir()
+    outcome = put(tmp_path, document(b"two"))
+    assert statuses(outcome) == ["保留人工修改"]
+    assert messages(outcome) == [
+        "out/.reportgen/manifest.json: 错误 X201 输出清单读不出来（应为文件夹（或文件）的地方已有别的东西），"
+        "已有的文件一律不覆盖\n"
+        "    改法：把要留的文件移到别处，删去这个清单和旧文件后重新生成。详见 reportgen explain X201",
+        KEPT,
+    ]
+
+
+def test_a_manifest_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, content: bytes) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(manifest, "write_atomic", fail)
+    outcome = put(tmp_path)
+    assert statuses(outcome) == ["新生成"]
+    assert messages(outcome) == [
+        "out/.reportgen/manifest.json: 错误 X203 文件写不进去：没有权限，或文件正被别的程序打开；原来的文件没有动\n"
+        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行 build。详见 reportgen explain X203"
+    ]
+
+
 def test_drafts_are_always_replaced_and_never_recorded(tmp_path: Path) -> None:
     first = write_drafts([document()], tmp_path / "out", "out")
     second = write_drafts([document(b"two")], tmp_path / "out", "out")
@@ -198,4 +144,3 @@ def test_drafts_are_always_replaced_and_never_recorded(tmp_path: Path) -> None:
 def test_a_unit_name_cannot_lead_out(tmp_path: Path) -> None:
     outcome = put(tmp_path, Rendered("../..", 2023, "表", "../表", b"x"))
     assert [each.path for each in outcome.documents] == ["out/／/2023/／表.docx"]
-    assert writing.DRAFTS == "草稿"

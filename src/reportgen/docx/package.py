@@ -11,9 +11,15 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 MAX_FILE = 20 * 2**20
 MAX_UNPACKED = 100 * 2**20
 MAX_MEMBERS = 500
+MAX_RATIO = 200
+"""Word's own XML shrinks 10 to 60 times, a bomb about 1000 times."""
+_ALWAYS_ALLOWED = 2**20  # an empty picture may shrink as much as it likes
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOCK_FILE_SIZE = 162  # what Word puts beside an open document: the user's name, padded
 _LOCAL_HEADER = 30
 _SAVE_AGAIN = "在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”"
+_SMALLER = "压缩或删去模板里的图片"
 
 
 class PackageFault(ValueError):
@@ -56,17 +62,17 @@ def read_package(source: Path | bytes) -> Package:
     """The parts of a .docx, or a PackageFault."""
     data = source if isinstance(source, bytes) else _read_file(source)
     if len(data) > MAX_FILE:
-        raise PackageFault(f"文件超过 {MAX_FILE // 2**20} MB", "压缩或删去模板里的图片")
+        raise PackageFault(f"文件超过 {MAX_FILE // 2**20} MB", _SMALLER)
     if data.startswith(_OLE_MAGIC):
-        raise PackageFault("这是加密的文件，或旧版 .doc、.wps 改了后缀", _SAVE_AGAIN)
+        raise _ole_file(data)
+    if len(data) == _LOCK_FILE_SIZE:
+        raise PackageFault("这是 Word 打开文档时放在旁边的 ~$ 锁文件，不是文档", "改用同一文件夹里不带 ~$ 的那个文件")
     try:
         with ZipFile(BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            _check_names(infos)
-            members = _read_members(data, infos)
+            members = _members(data, archive.infolist())
+    except PackageFault:
+        raise
     except (BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
-        if isinstance(error, PackageFault):
-            raise
         raise PackageFault("这不是 .docx 文件，或文件已损坏", _SAVE_AGAIN) from error
     package = Package(members)
     for needed in ("[Content_Types].xml", "word/document.xml"):
@@ -79,14 +85,30 @@ def _read_file(path: Path) -> bytes:
         return stream.read(MAX_FILE + 1)
 
 
-def _check_names(infos: list[ZipInfo]) -> None:
+def _ole_file(data: bytes) -> PackageFault:
+    """Word wraps an encrypted .docx in the container of its old .doc."""
+    if _OLE_ENCRYPTED in data:
+        return PackageFault("文件加了密码", "去掉密码再保存")
+    return PackageFault("这是加密的文件，或旧版 .doc、.wps 改了后缀", _SAVE_AGAIN)
+
+
+def _members(data: bytes, infos: list[ZipInfo]) -> tuple[Member, ...]:
     if len(infos) > MAX_MEMBERS:
         raise PackageFault(f"文件里的部件超过 {MAX_MEMBERS} 个", _SAVE_AGAIN)
+    # Members that share bytes would let a small file fill the memory.
+    if sum(info.compress_size for info in infos) > len(data):
+        raise BadZipFile
+    files = [info for info in infos if not info.filename.endswith("/")]
+    _check_names(files)
+    return _read_members(data, files)
+
+
+def _check_names(infos: list[ZipInfo]) -> None:
     seen: set[str] = set()
     for info in infos:
         name = info.filename
-        parts = name.split("/")
-        if name.startswith("/") or ".." in parts or "\\" in name or ":" in name or name.lower() in seen:
+        foreign = "\\" in name or ":" in name or not name.isprintable()
+        if foreign or {"", ".", ".."} & set(name.split("/")) or name.lower() in seen:
             raise PackageFault(f"部件名“{name[:80]}”不合规矩", _SAVE_AGAIN)
         seen.add(name.lower())
         if info.flag_bits & 0x1:
@@ -100,7 +122,7 @@ def _read_members(data: bytes, infos: list[ZipInfo]) -> tuple[Member, ...]:
     left = MAX_UNPACKED
     for info in infos:
         raw = _raw(data, info)
-        content = raw if info.compress_type == ZIP_STORED else _inflate(raw, left)
+        content = raw if info.compress_type == ZIP_STORED else _inflate(raw, left, info.filename)
         left -= len(content)
         if left < 0:
             raise _too_large()
@@ -124,19 +146,23 @@ def _raw(data: bytes, info: ZipInfo) -> bytes:
     return raw
 
 
-def _inflate(raw: bytes, limit: int) -> bytes:
-    """Inflate at most ``limit`` bytes."""
+def _inflate(raw: bytes, left: int, name: str) -> bytes:
+    """Inflate no more than is left of the whole, and no more than an honest part would give."""
+    honest = max(MAX_RATIO * len(raw), _ALWAYS_ALLOWED)
+    limit = min(left, honest)
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         content = inflater.decompress(raw, limit + 1)
     except zlib.error as error:
         raise BadZipFile from error
-    if len(content) > limit:
+    if len(content) > left:
         raise _too_large()
-    if not inflater.eof:
+    if len(content) > honest:
+        raise PackageFault(f"部件“{name[:80]}”解开后超过原来的 {MAX_RATIO} 倍，像是有意做坏的文件", _SAVE_AGAIN)
+    if not inflater.eof or inflater.unused_data:
         raise BadZipFile
     return content
 
 
 def _too_large() -> PackageFault:
-    return PackageFault(f"解开后超过 {MAX_UNPACKED // 2**20} MB", "压缩或删去模板里的图片")
+    return PackageFault(f"解开后超过 {MAX_UNPACKED // 2**20} MB", _SMALLER)

@@ -21,6 +21,7 @@ a quarter of a file that is mostly the unchanged parts is not worth two thirds o
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
+_TYPES = "[Content_Types].xml"  # first in the zip: by it mail filters and file(1) know a Word file
 _VERSION = 20
 _UTF8_NAME = 0x800
 _DATE, _TIME = 0x0021, 0  # 1980-01-01 00:00, the zip format's zero
@@ -30,21 +31,25 @@ class Packer:
     """A package of which some parts change with every document."""
 
     def __init__(self, package: Package, changing: Iterable[str]) -> None:
-        self._changing = tuple(changing)
+        self._changing = tuple(sorted(changing, key=lambda name: name != _TYPES))
         kept = [member for member in package.members if member.name not in self._changing]
-        kept.sort(key=lambda member: member.name != "[Content_Types].xml")
-        entries = [_Entry(member.name, member.raw, member.crc, len(member.content), member.method) for member in kept]
-        self._local, self._central = _lay_out(entries, 0)
-        self._count = len(entries)
+        kept.sort(key=lambda member: member.name != _TYPES)
+        self._kept = [
+            _Entry(member.name, member.raw, member.crc, len(member.content), member.method) for member in kept
+        ]
+        self._local, self._central = _lay_out(self._kept, 0)
 
     def pack(self, contents: Mapping[str, bytes]) -> bytes:
         """The bytes of a document whose changing parts have these contents."""
-        entries = [_deflated(name, contents[name]) for name in self._changing]
-        local, central = _lay_out(entries, len(self._local))
-        directory = self._central + central
-        count = self._count + len(entries)
-        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(self._local) + len(local), 0)
-        return b"".join((self._local, local, directory, end))
+        fresh = [_deflated(name, contents[name]) for name in self._changing]
+        count = len(self._kept) + len(fresh)
+        if _TYPES in self._changing:  # only drafts, whose header is a new part
+            local, central = _lay_out([*fresh, *self._kept], 0)
+        else:
+            local, central = _lay_out(fresh, len(self._local))
+            local, central = self._local + local, self._central + central
+        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(central), len(local), 0)
+        return b"".join((local, central, end))
 
 
 class _Entry:

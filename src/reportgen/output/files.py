@@ -2,38 +2,64 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
 from pathlib import Path
 
 
 def write_atomic(path: Path, content: bytes) -> None:
     """Write beside the target and move into place: a reader sees the old file or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".reportgen-", suffix=".tmp")
+    temporary = path.with_name(f".reportgen-{os.getpid()}.tmp")
+    temporary.unlink(missing_ok=True)  # of a run that was killed and had this number
     try:
-        with os.fdopen(handle, "wb") as stream:
+        # Opened like any new file, so that the user's umask decides who may read it.
+        with temporary.open("xb") as stream:
             stream.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
 def leads_out(root: Path, path: Path) -> Path | None:
-    """The first folder between an output folder and a file in it that is a link; None when there is none."""
-    here = root
+    """The first place between an output folder and a file in it that is a link; None when there is none.
+
+    The output folder itself may be a link: the clerk named it. A Windows junction is no symlink, but resolves away.
+    """
+    here, home = root, root.resolve()
     for part in path.relative_to(root).parts:
         here = here / part
-        if here.is_symlink():
+        if here.is_symlink() or not here.resolve().is_relative_to(home):
             return here
     return None
 
 
 def word_lock(path: Path) -> str | None:
-    """The name of the lock file that Word keeps beside an open document."""
-    for name in (f"~${path.name}", f"~${path.name[2:]}"):
+    """The name of the lock file that Word keeps beside an open document.
+
+    Word puts ~$ before a short name, in place of the first character of a name of seven, and of the first two of a
+    longer one.
+    """
+    cut = min(max(len(path.stem) - 6, 0), 2)
+    for name in (f"~${path.name}", f"~${path.name[cut:]}"):
         if (path.parent / name).exists():
             return name
     return None
+
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "路径太长",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """The system's reason in words a clerk knows."""
+    if isinstance(error, PermissionError):
+        return "没有权限，或文件正被别的程序打开"
+    if isinstance(error, NotADirectoryError | FileExistsError | IsADirectoryError):
+        return "应为文件夹（或文件）的地方已有别的东西"
+    return _REASONS.get(error.errno or 0, f"系统报告“{error.strerror or error}”")

@@ -41,11 +41,12 @@ def digest(content: bytes) -> str:
 
 def load(root: Path) -> Manifest:
     """The manifest of an output folder; empty when there is none yet."""
-    path = root / MANIFEST
-    if not path.exists():
+    try:
+        content = (root / MANIFEST).read_bytes()
+    except FileNotFoundError:
         return Manifest()
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(content.decode("utf-8"))
         if data["version"] != VERSION:
             raise ManifestDamaged(f"版本 {data['version']} 不认识")
         documents = {str(name): dict(entry) for name, entry in data["documents"].items()}
@@ -53,7 +54,7 @@ def load(root: Path) -> Manifest:
             raise ManifestDamaged("缺少文件的校验值")
     except ManifestDamaged:
         raise
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ManifestDamaged("内容不完整") from error
     return Manifest(documents)
 

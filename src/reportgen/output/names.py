@@ -12,13 +12,16 @@ MAX_BYTES = 200
 # What Windows forbids, replaced by the full-width sign that looks like it.
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+# Reserved with any ending too (“CON.表.docx”), so the mark that frees a name stands before it.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\..*)?", re.IGNORECASE)
 
 
 def safe_name(text: str, suffix: str = ".docx") -> str:
-    """One path component that means the same on every system."""
+    """One path component that means the same on every system; a suffix that is already there is not doubled."""
     words = _UNPRINTABLE.sub("", " ".join(text.split()))
     name = " ".join(unicodedata.normalize("NFC", words).translate(_FORBIDDEN).split()).strip(". ")
+    if suffix and name.lower().endswith(suffix):
+        name = name[: -len(suffix)].rstrip(". ")
     if name.startswith("~$"):
         name = "～" + name[1:]
     if not name:

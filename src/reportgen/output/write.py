@@ -10,7 +10,7 @@ from typing import Literal
 
 from reportgen.issues import Issue, Where
 from reportgen.output import faults, manifest
-from reportgen.output.files import leads_out, word_lock, write_atomic
+from reportgen.output.files import leads_out, reason_of, word_lock, write_atomic
 from reportgen.output.names import safe_name, same_file
 
 Status = Literal["新生成", "已更新", "未变", "保留人工修改", "未写入"]
@@ -57,25 +57,20 @@ Put = Callable[[Path, str, Rendered], tuple[Status, Issue | None]]
 
 def write(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcome:
     """Write finished documents and record what was written."""
-    issues: list[Issue] = []
-    try:
-        record = manifest.load(root)
-    except manifest.ManifestDamaged as damaged:
-        record = manifest.Manifest()
-        issues.append(faults.manifest_damaged(Where(f"{shown}/{manifest.MANIFEST.as_posix()}"), str(damaged)))
+    where = Where(f"{shown}/{manifest.MANIFEST.as_posix()}")
+    record, issue = _load(root, where)
     before = dict(record.documents)
 
     def put(path: Path, place: str, each: Rendered) -> tuple[Status, Issue | None]:
         return _put(path, Where(place), each, record)
 
     outcome = _write_all(rendered, root, shown, put)
-    if record.documents != before and not issues:
+    if record.documents != before and issue is None:
         try:
             manifest.save(root, record)
         except OSError as error:
-            where = Where(f"{shown}/{manifest.MANIFEST.as_posix()}")
-            issues.append(faults.not_written(where, _reason(error)))
-    return Outcome(outcome.documents, (*issues, *outcome.issues))
+            issue = faults.not_written(where, reason_of(error))
+    return Outcome(outcome.documents, (issue, *outcome.issues) if issue else outcome.issues)
 
 
 def write_drafts(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcome:
@@ -86,38 +81,50 @@ def write_drafts(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcom
         write_atomic(path, each.content)
         return ("已更新" if existed else "新生成"), None
 
-    return _write_all(rendered, root / DRAFTS, f"{shown}/{DRAFTS}", put)
+    return _write_all(rendered, root, shown, put, DRAFTS)
 
 
-def _write_all(rendered: Sequence[Rendered], root: Path, shown: str, put: Put) -> Outcome:
+def _load(root: Path, where: Where) -> tuple[manifest.Manifest, Issue | None]:
+    """The manifest; without a trustworthy one no file counts as ours, so nothing is overwritten."""
+    try:
+        if leads_out(root, root / manifest.MANIFEST):
+            return manifest.Manifest(), faults.link_leads_out(where)
+        return manifest.load(root), None
+    except manifest.ManifestDamaged as damaged:
+        return manifest.Manifest(), faults.manifest_damaged(where, str(damaged))
+    except OSError as error:
+        return manifest.Manifest(), faults.manifest_damaged(where, reason_of(error))
+
+
+def _write_all(rendered: Sequence[Rendered], root: Path, shown: str, put: Put, folder: str = "") -> Outcome:
     names = Counter(same_file(each.path) for each in rendered)
     written: list[Written] = []
     issues: list[Issue] = []
     for each in rendered:
-        place = f"{shown}/{each.path}"
+        inside = PurePosixPath(folder, each.path)
+        place = f"{shown}/{inside}"
         issue: Issue | None
         if names[same_file(each.path)] > 1:
             status: Status = "未写入"
-            issue = faults.same_name(Where(place), PurePosixPath(each.path).name)
+            issue = faults.same_name(Where(place), inside.name)
         else:
-            status, issue = _guarded(root, shown, place, each, put)
+            status, issue = _guarded(root, shown, inside, each, put)
         written.append(Written(place, each.unit_folder, each.year, each.document, status))
         issues += [issue] if issue else []
     return Outcome(tuple(written), tuple(issues))
 
 
-def _guarded(root: Path, shown: str, place: str, each: Rendered, put: Put) -> tuple[Status, Issue | None]:
+def _guarded(root: Path, shown: str, inside: PurePosixPath, each: Rendered, put: Put) -> tuple[Status, Issue | None]:
     """Write one file unless something stands in the way; one failure never stops the others."""
-    path = root / each.path
-    link = leads_out(root, path)
-    if link is not None:
-        return "未写入", faults.link_leads_out(Where(f"{shown}/{link.relative_to(root).as_posix()}"))
-    if lock := word_lock(path):
-        return "未写入", faults.open_in_word(Where(place), lock)
+    path, place = root / inside, f"{shown}/{inside}"
     try:
+        if link := leads_out(root, path):
+            return "未写入", faults.link_leads_out(Where(f"{shown}/{link.relative_to(root).as_posix()}"))
+        if lock := word_lock(path):
+            return "未写入", faults.open_in_word(Where(place), lock)
         return put(path, place, each)
     except OSError as error:
-        return "未写入", faults.not_written(Where(place), _reason(error))
+        return "未写入", faults.not_written(Where(place), reason_of(error))
 
 
 def _put(path: Path, where: Where, each: Rendered, record: manifest.Manifest) -> tuple[Status, Issue | None]:
@@ -133,14 +140,3 @@ def _put(path: Path, where: Where, each: Rendered, record: manifest.Manifest) ->
     write_atomic(path, each.content)
     record.record(each.path, each.content, each.unit_folder, each.year, each.document)
     return status, None
-
-
-def _reason(error: OSError) -> str:
-    """The system's reason in words a clerk knows."""
-    if isinstance(error, PermissionError):
-        return "没有写权限，或文件正被别的程序打开"
-    if isinstance(error, NotADirectoryError | FileExistsError | IsADirectoryError):
-        return "应为文件夹（或文件）的地方已有别的东西"
-    if error.errno == 28:
-        return "磁盘已满"
-    return f"系统报告“{error.strerror}”"
