@@ -99,6 +99,17 @@ def test_a_figure_knows_its_formula_and_the_places_of_its_inputs(tmp_path: Path)
     assert list(rate.places()) == [Where(file, 9, 11), Where(file, 8, 11)]
 
 
+def test_every_figure_has_a_formula_or_a_place_of_its_own_and_leads_to_typed_places(tmp_path: Path) -> None:
+    changes = {
+        "资金.其他资金": "{年初预算: 无, 全年预算: 0, 全年执行: 0}",
+        "指标.质量指标[1].得分": "{值: 10, 原因: 试}",
+    }
+    figures = {name: each for name, each in values_of(facts_of(tmp_path, changes), "") if isinstance(each, Figure)}
+    assert len(figures) > 60
+    assert [name for name, each in figures.items() if not each.formula and each.where is None] == []
+    assert [name for name, each in figures.items() if not list(each.places())] == []
+
+
 def test_a_text_takes_its_figures_from_the_data(tmp_path: Path) -> None:
     result = project_of(tmp_path).result
     assert isinstance(result, Phrase)

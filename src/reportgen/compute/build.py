@@ -8,6 +8,7 @@ from reportgen.compute.facts import Facts, ProfileFacts, UnitFacts, blank
 from reportgen.compute.project import compute_project
 from reportgen.compute.tags import Words
 from reportgen.figures import Figure, FigureStyles, Kind, KindStyle
+from reportgen.issues import Where
 from reportgen.model.values import Gap, Text
 from reportgen.model.workspace import Report
 from reportgen.money import NumberStyle, Unit, Zeros
@@ -21,7 +22,7 @@ def compute(report: Report, profile: Profile) -> Facts:
     return Facts(
         unit=UnitFacts(
             name=unit.name,
-            year=Figure(Decimal(report.year), "个数", "年度"),
+            year=Figure(Decimal(report.year), "个数", "年度", "年度文件夹的名字", where=_year_folder(report)),
             nature=unit.nature or blank(),
             level=unit.level or blank(),
             contact=unit.contact or blank(),
@@ -33,6 +34,10 @@ def compute(report: Report, profile: Profile) -> Facts:
         profile=profile,
         styles=styles,
     )
+
+
+def _year_folder(report: Report) -> Where:
+    return Where(f"data/{report.folder}/{report.year}")
 
 
 def _format(profile: Profile, unit: Unit) -> ProfileFacts:

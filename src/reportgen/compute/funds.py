@@ -44,6 +44,8 @@ def _column(project: Project, sources: tuple[str, ...], key: str) -> Figure | Ga
     """One column over some sources. A source that was not typed is zero, a key left out of a typed one is a gap."""
     funds = project.funds.by_source()
     parts = [_amount(funds[source], key, source) for source in sources if source in funds]
+    if not parts:
+        return Figure(Decimal(0), "金额", key, "没有写这一来源的资金，按零计", where=project.funds.where)
     formula = f"各来源{key}之和" if len(parts) > 1 else f"所列来源的{key}"
     return total(key, "金额", formula, parts)
 
@@ -97,15 +99,15 @@ def _row(project: Project, profile: Profile, line: FundLine, points: Figure | Ga
     sources = tuple(str(source) for source in line.sources) or FUND_SOURCES
     initial, budget, executed = (_column(project, sources, key) for key in COLUMNS)
     scored = is_yes(line.scored)
-    dash = _dash(profile)
+    dash, unscored = _dash(profile), "格式规定这一行不计分"
     return FundRow(
         name=line.name if isinstance(line.name, Text) else Text(""),
         initial=initial,
         budget=budget,
         executed=executed,
         rate=_rate(executed, budget, profile),
-        points=points if scored else Figure(None, "分值", "分值", absent=dash),
-        score=score if scored else Figure(None, "得分", "得分", absent=dash),
+        points=points if scored else Figure(None, "分值", "分值", unscored, where=line.where, absent=dash),
+        score=score if scored else Figure(None, "得分", "得分", unscored, where=line.where, absent=dash),
     )
 
 

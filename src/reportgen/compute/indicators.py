@@ -54,7 +54,7 @@ def _indicator(
     outcome = None if direction == QUALITATIVE else outcome_of(direction, indicator.target, actual)
     points = _points(indicator)
     return IndicatorFacts(
-        number=Figure(Decimal(number), "个数", "序号"),
+        number=Figure(Decimal(number), "个数", "序号", "按格式的顺序编号", where=indicator.where),
         first_level=Text(first),
         second_level=Text(caption),
         name=indicator.name,
