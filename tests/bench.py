@@ -48,7 +48,7 @@ INDICATORS = 20
 def sample_of_twenty() -> str:
     """The sample project with 20 indicators."""
     rows = ", ".join(
-        "{名称: 第%d项培训任务完成数量, 方向: 大于等于, 目标: %d, 实际: %d, 单位: 次, 分值: 0.5}" % (n, n + 3, n + 4)
+        f"{{名称: 第{n}项培训任务完成数量, 方向: 大于等于, 目标: {n + 3}, 实际: {n + 4}, 单位: 次, 分值: 0.5}}"
         for n in range(1, INDICATORS - 6)
     )
     return changed({"指标.数量指标": f"[{rows}]"})

@@ -19,7 +19,10 @@ ROOT = Path(__file__).parent.parent
 DOCUMENT = f"out/{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）.docx"
 
 
-def build(root: Path, selection: Selection = Selection(), *, draft: bool = False) -> Outcome:
+EVERYTHING = Selection()
+
+
+def build(root: Path, selection: Selection = EVERYTHING, *, draft: bool = False) -> Outcome:
     return pipeline.build(root, root / "out", selection, draft=draft)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.cli.manual import GROUPS, all_pages
@@ -12,6 +10,7 @@ from reportgen.compute.tags import Words, tags_of
 from reportgen.issues import LEVEL_WORDS, SECTIONS, Page
 from reportgen.model.project import Project
 from reportgen.model.record import Record
+from reportgen.model.schema import members_of
 from reportgen.model.unit import Unit
 from reportgen.profile.records import Profile
 
@@ -80,17 +79,9 @@ def _records(record_type: type[Record], seen: set[type[Record]]) -> list[str]:
             lines.append(f"| {field.alias}{'*' if needed[field.alias] else ''} | {field.description} |")
     lines.append("")
     for field in record_type.model_fields.values():
-        for member in _members(field.annotation):
+        for member in members_of(field.annotation):
             lines += _records(member, seen)
     return lines
-
-
-def _members(hint: object) -> Iterator[type[Record]]:
-    """The records inside a type annotation."""
-    if isinstance(hint, type) and issubclass(hint, Record):
-        yield hint
-    for inner in typing.get_args(hint):
-        yield from _members(inner)
 
 
 def _tags(record_type: type, prefix: str, seen: set[type]) -> list[str]:

@@ -228,7 +228,8 @@ def test_a_folder_that_is_no_year(tmp_path: Path) -> None:
 def test_an_empty_workspace(tmp_path: Path) -> None:
     assert found_in(tmp_path) == [
         "data: 错误 M120 data/ 里没有单位\n"
-        "    改法：换到有 data/ 的文件夹运行（或用 -C 指明），或先运行 reportgen new 单位名 --demo。详见 reportgen explain M120"
+        "    改法：换到有 data/ 的文件夹运行（或用 -C 指明），或先运行 reportgen new 单位名 --demo。"
+        "详见 reportgen explain M120"
     ]
 
 

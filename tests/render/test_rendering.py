@@ -229,7 +229,8 @@ def test_a_draft_shows_gaps_highlighted_in_the_runs_own_font(tmp_path: Path) -> 
     document = part(render(tmp_path, body, {"主管部门": "待填"}, draft=True)).decode()
     assert (
         '<w:r><w:rPr><w:b/><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">部门：</w:t></w:r>'
-        '<w:r><w:rPr><w:b/><w:highlight w:val="yellow"/><w:u w:val="single"/></w:rPr><w:t>【待填：主管部门】</w:t></w:r>'
+        '<w:r><w:rPr><w:b/><w:highlight w:val="yellow"/><w:u w:val="single"/></w:rPr>'
+        "<w:t>【待填：主管部门】</w:t></w:r>"
         '<w:r><w:rPr><w:b/><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">。</w:t></w:r>'
     ) in document
 

@@ -1,0 +1,62 @@
+"""``reportgen build``: the documents of every unit and year that has no error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportgen import pipeline
+from reportgen.cli.options import checked, command, echo_json, filters, output_format
+from reportgen.cli.report import as_json, echo_issues, echo_summary
+from reportgen.pipeline import Outcome, Selection
+
+
+@command(
+    "build",
+    "核对数据，生成没有错误的单位、年度的全部文档到 out/。有错误时退出码为 1，有文件没有写入时为 4。\n\n"
+    "示例：reportgen build --unit 某局 --year 2023",
+)
+@filters
+@click.option("--document", "documents", multiple=True, metavar="文档", help="只生成这种文档，可多次")
+@click.option("--project", "projects", multiple=True, metavar="项目", help="只生成这个项目的文档，可多次")
+@click.option("--out", metavar="文件夹", default=None, help="输出文件夹，默认工作文件夹里的 out")
+@click.option("--draft", is_flag=True, help="生成草稿到 out/草稿，缺的值印成黄底【待填】")
+@output_format
+@click.pass_obj
+def build(
+    root: Path,
+    units: tuple[str, ...],
+    years: tuple[int, ...],
+    documents: tuple[str, ...],
+    projects: tuple[str, ...],
+    out: str | None,
+    draft: bool,
+    form: str,
+) -> int:
+    """Documents are the result and go to stdout, issues to stderr."""
+    selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
+    folder = Path(out) if out is not None else root / "out"
+    outcome = pipeline.build(root, folder, checked(root, selection), draft=draft)
+    if form == "json":
+        echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
+    else:
+        echo_issues(outcome.issues, to_stderr=True)
+        for written in outcome.documents:
+            click.echo(f"{written.status}  {written.path}")
+        echo_summary(outcome)
+    return _status(outcome, draft)
+
+
+def _documents(outcome: Outcome) -> list[dict[str, str | int]]:
+    return [
+        {"path": each.path, "unit": each.unit, "year": each.year, "document": each.document, "status": each.status}
+        for each in outcome.documents
+    ]
+
+
+def _status(outcome: Outcome, draft: bool) -> int:
+    """A draft is made to show what is missing, so that is no failure."""
+    if outcome.has_errors and not (draft and outcome.documents):
+        return 1
+    return 4 if outcome.left_unwritten else 0

@@ -1,0 +1,148 @@
+"""click in Chinese: help pages and complaints about a wrong call."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+import click
+
+
+class ChineseFormatter(click.HelpFormatter):
+    """Help pages with Chinese headings, indented by display width."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        del prefix
+        self.write(f"用法：{prog} {args}\n")
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{heading}：\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], *_: object, **__: object) -> None:
+        listed = list(rows)
+        width = max((display_width(first) for first, _ in listed), default=0)
+        for first, second in listed:
+            self.write(f"  {padded(first, width)}  {second}\n")
+
+
+class ChineseContext(click.Context):
+    formatter_class = ChineseFormatter
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is Chinese."""
+
+    context_class = ChineseContext
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        pieces = ["[选项]"] if any(isinstance(each, click.Option) for each in self.params) else []
+        return pieces + [piece for each in self.get_params(ctx) for piece in each.get_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _help_option(self, ctx)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _write_options(self, ctx, formatter)
+
+
+class ChineseGroup(click.Group):
+    """A group whose help page is Chinese."""
+
+    context_class = ChineseContext
+    command_class = ChineseCommand
+
+    def summary_of(self, name: str) -> str:
+        """One line about a command."""
+        raise NotImplementedError(name)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return ["[选项] 命令 …"]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _help_option(self, ctx)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _write_options(self, ctx, formatter)
+        with formatter.section("命令"):
+            formatter.write_dl([(name, self.summary_of(name)) for name in self.list_commands(ctx)])
+        formatter.write("\n各命令的用法：reportgen 命令 --help\n")
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise click.UsageError(_unknown("命令", args[0], self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _help_option(command: click.Command, ctx: click.Context) -> click.Option:
+    option = click.Option(["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, help="显示这个说明")
+    option.callback = _show_help
+    del command, ctx
+    return option
+
+
+def _show_help(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    rows = [row for each in command.get_params(ctx) if (row := _option_row(each)) is not None]
+    if rows:
+        with formatter.section("选项"):
+            formatter.write_dl(rows)
+
+
+def _option_row(parameter: click.Parameter) -> tuple[str, str] | None:
+    if not isinstance(parameter, click.Option):
+        return None
+    names = ", ".join(parameter.opts)
+    takes = "" if parameter.is_flag or parameter.opts == ["--version"] else f" {parameter.metavar or '值'}"
+    return names + takes, parameter.help or ""
+
+
+def in_chinese(error: click.ClickException) -> str:
+    """A wrong call in words, with the way to the help page."""
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "reportgen"
+    return f"错误的用法：{_words(error)}\n用法见 {command} --help"
+
+
+def _words(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        known = [name for each in error.ctx.command.params for name in each.opts] if error.ctx else []
+        return _unknown("选项", error.option_name, known)
+    if isinstance(error, click.MissingParameter):
+        what = error.param.human_readable_name if error.param else "参数"
+        return f"缺少“{what}”"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = "/".join(error.param.opts)
+        kind = error.param.type
+        if isinstance(kind, click.Choice):
+            return f"{name} 只能是 {'、'.join(str(each) for each in kind.choices)}"
+        if kind.name == "integer":
+            return f"{name} 后面要是整数"
+        return f"{name}：{error.message}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 后面缺少值，或不带值"
+    if error.message.startswith("Got unexpected extra"):
+        return f"多余的参数{error.message.partition('(')[2].rstrip(')').join('“”')}"
+    return error.message
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    words = list(known)
+    close = difflib.get_close_matches(name, words, n=1, cutoff=0.5)
+    return f"没有{what}“{name}”" + (f"，是否想写“{close[0]}”" if close else f"；有：{'、'.join(words)}")
+
+
+def display_width(text: str) -> int:
+    """Columns of a console: Chinese signs take two."""
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+
+
+def padded(text: str, width: int) -> str:
+    """A text filled with blanks to a display width."""
+    return text + " " * (width - display_width(text))

@@ -1,0 +1,40 @@
+"""The manual pages of every code: rules, and the faults of files, templates and output."""
+
+from __future__ import annotations
+
+from reportgen.checks import all_rules
+from reportgen.issues import LEVEL_WORDS, SECTIONS, Page, pages_of
+from reportgen.model import faults as model_faults
+from reportgen.output import faults as output_faults
+from reportgen.render import faults as render_faults
+from reportgen.source import faults as source_faults
+
+GROUPS = {
+    "S": "源文件",
+    "M": "表样",
+    "A": "合计与公布值",
+    "B": "预算执行",
+    "P": "绩效",
+    "W": "文字",
+    "X": "文件与跨年",
+    "T": "模板",
+}
+"""What the first letter of a code speaks of."""
+
+
+def all_pages() -> list[Page]:
+    """Every manual page, in the order of the groups."""
+    pages = [rule.page for rule in all_rules()]
+    for module in (source_faults, model_faults, render_faults, output_faults):
+        pages += pages_of(module)
+    return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))
+
+
+def page_text(page: Page) -> str:
+    """A page as the console shows it."""
+    lines = [f"{page.code} {page.title}（{LEVEL_WORDS[page.level]}）"]
+    for name in SECTIONS:
+        if name in page.sections:
+            body = page.sections[name].splitlines()
+            lines += ["", f"{name}：", *(f"    {line}" for line in body)]
+    return "\n".join(lines)

@@ -1,0 +1,53 @@
+"""Options that several commands share, and the workspace they work on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reportgen.cli.chinese import ChineseCommand
+from reportgen.pipeline import Selection, unknown_names
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def command(name: str, text: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command with a Chinese help page."""
+    return click.command(name, cls=ChineseCommand, help=text)
+
+
+def filters(function: Function) -> Function:
+    """``--unit`` and ``--year``."""
+    function = click.option("--year", "years", type=int, multiple=True, metavar="年度", help="只处理这个年度，可多次")(
+        function
+    )
+    return click.option(
+        "--unit", "units", multiple=True, metavar="单位", help="只处理这个单位（文件夹名或名称），可多次"
+    )(function)
+
+
+output_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="text|json",
+    help="输出文字（默认）或 JSON",
+)
+
+
+def checked(root: Path, selection: Selection) -> Selection:
+    """A selection whose units and years exist; a slip of the pen must not look like a clean result."""
+    problems = unknown_names(root, selection)
+    if problems:
+        raise click.UsageError("；".join(problems))
+    return selection
+
+
+def echo_json(value: Any) -> None:
+    """A result for programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
