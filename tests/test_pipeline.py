@@ -98,6 +98,11 @@ def test_unknown_names_in_a_selection(tmp_path: Path) -> None:
         "没有单位“演示单”，是否想写“演示单位”",
         "没有年度“2022”，是否想写“2023”",
     ]
+    named = Selection(projects=frozenset({"业务培训"}), documents=frozenset({"自评表"}))
+    assert pipeline.unknown_names(root, named) == [
+        "没有项目“业务培训”，是否想写“业务培训经费”",
+        "没有文档“自评表”，是否想写“项目支出绩效自评表”",
+    ]
 
 
 def test_two_documents_of_one_name_are_an_error(tmp_path: Path) -> None:
@@ -111,8 +116,11 @@ def test_two_documents_of_one_name_are_an_error(tmp_path: Path) -> None:
     other = starter("项目.yaml").replace("业务培训经费", "另一项目")
     (root / "data" / UNIT / str(YEAR) / "项目" / "另一.yaml").write_text(other, encoding="utf-8")
     outcome = build(root)
-    assert [issue.code for issue in outcome.issues] == ["X204"]
-    assert outcome.has_errors
+    assert [str(issue) for issue in outcome.issues] == [
+        "templates/某市/格式.yaml:4:23: 错误 T215 文档“项目支出绩效自评表”里不止一个叫“自评表”\n"
+        "    改法：在“文件名”里用 {{ 项目.名称 }} 或 {{ 项目.编码 }}，使各文档不同名。详见 reportgen explain T215"
+    ]
+    assert outcome.documents == ()
 
 
 _BUILD = (
@@ -147,3 +155,16 @@ def test_the_same_bytes_in_other_folders_days_locales_and_processes(tmp_path: Pa
         found.append(hashes(root))
     assert len(found[0]) == 11
     assert found[0] == found[1]
+
+
+def test_a_fault_of_the_units_own_file_stops_its_documents(tmp_path: Path) -> None:
+    unit = starter("单位.yaml").replace("名称: 演示单位", "名称: 演示单位\n名称: 别的")
+    outcome = build(make_workspace(tmp_path, unit=unit), Selection(units=frozenset({UNIT})))
+    assert [issue.code for issue in outcome.issues] == ["S111"]
+    assert outcome.documents == ()
+
+
+def test_a_list_for_a_kind_is_no_lost_file(tmp_path: Path) -> None:
+    text = starter("项目.yaml").replace("文件: 项目", "文件: [项目]")
+    codes = [issue.code for issue in pipeline.check(make_workspace(tmp_path, text), Selection()).issues]
+    assert codes == ["M104"]

@@ -6,7 +6,7 @@ place. Messages, traces and review copies all read this one provenance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -72,6 +72,10 @@ class FigureStyles:
         style = self.kinds[figure.kind]
         number = self._number(figure, style, style.sentence)
         return number if figure.value is None else number + style.suffix
+
+    def joined(self, parts: Iterable[str | Figure]) -> str:
+        """A sentence of words and figures."""
+        return "".join(part if isinstance(part, str) else self.in_sentence(part) for part in parts)
 
     def number_alone(self, figure: Figure) -> str:
         """The number of a sentence without its unit."""

@@ -69,6 +69,7 @@ def in_unit(yuan: Decimal, unit: Unit) -> Decimal:
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
     """Round as the accounts do: a half goes away from zero."""
+    assert places >= 0
     return value.quantize(_STEPS[places], ROUND_HALF_UP, _ROUNDING)
 
 

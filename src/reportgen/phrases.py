@@ -13,7 +13,7 @@ from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.values import Text
 
-_NAME = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+_NAME = re.compile(r"\{\{([^{}]+)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ def fill(text: Text, names: Mapping[str, Text | Figure]) -> Text | Phrase:
     for position, piece in enumerate(pieces):
         if position % 2 == 0:
             parts.append(piece)
-        elif piece in names:
-            value = names[piece]
+        elif piece.strip() in names:
+            value = names[piece.strip()]
             parts.append(value.text if isinstance(value, Text) else value)
         else:
-            parts.append("{{ " + piece + " }}")
+            parts.append("{{" + piece + "}}")
     return Phrase(tuple(part for part in parts if part != ""), text.where)

@@ -6,7 +6,7 @@ and year never keep another from its documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,14 @@ from reportgen.checks import run_checks
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts
 from reportgen.issues import Issue, in_order
-from reportgen.model import faults
+from reportgen.model import faults, workspace_faults
 from reportgen.model.record import gaps_of, nearest
 from reportgen.model.values import Text
 from reportgen.model.workspace import Report, read_workspace
+from reportgen.output.names import same_file
 from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import LoadedProfile, ProfileShelf
+from reportgen.render import faults as render_faults
 from reportgen.render.document import Job, TemplateShelf, plan_documents
 
 
@@ -40,7 +42,7 @@ class Selection:
     def has_job(self, job: Job) -> bool:
         """Is this document meant?"""
         return (not self.documents or job.document in self.documents) and (
-            not self.projects or job.project in self.projects
+            not self.projects or not self.projects.isdisjoint(job.names)
         )
 
 
@@ -125,8 +127,14 @@ def _examine(root: Path, selection: Selection, *, draft: bool) -> tuple[tuple[Un
         for report in workspace.reports
         if selection.has_report(report)
     )
-    issues = [] if selection.units or selection.years else list(workspace.issues)
+    folders = {each.report.folder for each in unit_years}
+    issues = [issue for issue in workspace.issues if not selection.units or _folder_of(issue) in folders]
     return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
+
+
+def _folder_of(issue: Issue) -> str:
+    """The unit folder that an issue of the workspace speaks of."""
+    return issue.where.file.split("/")[1] if "/" in issue.where.file else ""
 
 
 def _examine_one(report: Report, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool) -> UnitYear:
@@ -137,7 +145,17 @@ def _examine_one(report: Report, profiles: ProfileShelf, templates: TemplateShel
     facts = compute(report, loaded.profile)
     issues += run_checks(facts)
     jobs, template_issues = plan_documents(facts, loaded, templates)
-    return UnitYear(report, facts, (*issues, *template_issues), tuple(jobs))
+    return UnitYear(report, facts, (*issues, *template_issues, *_same_names(jobs, report)), tuple(jobs))
+
+
+def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:
+    """Documents that would be written to one file; found before anything is written."""
+    first: dict[str, Job] = {}
+    for job in jobs:
+        path = same_file(Rendered(report.folder, report.year, job.document, job.file_name, b"").path)
+        if path in first:
+            yield render_faults.same_file_name(job.plan_place, job.document, job.file_name)
+        first.setdefault(path, job)
 
 
 def _blocks(issues: Iterable[Issue]) -> bool:
@@ -149,7 +167,7 @@ def _profile_of(report: Report, profiles: ProfileShelf) -> tuple[LoadedProfile |
     stated = report.unit.profiles.get(str(report.year))
     if stated is None:
         where = report.unit.place_of("格式")
-        return None, [faults.profile_not_named(where, str(report.year), profiles.names())]
+        return None, [workspace_faults.profile_not_named(where, str(report.year), profiles.names())]
     if not isinstance(stated, Text):
         return None, [faults.value_missing(stated.where, f"格式 {report.year}")]
     return profiles.load(stated.text, stated.where)
@@ -174,14 +192,23 @@ def unknown_names(root: Path, selection: Selection) -> list[str]:
     """What a selection names that the workspace does not have, in words."""
     reports = read_workspace(root).reports
     units = sorted({report.folder for report in reports} | {str(report.unit.name) for report in reports})
-    problems = [_not_found("单位", name, units) for name in sorted(selection.units) if name not in units]
-    years = sorted({report.year for report in reports})
-    problems += [
-        _not_found("年度", str(year), [str(each) for each in years])
-        for year in sorted(selection.years)
-        if year not in years
-    ]
-    return problems
+    years = sorted({str(report.year) for report in reports})
+    projects = [project for report in reports if selection.has_report(report) for project in report.projects]
+    names = [value.text for each in projects for value in (each.name, each.code) if isinstance(value, Text)]
+    asked = (
+        ("单位", selection.units, units),
+        ("年度", {str(year) for year in selection.years}, years),
+        ("项目", selection.projects, names),
+        ("文档", selection.documents, _document_names(root, reports) if selection.documents else []),
+    )
+    return [_not_found(what, name, known) for what, wanted, known in asked for name in sorted(wanted - set(known))]
+
+
+def _document_names(root: Path, reports: Iterable[Report]) -> list[str]:
+    """Every document that some profile in use can make."""
+    shelf = ProfileShelf(root)
+    loaded = [_profile_of(report, shelf)[0] for report in reports]
+    return sorted({name for each in loaded if each is not None for name in each.profile.documents})
 
 
 def _not_found(what: str, name: str, known: list[str]) -> str:

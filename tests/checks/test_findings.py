@@ -105,7 +105,7 @@ def test_kinds_and_units(
     if direction == "定性":
         row = row.replace("单位: 次, ", "")
     changes = {"指标.生态效益指标": f"[{row}]"}
-    unexpected = [each for each in found(tmp_path, changes) if each[0] not in ("P204",)]
+    unexpected = [each for each in found(tmp_path, changes) if each[0] not in ("P104", "P204")]
     assert sorted(unexpected) == messages
 
 
@@ -143,6 +143,11 @@ def test_no_reason_is_no_reason(tmp_path: Path, empty: str) -> None:
         ("由{单位}组织", "{单位}"),
         ("共___人", "___"),
         ("【请填写】", "【请填写】"),
+        ("xx项目", "xx"),
+        ("X年X月", "X"),
+        ("20XX年", "20XX"),
+        ("（增加/减少）5%", "（增加/减少）"),
+        ("**万元", "**"),
     ],
 )
 def test_text_left_over_from_a_template(tmp_path: Path, text: str, left: str) -> None:
@@ -152,7 +157,22 @@ def test_text_left_over_from_a_template(tmp_path: Path, text: str, left: str) ->
     assert found(tmp_path, {"预期目标": f"'{text}'"}) == [("W101", f"“预期目标”里有没有改掉的字样“{left}”{hint}")]
 
 
-@pytest.mark.parametrize("text", ["预算执行率{{ 执行率 }}", "X射线检查", "〔2020〕10号", "2×2米展位", "【兴党发】26号"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预算执行率{{ 执行率 }}",
+        "X射线检查",
+        "〔2020〕10号",
+        "2×2米展位",
+        "【兴党发】26号",
+        "【公务接待】【邀请函】",
+        "第XXI届、XXL号、AXXE",
+        "集合{1,2}",
+        "【" + "填" * 40_000,
+        "{{" + " " * 5_000,
+    ],
+    ids=lambda text: text[:8],
+)
 def test_text_that_is_as_it_should_be(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, {"预期目标": f"'{text}'"}) == []
 
@@ -160,3 +180,86 @@ def test_text_that_is_as_it_should_be(tmp_path: Path, text: str) -> None:
 def test_an_unknown_name_in_a_text(tmp_path: Path) -> None:
     ((code, message),) = found(tmp_path, {"预期目标": "'执行{{ 执行律 }}'"})
     assert (code, message.partition("；")[0]) == ("W101", "“预期目标”里有没有改掉的字样“{ 执行律 }”")
+
+
+SILENT = {
+    "定性的时间": "{名称: 甲, 方向: 定性, 目标: 12月底, 实际: 11月, 评价: 达成, 分值: 0}",
+    "定性的天数": "{名称: 甲, 方向: 定性, 目标: 3个月内, 实际: 2个月, 评价: 达成, 分值: 0}",
+    "百分比的几种写法": "{名称: 甲, 方向: 大于等于, 目标: 100%, 实际: 100％, 单位: 百分比, 分值: 0}",
+    "差一点没有达到": "{名称: 甲, 方向: 大于等于, 目标: 100000, 实际: 99999, 单位: 次, 分值: 1, 偏差: 少一次}",
+    "没有内容的一行": "{名称: 无, 方向: 定性, 目标: 无, 实际: 无, 分值: 0}",
+}
+
+
+@pytest.mark.parametrize("row", SILENT.values(), ids=SILENT)
+def test_plausible_rows_are_left_in_peace(tmp_path: Path, row: str) -> None:
+    codes = {code for code, _ in found(tmp_path, {"指标.生态效益指标": f"[{row}]"})}
+    assert codes <= {"P101", "P102", "P104"}
+
+
+LOUD = [
+    (
+        "P205",
+        "{名称: 甲, 方向: 大于, 目标: 5, 实际: 5, 单位: 次, 分值: 1}",
+        "“甲”目标大于 5，实际 5，没有达到目标，却得满分 1 分",
+    ),
+    ("P302", "{名称: 甲, 方向: 区间, 目标: 12-5, 实际: 7, 单位: 次, 分值: 0}", "“甲”目标 12-5 的起止写反了"),
+    (
+        "P207",
+        "{名称: 甲, 方向: 大于等于, 目标: 5, 实际: 5, 单位: 次, 分值: 0, 评价: 未达成}",
+        "“甲”方向是大于等于，由目标和实际判断，不用“评价”",
+    ),
+    (
+        "P207",
+        "{名称: 甲, 方向: 定性, 目标: 好, 实际: 好, 分值: 0, 评分: 按比例}",
+        "“甲”方向是定性，不能用“按比例”评分，可用于大于等于、大于、等于、区间",
+    ),
+    (
+        "P202",
+        "{名称: 甲, 方向: 定性, 目标: 好, 实际: 好, 分值: 10, 得分: 1}",
+        "“甲”评价为达成，得分 1 分是分值 10 分的10%，应在 80% 至 100% 之间",
+    ),
+    (
+        "W103",
+        "{名称: 甲, 方向: 定性, 目标: 好, 实际: 差, 分值: 10, 得分: 10}",
+        "“甲”的实际与目标文字不同，缺“评价”",
+    ),
+    ("P204", "{名称: 甲, 方向: 大于等于, 目标: 2, 实际: 1, 单位: 次, 分值: 2, 偏差: 无。}", None),
+]
+
+
+@pytest.mark.parametrize(("code", "row", "message"), LOUD, ids=[code for code, _, _ in LOUD])
+def test_contradictions_within_a_row(tmp_path: Path, code: str, row: str, message: str | None) -> None:
+    messages = [text for each, text in found(tmp_path, {"指标.生态效益指标": f"[{row}]"}) if each == code]
+    assert len(messages) == 1
+    assert message in (None, messages[0])
+
+
+def test_a_published_amount_of_fewer_digits_than_the_data(tmp_path: Path) -> None:
+    changes = {"资金.财政拨款.全年执行": "9.600978", **published("项目.全年执行", "9.60万元")}
+    assert found(tmp_path, changes) == []
+
+
+def test_published_words_and_numbers(tmp_path: Path) -> None:
+    assert found(tmp_path / "甲", published("项目.指标[参训人次].目标", "200.0")) == []
+    assert found(tmp_path / "乙", published("项目.完成情况", "瞎写")) == [
+        ("A101", "项目.完成情况 公布为“瞎写”，数据中是“全年举办业务培训4期，预算执行率96.00%。”")
+    ]
+
+
+@pytest.mark.parametrize("typed", ["待填", "''", "'待填'", "'  '"])
+def test_whatever_is_empty_is_still_to_fill(tmp_path: Path, typed: str) -> None:
+    assert found(tmp_path, {"预期目标": typed}) == [("W102", "“预期目标”待填")]
+
+
+def test_a_whole_block_still_to_fill(tmp_path: Path) -> None:
+    assert found(tmp_path / "甲", {"资金": "待填"}) == [("W102", "“资金”待填")]
+    assert found(tmp_path / "乙", {"资金": DELETED}) == [("W102", "缺“资金”")]
+    assert found(tmp_path / "丙", {"指标": "待填", "公布值": "待填"}) == [
+        ("M122", "缺“公布值”"),
+    ]
+    assert found(tmp_path / "丁", {"指标": "待填"}) == [("W102", "“指标”待填")]
+
+
+def test_sources_without_money_need_no_row(tmp_path: Path) -> None:
+    assert found(tmp_path, {"资金.其他资金": "{年初预算: 0, 全年预算: 0, 全年执行: 0}"}) == []

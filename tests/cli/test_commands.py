@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,26 @@ def test_a_kept_file_has_an_exit_status_of_its_own(tmp_path: Path, capsys: pytes
     assert (call.status, call.out.splitlines()[0]) == (4, f"保留人工修改  {DOCUMENT}")
 
 
+def test_a_file_open_in_word_is_no_fault_of_the_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_workspace(tmp_path)
+    target = root / DOCUMENT
+    target.parent.mkdir(parents=True)
+    (target.parent / f"~${target.name}").touch()
+    call = Call(capsys, "-C", str(root), "build")
+    assert (call.status, call.out.splitlines()[0]) == (4, f"未写入  {DOCUMENT}")
+
+
+def test_wrong_data_counts_before_unwritten_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_workspace(tmp_path)
+    Call(capsys, "-C", str(root), "build")
+    (root / DOCUMENT).write_bytes(b"edited")
+    other = root / "data" / "另一单位" / "2023"
+    other.mkdir(parents=True)
+    (other.parent / "单位.yaml").write_text(starter("单位.yaml"), encoding="utf-8")
+    (other / "项目.yaml").write_text(changed({"主管部门": "待填"}), encoding="utf-8")
+    assert Call(capsys, "-C", str(root), "build").status == 1
+
+
 def test_a_draft_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_workspace(tmp_path, changed({"主管部门": "待填"}))
     call = Call(capsys, "-C", str(root), "build", "--draft")
@@ -166,9 +187,9 @@ def test_fields_show_the_present_value(
 def test_fields_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call = Call(capsys, "-C", str(make_workspace(tmp_path)), "fields", "单位")
     assert call.out.splitlines()[:3] == [
-        "名字           意思                 怎样得出            现在的值",
-        "单位.名称      单位名称                                 演示单位",
-        "单位.年度      文档的年度，如 2023                      2023",
+        "名字           意思                 怎样得出  现在的值",
+        "单位.名称      单位名称                       演示单位",
+        "单位.年度      文档的年度，如 2023            2023",
     ]
 
 
@@ -220,6 +241,8 @@ WRONG_CALLS = [
     (("check", "--unit", "演示单"), "没有单位“演示单”，是否想写“演示单位”", "reportgen check"),
     (("check", "--year", "1999"), "没有年度“1999”；有：2023", "reportgen check"),
     (("check", "甲"), "多余的参数“甲”", "reportgen check"),
+    (("build", "--document", "自评表"), "没有文档“自评表”，是否想写“项目支出绩效自评表”", "reportgen build"),
+    (("build", "--project", "业务经费"), "没有项目“业务经费”，是否想写“业务培训经费”", "reportgen build"),
     (("build", "--unit"), "选项 --unit 后面缺少值，或不带值", "reportgen"),
     (("explain",), "缺少“编码”", "reportgen explain"),
     (("explain", "P999"), "没有编码“P999”；全部编码用 reportgen rules 查看", "reportgen explain"),
@@ -328,7 +351,24 @@ def test_our_own_words_can_be_shown_on_a_gbk_console() -> None:
         text.encode("gbk")
 
 
-def test_a_reader_that_has_seen_enough(tmp_path: Path) -> None:
-    command = f"'{sys.executable}' -m reportgen rules | head -1"
-    done = subprocess.run(command, shell=True, check=True, capture_output=True, cwd=ROOT / "src")  # noqa: S602
-    assert done.stderr == b""
+def test_a_reader_that_has_seen_enough() -> None:
+    command = f"set -o pipefail; '{sys.executable}' -m reportgen rules | head -1"
+    done = subprocess.run(["bash", "-c", command], check=False, capture_output=True, cwd=ROOT / "src")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_json_keeps_signs_that_the_console_cannot_show(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, changed({"项目名称": "业务😀经费"}))
+    command = [sys.executable, "-m", "reportgen", "-C", str(root), "fields", "项目", "--format", "json"]
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, check=True, capture_output=True, env=environment)
+    assert json.loads(done.stdout)[0]["value"] == "业务😀经费"
+
+
+def test_the_schema_of_a_format_asks_nothing_that_is_inherited(capsys: pytest.CaptureFixture[str]) -> None:
+    schema = json.loads(Call(capsys, "schema", "格式").out)
+    assert schema["required"] == ["文件", "名称"]
+    assert schema["if"] == {"not": {"required": ["继承"]}}
+    assert {"数字", "文档"} < set(schema["then"]["required"])
+    complete = {name for name, definition in schema["$defs"].items() if "required" in definition}
+    assert complete == {"FundLine", "Band", "Grade"}

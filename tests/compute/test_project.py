@@ -60,7 +60,8 @@ def test_what_is_not_zero_but_does_not_exist(tmp_path: Path) -> None:
     facts = facts_of(tmp_path, {"资金.其他资金": "{年初预算: 无, 全年预算: 0, 全年执行: 0}"})
     other = facts.projects[0].fund_rows[3]
     assert isinstance(other.initial, Figure)
-    assert value(other.initial) == "0"
+    assert isinstance(other.budget, Figure)
+    assert (facts.styles.in_cell(other.initial), facts.styles.in_cell(other.budget)) == ("——", "0.00")
 
 
 def test_total_and_grade(tmp_path: Path) -> None:

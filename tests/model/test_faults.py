@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.issues import in_order
 from reportgen.model.workspace import read_workspace
 from tests.sample import UNIT, YEAR, make_workspace, starter
 
@@ -16,7 +17,7 @@ UNIT_FILE = f"data/{UNIT}/单位.yaml"
 def found_in(root: Path) -> list[str]:
     workspace = read_workspace(root)
     issues = [*workspace.issues, *(issue for report in workspace.reports for issue in report.issues)]
-    return [str(issue) for issue in issues]
+    return [str(issue) for issue in in_order(issues)]
 
 
 def after(tmp_path: Path, old: str, new: str) -> list[str]:
@@ -220,8 +221,8 @@ def test_a_folder_that_is_no_year(tmp_path: Path) -> None:
     root = make_workspace(tmp_path)
     (root / "data" / UNIT / "2023年").mkdir()
     assert found_in(root) == [
-        f"data/{UNIT}/2023年: 错误 M119 “2023年”不是四位数的年度文件夹，里面的内容没有读\n"
-        "    改法：改名为四位数的年度，或移到 data/ 之外。详见 reportgen explain M119"
+        f"data/{UNIT}/2023年: 错误 M119 “2023年”不是四位数的年度文件夹，也不是 单位.yaml，没有读\n"
+        "    改法：文件夹改名为四位数的年度，数据文件移到年度文件夹里，别的移到 data/ 之外。详见 reportgen explain M119"
     ]
 
 
@@ -246,4 +247,4 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
     text = starter("项目.yaml").replace("项目名称:", "项目名:").replace("目标: 4,", "目标: ≥4,")
     unit = starter("单位.yaml").replace("性质:", "性制:")
     codes = [message.partition("错误 ")[2][:4] for message in found_in(make_workspace(tmp_path, text, unit))]
-    assert codes == ["M101", "M101", "M109"]
+    assert codes == ["M101", "M109", "M101"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+
+import pytest
 
 from reportgen import pipeline
 from reportgen.issues import Where
@@ -10,6 +13,7 @@ from reportgen.model.values import Number
 from reportgen.pipeline import Selection
 from reportgen.profile.load import ProfileShelf, shipped_folder
 from tests.sample import make_workspace, starter
+from tests.word import grid
 
 ASKED = Where("data/某局/单位.yaml", 7, 12)
 
@@ -124,3 +128,87 @@ def test_a_profile_changes_the_level_of_a_rule(tmp_path: Path) -> None:
     )
     issues = pipeline.check(make_workspace(tmp_path, text, unit), Selection()).issues
     assert [(issue.code, issue.level) for issue in issues] == [("P206", "note")]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("数字: {金额: {小数: 60}}", "M123 “小数”是60，应为 0 至 10 的整数"),
+        ("数字: {金额: {小数: 2.5}}", "M123 “小数”是2.5，应为 0 至 10 的整数"),
+        ("评分: {小数: 11}", "M123 “小数”是11，应为 0 至 10 的整数"),
+        ("评分: {超额界限: 1.3}", "M123 “超额界限”是1.3，应为不小于 100 的百分数，如 130"),
+        ("等级: [{名称: 差, 下限: 0}, {名称: 优, 下限: 90}]", "M123 “等级”是0、90，下限应从高到低，最后一级为 0"),
+        ("等级: []", "M123 “等级”是空的，下限应从高到低，最后一级为 0"),
+        (
+            "定性档: [{评价: 达成, 下限: 80, 上限: 100}]",
+            "M123 “定性档”是缺部分达成、未达成，达成、部分达成、未达成各一档",
+        ),
+        ("资金行: [{名称: 甲, 来源: [财政拨款, 财政拨款]}]", "M123 “来源”是有重复的财政拨款，每个来源只写一次"),
+        ("分值标准: {产出: 60}", "M101 不认识的键“产出”，应为“产出指标”"),
+        ("方向用语: {不小于: x}", "M101 不认识的键“不小于”"),
+        ("指标层级: {产出指标: {数量: 数量指标}}", "M101 不认识的键“数量”，应为“数量指标”"),
+        (
+            "评分: {正向: 定性档}",
+            "M108 “正向”写的是“定性档”，应为其中之一：按比例、反向按比例、比值、偏离扣分、全有全无",
+        ),
+        ("合计行: 甲\n合计行: 乙", "S111 "),
+        ("合计行：甲", "S106 "),
+        ("文档: 待填", "M122 缺“文档”"),
+    ],
+)
+def test_values_that_would_make_every_document_wrong(tmp_path: Path, text: str, message: str) -> None:
+    write_profile(tmp_path, "某市", f"继承: 内蒙古-2023\n{text}\n")
+    _, messages = load(tmp_path, "某市")
+    assert [each.partition("错误 ")[2].startswith(message) for each in messages] == [True]
+
+
+def test_a_copied_folder_does_not_pass_for_the_old_one(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "新"
+    folder.mkdir(parents=True)
+    (folder / "格式.yaml").write_text("文件: 项目\n名称: 旧\n继承: 内蒙古-2023\n", encoding="utf-8")
+    assert [message.partition("错误 ")[2].partition("\n")[0] for message in load(tmp_path, "新")[1]] == [
+        "M123 “文件”是“项目”，应为“格式”",
+        "M123 “名称”是“旧”，应为“新”",
+    ]
+
+
+def test_two_profiles_that_share_a_template_print_each_its_own_way(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n数字: {金额: {小数: 4}}\n")
+    root = make_workspace(
+        tmp_path, unit=starter("单位.yaml").replace("{2023: 内蒙古-2023}", "{2022: 内蒙古-2023, 2023: 某市}")
+    )
+    earlier = root / "data" / "演示单位" / "2022"
+    earlier.mkdir()
+    (earlier / "项目.yaml").write_text(starter("项目.yaml").replace("年度: 2023", "年度: 2022"), encoding="utf-8")
+    pipeline.build(root, root / "out", Selection())
+    found = [grid(path.read_bytes())[4, 5] for path in sorted((root / "out").rglob("*.docx"))]
+    assert found == ["12.00", "12.0000"]
+
+
+@pytest.mark.parametrize("name", ["../../../etc/passwd", "长" * 200, "a/b.docx", ".隐藏.docx"])
+def test_a_template_is_a_plain_file_of_the_profile(tmp_path: Path, name: str) -> None:
+    write_profile(tmp_path, "某市", f"继承: 内蒙古-2023\n文档: {{项目支出绩效自评表: {{模板: '{name}'}}}}\n")
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    codes = [issue.code for issue in pipeline.check(make_workspace(tmp_path, unit=unit), Selection()).issues]
+    assert codes == ["T208"]
+
+
+def test_an_unknown_name_in_a_file_name(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n文档: {项目支出绩效自评表: {文件名: '表（{{ 项目.名 }}）'}}\n")
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    assert messages_of(make_workspace(tmp_path, unit=unit)) == [
+        "templates/某市/格式.yaml:4:23: 错误 T214 文档“项目支出绩效自评表”的文件名里的“项目.名”不存在，是否想写“项目.名称”\n"
+        "    改法：可用的名字：单位.名称、单位.年度、项目.名称、项目.编码。详见 reportgen explain T214"
+    ]
+
+
+def test_a_form_without_a_column_does_not_ask_for_its_figures(tmp_path: Path) -> None:
+    """资金列 of the parent stay, so a form with fewer columns says all of its own."""
+    folder = tmp_path / "templates" / "某市"
+    shutil.copytree(shipped_folder() / "内蒙古-2023", folder)
+    text = (folder / "格式.yaml").read_text(encoding="utf-8").replace("名称: 内蒙古-2023", "名称: 某市")
+    (folder / "格式.yaml").write_text(text.replace("  年初预算数: 年初预算数\n", ""), encoding="utf-8")
+    project = starter("项目.yaml").replace("年初预算: 12.00, ", "")
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    codes = {issue.code for issue in pipeline.check(make_workspace(tmp_path, project, unit), Selection()).issues}
+    assert codes == {"T201"}

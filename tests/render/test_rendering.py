@@ -16,8 +16,9 @@ from lxml import etree
 
 from reportgen.compute.facts import Facts
 from reportgen.issues import Where
+from reportgen.render import compile as compiling
 from reportgen.render.compile import CompiledTemplate, compile_template, lowered_package
-from reportgen.render.document import template_context
+from reportgen.render.document import Job, template_context
 from reportgen.render.environment import make_environment, to_xml
 from tests.bench import canonical, printed
 from tests.facts import facts_of, loaded
@@ -244,3 +245,36 @@ def test_a_draft_says_so_in_its_header(tmp_path: Path) -> None:
             headers = [archive.read(name).decode() for name in archive.namelist() if name.startswith("word/header")]
         assert len(headers) == 1
         assert "草稿　未经核对，不得公开" in headers[0]
+
+
+def rendered_job(root: Path, body: str, changes: Mapping[str, str] | None = None) -> bytes | str:
+    """What a job makes of a template: the document, or the message."""
+    facts = facts_of(root, changes)
+    template = compiled(facts, make_docx(body))
+    context = template_context(facts, facts.projects[0])
+    job = Job("表", "表", (), Where("格式.yaml"), template, Where("模板.docx"), context)
+    found = job.render()
+    return found if isinstance(found, bytes) else found.message
+
+
+def test_money_filters_are_for_money(tmp_path: Path) -> None:
+    message = rendered_job(tmp_path, paragraph("{{ 项目.总分|万元 }}"))
+    assert message == "模板不能生成文档：“|万元”只用于金额，“总分”是得分"
+
+
+def test_a_document_that_grows_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiling, "MAX_SIGNS", 10_000)
+    loops = "".join(paragraph("{%p for 指标 in 项目.指标 %}") for _ in range(3))
+    body = loops + paragraph("{{ 指标.名称 }}" * 20) + "".join(paragraph("{%p endfor %}") for _ in range(3))
+    assert rendered_job(tmp_path, body) == "模板不能生成文档：生成的内容过大，循环可能套错了"
+
+
+def test_nothing_that_is_no_xml_is_ever_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportgen.render.environment.to_xml", lambda text: text)
+    message = rendered_job(tmp_path, table(("{{ 项目.全年执行 }}", "{{ 项目.预期目标|数 }}")), {"预期目标": "a<b"})
+    assert message == "模板不能生成文档：得到的文档不是完整的 Word 文件"
+
+
+def test_a_comparison_with_an_ampersand(tmp_path: Path) -> None:
+    docx = render(tmp_path, paragraph("{% if 项目.名称 == 'A&B' %}是{% endif %}"), {"项目名称": "A&B"})
+    assert texts(docx) == ["是"]

@@ -129,7 +129,8 @@ def test_a_row_loop_that_ends_as_a_paragraph(tmp_path: Path) -> None:
     assert faults(tmp_path, rows) == [
         told(
             "T203",
-            f"段落“{{%p endfor %}}”：标签 {{%p endfor %}} 没有配对，它前面打开的是 {LOOP}",
+            f"段落“{{%p endfor %}}”：标签 {{%p endfor %}} 没有配对，它前面打开的是 {LOOP}（第1个表格第1行第1格），"
+            "两头要在同一张表、同一段文字里",
             "补上缺的那个标签，或删去多的这个",
         )
     ]
@@ -279,3 +280,74 @@ def test_a_file_that_is_no_template(tmp_path: Path, content: bytes, reason: str,
     found = compile_template(content, WHERE, facts_of(tmp_path), per_project=True)
     assert isinstance(found, list)
     assert [str(issue) for issue in found] == [told("T209", f"模板打不开：{reason}", hint)]
+
+
+def stray(part: str, tag: str) -> str:
+    return told(
+        "T213", f"部件 {part} 里的标签 {tag} 不在文字中，不会被替换", "把标签移到正文、表格、页眉或页脚的文字里"
+    )
+
+
+@pytest.mark.parametrize("tag", ["{{ 项目.名称 }}", "{{ loop.__class__ }}", "{% set 甲 = 1 %}"])
+def test_a_tag_that_nothing_would_replace(tmp_path: Path, tag: str) -> None:
+    picture = f'<w:p><w:r><w:drawing><wp:docPr xmlns:wp="wp" id="1" name="图" descr="{tag}"/></w:drawing></w:r></w:p>'
+    assert faults(tmp_path, picture) == [stray("word/document.xml", tag)]
+    drawing = f'<w:p><w:r><w:drawing><a:t xmlns:a="a">{tag}</a:t></w:drawing></w:r></w:p>'
+    assert faults(tmp_path / "图形", drawing) == [stray("word/document.xml", tag)]
+
+
+def test_a_block_that_ends_in_another_place(tmp_path: Path) -> None:
+    body = table(("{% if 项目.编码 %}甲",)) + paragraph("乙{% endif %}")
+    assert faults(tmp_path, body) == [
+        told(
+            "T203",
+            "段落“乙{% endif %}”：标签 {% endif %} 没有配对，它前面打开的是 {% if 项目.编码 %}（第1个表格第1行第1格），"
+            "两头要在同一张表、同一段文字里",
+            "补上缺的那个标签，或删去多的这个",
+        )
+    ]
+
+
+def test_a_row_loop_over_two_tables(tmp_path: Path) -> None:
+    body = table((LOOP,), ("{{ 指标.名称 }}",)) + paragraph("") + table((END,))
+    (message,) = faults(tmp_path, body)
+    assert message.startswith(f"{WHERE}: 错误 T203 第2个表格第1行第1格：标签 {END} 没有配对，它前面打开的是 {LOOP}")
+
+
+def test_a_second_else(tmp_path: Path) -> None:
+    assert faults(tmp_path, paragraph("{% if 项目.编码 %}{% else %}{% else %}{% endif %}")) == [
+        told(
+            "T203",
+            "段落“{% if 项目.编码 %}{%…”：标签 {% else %} 没有配对，它前面已经有 else",
+            "补上缺的那个标签，或删去多的这个",
+        )
+    ]
+
+
+def test_a_loop_variable_named_loop(tmp_path: Path) -> None:
+    rows = table(("{%tr for loop in 项目.指标 %}",), ("乙",), (END,))
+    (message,) = faults(tmp_path, rows)
+    assert "写法不对（循环变量要是一个词，不能叫 loop）" in message
+
+
+@pytest.mark.parametrize(
+    ("cell", "complaint"),
+    [
+        ("{% 合并 指标.一级 %}{% 合并 指标.二级 %}甲", "在这个单元格里是第二个"),
+        ("{% 合并 指标.一级 or 指标.二级 %}甲", "的名字应以“指标.”开头"),
+    ],
+)
+def test_merges_of_another_form(tmp_path: Path, cell: str, complaint: str) -> None:
+    found = faults(tmp_path, table((LOOP,), (cell,), (END,)))
+    assert {message.partition("错误 ")[2][:4] for message in found} == {"T207"}
+    assert complaint in found[0]
+
+
+def test_a_cell_inside_a_content_control(tmp_path: Path) -> None:
+    cell = f"<w:tc>{paragraph('{{ 项目.总粉 }}')}</w:tc>"
+    body = (
+        "<w:tbl><w:tblPr/><w:tblGrid/><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent>"
+        f"{cell}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>"
+    )
+    (message,) = faults(tmp_path, body)
+    assert message.startswith(f"{WHERE}: 错误 T201 第1个表格第1行第1格：标签 {{{{ 项目.总粉 }}}} 里的“总粉”不存在")

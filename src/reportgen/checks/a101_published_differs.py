@@ -16,11 +16,11 @@ from decimal import Decimal
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import Unresolved, resolve
-from reportgen.compute.tags import Value
 from reportgen.figures import Figure
+from reportgen.model.faults import cut
 from reportgen.model.published import Published
 from reportgen.model.values import Gap, Text
-from reportgen.money import NumberFault, Unit, multiply, parse_amount, parse_number, round_half_up
+from reportgen.money import NumberFault, Unit, in_unit, multiply, parse_amount, parse_number, round_half_up
 
 LEVEL = "error"
 AWARDED = ("得分", "单项得分", "分值", "个数")
@@ -43,16 +43,22 @@ def _compare(facts: Facts, project: ProjectFacts, published: Published) -> Itera
         meant = f"，是否想写“{ours.near}”" if ours.near else ""
         known = "、".join(ours.candidates[:12])
         yield Finding(published, "位置", f"位置“{name}”里的“{ours.part}”不存在{meant}；这里可用：{known}")
-    elif not isinstance(ours, Figure):
-        if shown(ours) is not None and shown(ours) != typed:
-            yield Finding(published, "值", f"{name} 公布为“{typed}”，数据中是“{shown(ours)}”")
-    else:
+    elif isinstance(ours, Figure):
         yield from _compare_figure(facts, published, ours)
+    elif not isinstance(ours, Gap):
+        text = ours.text if isinstance(ours, Text) else facts.styles.joined(ours.parts)
+        if not _same_words(text, typed):
+            yield Finding(published, "值", f"{name} 公布为“{cut(typed)}”，数据中是“{cut(text)}”")
 
 
-def shown(value: Value) -> str | None:
-    """A text as compared; gaps are reported by another rule."""
-    return value.text if isinstance(value, Text) else None
+def _same_words(ours: str, typed: str) -> bool:
+    """The same text, or the same number written another way (4 and 4.0)."""
+    if ours == typed:
+        return True
+    try:
+        return parse_number(ours, signed=True) == parse_number(typed, signed=True)
+    except NumberFault:
+        return False
 
 
 def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Iterator[Finding]:
@@ -66,20 +72,32 @@ def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Iterato
     if ours.value is None:
         yield Finding(published, "值", f"{name} 公布为 {typed}，按数据不存在这个数（印为 {printed}）")
         return
-    compared = ours.value if ours.kind in AWARDED else round_half_up(ours.value, decimals)
+    exact = _on_scale(ours, typed, facts.styles.unit)
+    compared = exact if ours.kind in AWARDED else round_half_up(exact, decimals)
     if compared != value:
         way = f"（{ours.formula}）" if ours.formula else ""
         yield Finding(published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}")
 
 
 def _read(typed: str, ours: Figure, unit: Unit) -> tuple[Decimal, int]:
-    """The typed figure on our scale, and to how many places of that scale it was typed."""
+    """The typed figure in its own unit, and to how many places it was typed."""
     if ours.kind == "金额":
-        own_unit: Unit = "万元" if typed.endswith("万元") else "元" if typed.endswith("元") else unit
-        return parse_amount(typed, unit), places(typed) - (4 if own_unit == "万元" else 0)
-    if ours.kind == "百分比":
-        return multiply(parse_number(typed.removesuffix("%")), Decimal("0.01")), places(typed) + 2
-    return parse_number(typed.removesuffix("分")), places(typed)
+        return in_unit(parse_amount(typed, unit), _unit_of(typed, unit)), places(typed)
+    return parse_number(typed.removesuffix("%" if ours.kind == "百分比" else "分")), places(typed)
+
+
+def _on_scale(ours: Figure, typed: str, unit: Unit) -> Decimal:
+    """Our figure in the unit of the typed one."""
+    assert ours.value is not None
+    if ours.kind == "金额":
+        return in_unit(ours.value, _unit_of(typed, unit))
+    return multiply(ours.value, Decimal(100)) if ours.kind == "百分比" else ours.value
+
+
+def _unit_of(typed: str, default: Unit) -> Unit:
+    if typed.endswith("万元"):
+        return "万元"
+    return "元" if typed.endswith("元") else default
 
 
 def places(typed: str) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.reasons import is_reason
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -26,7 +27,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if score.value is None or points.value is None or score.value >= points.value:
             continue
-        if project.record.execution_reason is None and isinstance(project.rate, Figure):
+        if not is_reason(project.record.execution_reason) and isinstance(project.rate, Figure):
             yield Finding(
                 project.record.funds,
                 "",

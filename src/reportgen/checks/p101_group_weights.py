@@ -22,6 +22,8 @@ LEVEL = "error"
 def check(facts: Facts) -> Iterator[Finding]:
     """Each group's weights add up to what is set for it."""
     for project in facts.projects:
+        if project.record.indicators.gap is not None:
+            continue
         for group in project.groups:
             if group.standard is None or not isinstance(group.points, Figure) or group.points.value is None:
                 continue

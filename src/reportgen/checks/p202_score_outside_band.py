@@ -17,8 +17,9 @@ from collections.abc import Iterator
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
+from reportgen.compute.scoring import QUALITATIVE, judgement_of
 from reportgen.figures import Figure
-from reportgen.model.values import Number, Text
+from reportgen.model.values import Number
 from reportgen.money import divide, exact, round_half_up
 
 LEVEL = "error"
@@ -32,15 +33,15 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _outside(facts: Facts, each: IndicatorFacts) -> Iterator[Finding]:
-    judged, judgement = each.record.score, each.record.judgement
-    score, points = each.score, each.points
-    if judged is None or not isinstance(judgement, Text):
+    judged, score, points = each.record.score, each.score, each.points
+    judgement = judgement_of(each.record) if str(each.record.direction) == QUALITATIVE else None
+    if judged is None or judgement is None:
         return
     if not isinstance(score, Figure) or not isinstance(points, Figure) or not points.value or score.value is None:
         return
     share = divide(score.value * 100, points.value)
     for band in facts.profile.bands:
-        if str(band.judgement) != judgement.text:
+        if str(band.judgement) != judgement:
             continue
         assert isinstance(band.low, Number)
         assert isinstance(band.high, Number)

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.reasons import is_reason
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
-from reportgen.model.values import Text
 from reportgen.money import exact
 
 LEVEL = "error"
-EMPTY_WORDS = ("无", "-", "—", "——", "/")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -30,7 +29,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 continue
             if score.value is None or points.value is None or score.value >= points.value:
                 continue
-            if deviation is None or (isinstance(deviation, Text) and deviation.text.strip() in EMPTY_WORDS):
+            if not is_reason(deviation):
                 full, got = exact(points.value), exact(score.value)
                 yield Finding(
                     each.record,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
+from reportgen.compute.scoring import QUALITATIVE
 from reportgen.figures import Figure
 from reportgen.model.values import Measure
 from reportgen.money import exact
@@ -27,6 +28,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             score, points = each.score, each.points
             if each.met is not False or not isinstance(score, Figure) or not isinstance(points, Figure):
                 continue
+            if not each.manual and not _just_at_an_open_bound(each):
+                # A rule's own score is full only by rounding (99999 of 100000): that is as it should be.
+                continue
             if score.value is not None and points.value and score.value >= points.value:
                 yield Finding(
                     each.record.score or each.record,
@@ -35,9 +39,17 @@ def check(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def _just_at_an_open_bound(each: IndicatorFacts) -> bool:
+    """“大于 100” and exactly 100: the sign excludes what the score accepts."""
+    target, actual = each.record.target, each.record.actual
+    if not isinstance(target, Measure) or not isinstance(actual, Measure):
+        return False
+    return str(each.record.direction) in ("大于", "小于") and target.number == actual.number
+
+
 def _missed(each: IndicatorFacts) -> str:
     target, actual = each.record.target, each.record.actual
-    if each.record.judgement is not None:
+    if str(each.record.direction) == QUALITATIVE:
         return f"评价为{each.record.judgement}"
     assert isinstance(target, Measure)
     assert isinstance(actual, Measure)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.reasons import is_reason
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import is_positive
@@ -32,7 +33,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             done = each.completion
             if not is_positive(each.record) or not isinstance(done, Figure) or done.value is None:
                 continue
-            explained = each.record.remark is not None or each.record.deviation is not None
+            explained = is_reason(each.record.remark) or is_reason(each.record.deviation)
             if done.value * 100 >= limit.value and not explained:
                 target, actual = each.record.target, each.record.actual
                 yield Finding(

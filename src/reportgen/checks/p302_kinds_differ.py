@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
+from reportgen.compute.indicators import unit_name
 from reportgen.compute.scoring import QUALITATIVE
 from reportgen.model.project import Indicator
 from reportgen.model.values import Gap, Measure
@@ -30,12 +31,21 @@ def _differ(indicator: Indicator) -> Iterator[Finding]:
     target, actual, name = indicator.target, indicator.actual, indicator.name
     if isinstance(indicator.direction, Gap) or not isinstance(target, Measure):
         return
-    if indicator.direction.text != QUALITATIVE:
-        if target.low is None:
-            yield Finding(indicator, "目标", f"“{name}”方向是{indicator.direction}，目标“{target.text}”却不是数")
-        elif isinstance(actual, Measure) and actual.number is None:
-            yield Finding(indicator, "实际", f"“{name}”目标 {target.text} 是数，实际“{actual.text}”却不是一个数")
-        elif indicator.direction.text != "区间" and target.is_range and indicator.direction.text != "等于":
-            yield Finding(indicator, "目标", f"“{name}”目标 {target.text} 是区间，方向却是{indicator.direction}")
-    if isinstance(actual, Measure) and target.unit and actual.unit and target.unit != actual.unit:
-        yield Finding(indicator, "实际", f"“{name}”目标“{target.text}”与实际“{actual.text}”单位不同，无法比较")
+    direction = indicator.direction.text
+    if direction == QUALITATIVE:
+        return
+    if target.low is None or target.high is None:
+        yield Finding(indicator, "目标", f"“{name}”方向是{direction}，目标“{target.text}”却不是数")
+    elif target.low > target.high:
+        yield Finding(indicator, "目标", f"“{name}”目标 {target.text} 的起止写反了")
+    elif target.is_range and direction not in ("区间", "等于"):
+        yield Finding(indicator, "目标", f"“{name}”目标 {target.text} 是区间，方向却是{direction}")
+    elif isinstance(actual, Measure) and actual.number is None:
+        yield Finding(indicator, "实际", f"“{name}”目标 {target.text} 是数，实际“{actual.text}”却不是一个数")
+    elif isinstance(actual, Measure) and _units_differ(target, actual):
+        sentence = f"“{name}”目标“{target.text}”与实际“{actual.text}”单位不同，无法比较"
+        yield Finding(indicator, "实际", sentence)
+
+
+def _units_differ(target: Measure, actual: Measure) -> bool:
+    return bool(target.unit and actual.unit) and unit_name(target.unit) != unit_name(actual.unit)

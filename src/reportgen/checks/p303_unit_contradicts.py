@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
-from reportgen.compute.scoring import QUALITATIVE
-from reportgen.model.values import Measure, Text
+from reportgen.compute.indicators import contradicting_units
+from reportgen.model.values import Text
 
 LEVEL = "error"
 
@@ -23,16 +23,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for project in facts.projects:
         for each in project.indicators:
             record = each.record
-            if str(record.direction) == QUALITATIVE:
-                continue
-            for key, measure in (
-                ("目标", record.target),
-                ("半年目标", record.half_year),
-                ("实际", record.actual),
-            ):
-                if not isinstance(measure, Measure) or measure.low is None or not measure.unit:
-                    continue
-                if not isinstance(record.unit, Text):
-                    yield Finding(record, key, f"“{each.name}”的{key}“{measure.text}”带着单位，计量单位却没有写")
-                elif measure.unit != record.unit.text:
-                    yield Finding(record, key, f"“{each.name}”的{key}“{measure.text}”与计量单位“{record.unit}”不一致")
+            for key, measure in contradicting_units(record):
+                if isinstance(record.unit, Text):
+                    said = f"与计量单位“{record.unit}”不一致"
+                else:
+                    said = "带着单位，计量单位却没有写"
+                yield Finding(record, key, f"“{each.name}”的{key}“{measure.text}”{said}")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.compute.facts import Facts
-from reportgen.issues import Issue, Level, Page, manual_page
+from reportgen.issues import Issue, Level, Page, Where, manual_page
 from reportgen.model.record import Record
 from reportgen.model.values import Text
 
@@ -21,11 +21,15 @@ _LEVELS: dict[str, Level] = {"错误": "error", "警告": "warning", "提示": "
 
 
 class Finding(NamedTuple):
-    """What a rule found: the record and the key whose place it is (empty: the record's), and the sentence."""
+    """What a rule found: the record and the key whose place it is (empty: the record's), and the sentence.
+
+    ``where`` is given where the place is neither.
+    """
 
     record: Record
     key: str
     sentence: str
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,9 @@ class Rule:
         if isinstance(stated, Text) and stated.text == "不查":
             return
         level = _LEVELS.get(stated.text, self.page.level) if isinstance(stated, Text) else self.page.level
-        for record, key, sentence in self.check(facts):
-            where = record.place_of(key) if key else record.where
-            yield Issue(self.code, level, where, sentence, self.page.sections["改法"])
+        for record, key, sentence, where in self.check(facts):
+            place = where or (record.place_of(key) if key else record.where)
+            yield Issue(self.code, level, place, sentence, self.page.sections["改法"])
 
 
 @cache

@@ -15,23 +15,41 @@ from collections.abc import Iterator
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.project import TEXT_NAMES
+from reportgen.model.faults import cut
 from reportgen.model.record import Record
 from reportgen.model.values import Measure, Text
 
 LEVEL = "error"
 
-_NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_NAME = re.compile(r"\{\{([^{}]*)\}\}")
+# Each pattern reads a text in one pass: no quantifier over something that another one could take as well.
 _LEFT_OVER = re.compile(
-    r"[XＸ]{2,}(?:[.．][XＸ]+)?|[xｘ]{3,}|[×╳]{2,}|\{[^{}]*\}|[｛][^｛｝]*[｝]|[□○]{2,}|_{3,}|【[^【】]*(?:填|请|待)[^【】]*】"
+    r"(?<![A-Za-z0-9])20[XxＸｘ]{2}(?![A-Za-z])"
+    r"|(?<![A-Za-zＡ-Ｚ])[XＸ]{2,}(?:[.．][XＸ]+)?(?![A-Za-zＡ-Ｚ])"
+    r"|(?<![A-Za-z])[xｘ]{2,}(?![A-Za-z])"
+    r"|(?<![A-Za-z])[XＸ×╳](?=[年月日%％万元])"
+    r"|[×╳]{2,}|[□○]{2,}|_{2,}|\*{2,}"
+    r"|（(?:增加|增长|上升)[/／](?:减少|下降|降低)）"
+    r"|\{[^{}0-9][^{}]*\}|｛[^｛｝]*｝"
 )
+_BRACKETS = re.compile(r"【([^【】]*)】")
+_ASKING = ("待填", "请填", "填写", "填报", "此处", "待补")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Every typed text of the unit and its projects."""
     for record in (facts.report.unit, *(project.record for project in facts.projects)):
         for key, holder, text in _texts(record):
-            if found := _LEFT_OVER.search(_without_names(text)):
-                yield Finding(holder, key, f"“{key}”里有没有改掉的字样“{found[0]}”{_hint(found[0])}")
+            if found := left_over(_without_names(text)):
+                yield Finding(holder, key, f"“{key}”里有没有改掉的字样“{cut(found)}”{_hint(found)}")
+
+
+def left_over(text: str) -> str | None:
+    """The first sign of a template in a text."""
+    if match := _LEFT_OVER.search(text):
+        return match[0]
+    asking = (match[0] for match in _BRACKETS.finditer(text) if any(word in match[1] for word in _ASKING))
+    return next(asking, None)
 
 
 def _texts(record: Record) -> Iterator[tuple[str, Record, str]]:
@@ -44,7 +62,7 @@ def _texts(record: Record) -> Iterator[tuple[str, Record, str]]:
 
 def _without_names(text: str) -> str:
     """The text without references to computed figures."""
-    return _NAME.sub(lambda match: "" if match[1] in TEXT_NAMES else match[0], text)
+    return _NAME.sub(lambda match: "" if match[1].strip() in TEXT_NAMES else match[0], text)
 
 
 def _hint(found: str) -> str:

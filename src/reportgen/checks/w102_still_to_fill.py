@@ -23,7 +23,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for holder in record.records():
             for key, value in holder.own_values():
                 if isinstance(value, Gap) and not value.refused and key != "实际":
-                    yield Finding(holder, key if value.typed else "", _sentence(value, key))
+                    yield Finding(holder, "", _sentence(value, key), value.where)
 
 
 def _sentence(gap: Gap, key: str) -> str:

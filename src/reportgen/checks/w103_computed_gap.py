@@ -13,9 +13,12 @@ from collections.abc import Iterator
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.compute.scoring import QUALITATIVE, judgement_of
 from reportgen.model.values import Gap
 
 LEVEL = "error"
+COLUMNS = {"年初预算": "年初预算数", "全年预算": "全年预算数", "全年执行": "全年执行数"}
+"""The column of the form that prints each amount; a form without it does not ask for it."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -23,13 +26,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     for project in facts.projects:
         for source, fund in project.record.funds.by_source().items():
             for key, value in fund.all_values():
-                if value is None:
+                if value is None and COLUMNS[key] in facts.profile.fund_columns:
                     yield Finding(fund, "", f"{source}没有写“{key}”")
         yield from _indicators(project)
 
 
 def _indicators(project: ProjectFacts) -> Iterator[Finding]:
     for each in project.indicators:
+        if each.manual and str(each.record.direction) == QUALITATIVE and judgement_of(each.record) is None:
+            yield Finding(each.record, "", f"“{each.name}”的实际与目标文字不同，缺“评价”")
         for gap in (each.points, each.score):
             if isinstance(gap, Gap) and not gap.refused and not gap.typed:
                 yield Finding(each.record, "", f"“{each.name}”缺“{gap.label}”")

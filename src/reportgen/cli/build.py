@@ -9,6 +9,7 @@ import click
 from reportgen import pipeline
 from reportgen.cli.options import checked, command, echo_json, filters, output_format
 from reportgen.cli.report import as_json, echo_issues, echo_summary
+from reportgen.output import faults
 from reportgen.pipeline import Outcome, Selection
 
 
@@ -55,8 +56,15 @@ def _documents(outcome: Outcome) -> list[dict[str, str | int]]:
     ]
 
 
+OF_THE_FOLDER = {
+    each.code for each in (faults.manifest_damaged, faults.not_written, faults.link_leads_out, faults.open_in_word)
+}
+"""Errors that say nothing about the data: a document open in Word, a full disk."""
+
+
 def _status(outcome: Outcome, draft: bool) -> int:
-    """A draft is made to show what is missing, so that is no failure."""
-    if outcome.has_errors and not (draft and outcome.documents):
+    """Wrong data before files left unwritten; a draft is made to show what is missing, so that is no failure."""
+    wrong_data = any(each.level == "error" and each.code not in OF_THE_FOLDER for each in outcome.issues)
+    if wrong_data and not (draft and outcome.documents):
         return 1
     return 4 if outcome.left_unwritten else 0

@@ -72,7 +72,7 @@ class ChineseGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise click.UsageError(_unknown("命令", args[0], self.list_commands(ctx)), ctx)
+            raise click.UsageError(unknown("命令", args[0], self.list_commands(ctx)), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -113,7 +113,7 @@ def in_chinese(error: click.ClickException) -> str:
 def _words(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         known = [name for each in error.ctx.command.params for name in each.opts] if error.ctx else []
-        return _unknown("选项", error.option_name, known)
+        return unknown("选项", error.option_name, known)
     if isinstance(error, click.MissingParameter):
         what = error.param.human_readable_name if error.param else "参数"
         return f"缺少“{what}”"
@@ -132,7 +132,8 @@ def _words(error: click.ClickException) -> str:
     return error.message
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """A word that means nothing here, with the one that was probably meant, or with all."""
     words = list(known)
     close = difflib.get_close_matches(name, words, n=1, cutoff=0.5)
     return f"没有{what}“{name}”" + (f"，是否想写“{close[0]}”" if close else f"；有：{'、'.join(words)}")

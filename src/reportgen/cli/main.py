@@ -78,6 +78,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit status."""
     try:
         status = cli.main(args=arguments, prog_name="reportgen", standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit:
+        return 0  # click has met a closed pipe itself, and has silenced the streams
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.exceptions.NoArgsIsHelpError as error:

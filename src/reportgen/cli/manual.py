@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.checks import all_rules
 from reportgen.issues import LEVEL_WORDS, SECTIONS, Page, pages_of
 from reportgen.model import faults as model_faults
+from reportgen.model import workspace_faults
 from reportgen.output import faults as output_faults
 from reportgen.render import faults as render_faults
 from reportgen.source import faults as source_faults
@@ -25,7 +26,7 @@ GROUPS = {
 def all_pages() -> list[Page]:
     """Every manual page, in the order of the groups."""
     pages = [rule.page for rule in all_rules()]
-    for module in (source_faults, model_faults, render_faults, output_faults):
+    for module in (source_faults, model_faults, workspace_faults, render_faults, output_faults):
         pages += pages_of(module)
     return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))
 

@@ -26,6 +26,8 @@ def new(root: Path, name: str, demo: bool) -> None:
     """Nothing that exists is touched."""
     if not demo:
         raise click.UsageError("现在只能新建示例单位：加上 --demo")
+    if name == "待填":
+        raise click.UsageError("“待填”是还没有填的意思，不能做单位名")
     if safe_name(name, "") != name:
         raise click.UsageError(f"“{name}”不能做文件夹名，可用“{safe_name(name, '')}”")
     folder = root / "data" / name
@@ -51,4 +53,4 @@ def starter(name: str) -> dict[str, str]:
 
 def _quoted(name: str) -> str:
     """A name as YAML reads it back."""
-    return "'" + name.replace("'", "''") + "'" if not name.isalpha() else name
+    return name if name.isalpha() else "'" + name.replace("'", "''") + "'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,7 +42,7 @@ output_format = click.option(
 
 
 def checked(root: Path, selection: Selection) -> Selection:
-    """A selection whose units and years exist; a slip of the pen must not look like a clean result."""
+    """A selection of what exists; a slip of the pen must not look like a clean result."""
     problems = unknown_names(root, selection)
     if problems:
         raise click.UsageError("；".join(problems))
@@ -49,5 +50,6 @@ def checked(root: Path, selection: Selection) -> Selection:
 
 
 def echo_json(value: Any) -> None:
-    """A result for programs."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """A result for programs: a sign that the console cannot show is escaped, never a question mark."""
+    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(value, ensure_ascii=not is_unicode, indent=2))

@@ -42,6 +42,8 @@ def compute_funds(project: Project, profile: Profile) -> ProjectFunds:
 
 def _column(project: Project, sources: tuple[str, ...], key: str) -> Figure | Gap:
     """One column over some sources. A source that was not typed is zero, a key left out of a typed one is a gap."""
+    if project.funds.gap is not None:
+        return follow_up_gap(key, project.funds.gap)
     funds = project.funds.by_source()
     parts = [_amount(funds[source], key, source) for source in sources if source in funds]
     if not parts:
@@ -55,7 +57,7 @@ def _amount(fund: Fund, key: str, source: str) -> Figure | Gap:
     if isinstance(value, Amount):
         return Figure(value.yuan, "金额", f"{source}{key}", where=value.where)
     if isinstance(value, Nothing):
-        return Figure(None, "金额", f"{source}{key}", where=value.where)
+        return Figure(None, "金额", f"{source}{key}", "不存在", where=value.where)
     return value if isinstance(value, Gap) else Gap(key, fund.where, typed=False)
 
 
@@ -118,4 +120,8 @@ def _dash(profile: Profile) -> str:
 def sources_without_row(project: Project, profile: Profile) -> list[str]:
     """Sources with money that no row but the total would show."""
     shown = {str(source) for line in profile.fund_lines for source in line.sources}
-    return [source for source in project.funds.by_source() if source not in shown]
+    return [source for source, fund in project.funds.by_source().items() if source not in shown and _has_money(fund)]
+
+
+def _has_money(fund: Fund) -> bool:
+    return any(isinstance(value, Amount) and value.yuan for _, value in fund.all_values())

@@ -51,7 +51,8 @@ def _indicator(
 ) -> IndicatorFacts:
     direction = indicator.direction.text if isinstance(indicator.direction, Text) else ""
     actual = indicator.actual if indicator.actual is not None else Gap("实际", indicator.where, typed=False)
-    outcome = None if direction == QUALITATIVE else outcome_of(direction, indicator.target, actual)
+    comparable = direction != QUALITATIVE and not contradicting_units(indicator)
+    outcome = outcome_of(direction, indicator.target, actual) if comparable else None
     points = _points(indicator)
     return IndicatorFacts(
         number=Figure(Decimal(number), "个数", "序号", "按格式的顺序编号", where=indicator.where),
@@ -103,9 +104,31 @@ def _measure(measure: Measure | Gap, indicator: Indicator) -> Value:
     if isinstance(measure, Gap):
         return measure
     text = measure.text
-    if measure.unit and isinstance(indicator.unit, Text) and measure.unit == indicator.unit.text:
+    if measure.unit and isinstance(indicator.unit, Text) and unit_name(measure.unit) == unit_name(indicator.unit.text):
         text = text.removesuffix(measure.unit).rstrip()
     return Text(text, measure.where)
+
+
+_PERCENT_SIGNS = ("％", "百分比", "百分点", "百分之")
+
+
+def unit_name(unit: str) -> str:
+    """A unit under its usual name: ％ and 百分比 are %."""
+    return "%" if unit in _PERCENT_SIGNS else unit
+
+
+def contradicting_units(indicator: Indicator) -> list[tuple[str, Measure]]:
+    """The values whose own unit is not the indicator's 单位; words need none."""
+    if str(indicator.direction) == QUALITATIVE:
+        return []
+    stated = unit_name(indicator.unit.text) if isinstance(indicator.unit, Text) else ""
+    values = (("目标", indicator.target), ("半年目标", indicator.half_year), ("实际", indicator.actual))
+    return [
+        (key, measure)
+        for key, measure in values
+        if isinstance(measure, Measure) and measure.low is not None and measure.unit
+        if unit_name(measure.unit) != stated
+    ]
 
 
 def _points(indicator: Indicator) -> Figure | Gap:

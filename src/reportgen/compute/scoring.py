@@ -60,7 +60,7 @@ def _proportional(outcome: Outcome) -> Decimal:
 
 
 def _reverse_proportional(outcome: Outcome) -> Decimal:
-    """1 − 超出部分 ÷ 目标: nothing from twice the target on."""
+    """1 - 超出部分 ÷ 目标: nothing from twice the target on."""
     if outcome.bound <= 0:
         return _ZERO
     return _ONE - divide(outcome.actual - outcome.bound, outcome.bound)
@@ -74,7 +74,7 @@ def _inverse_ratio(outcome: Outcome) -> Decimal:
 
 
 def _by_deviation(outcome: Outcome) -> Decimal:
-    """1 − 偏离部分 ÷ 目标, on either side of the target."""
+    """1 - 偏离部分 ÷ 目标, on either side of the target."""
     if outcome.bound <= 0:
         return _ZERO
     return _ONE - divide(abs(outcome.actual - outcome.bound), outcome.bound)
@@ -95,9 +95,9 @@ class ScoringRule:
 
 SHARES: dict[str, ScoringRule] = {
     "按比例": ScoringRule(_proportional, "达到目标得满分，否则分值 × 实际 ÷ 目标"),
-    "反向按比例": ScoringRule(_reverse_proportional, "达到目标得满分，否则分值 ×（1 − 超出目标部分 ÷ 目标）"),
+    "反向按比例": ScoringRule(_reverse_proportional, "达到目标得满分，否则分值 ×（1 - 超出目标部分 ÷ 目标）"),
     "比值": ScoringRule(_inverse_ratio, "达到目标得满分，否则分值 × 目标 ÷ 实际"),
-    "偏离扣分": ScoringRule(_by_deviation, "达到目标得满分，否则分值 ×（1 − 偏离目标部分 ÷ 目标）"),
+    "偏离扣分": ScoringRule(_by_deviation, "达到目标得满分，否则分值 ×（1 - 偏离目标部分 ÷ 目标）"),
     "全有全无": ScoringRule(_all_or_nothing, "达到目标得满分，否则不得分"),
 }
 

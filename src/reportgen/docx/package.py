@@ -60,7 +60,7 @@ class Package:
 
 def read_package(source: Path | bytes) -> Package:
     """The parts of a .docx, or a PackageFault."""
-    data = source if isinstance(source, bytes) else _read_file(source)
+    data = source if isinstance(source, bytes) else read_bounded(source)
     if len(data) > MAX_FILE:
         raise PackageFault(f"文件超过 {MAX_FILE // 2**20} MB", _SMALLER)
     if data.startswith(_OLE_MAGIC):
@@ -80,7 +80,7 @@ def read_package(source: Path | bytes) -> Package:
     return package
 
 
-def _read_file(path: Path) -> bytes:
+def read_bounded(path: Path) -> bytes:
     with path.open("rb") as stream:
         return stream.read(MAX_FILE + 1)
 

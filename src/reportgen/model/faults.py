@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from reportgen.issues import Told, fault
 
 
-def _listed(words: Sequence[str], limit: int = 12) -> str:
+def cut(text: str, limit: int = 40) -> str:
+    """A typed text as a message quotes it: one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit] + "……"
+
+
+def listed(words: Sequence[str], limit: int = 12) -> str:
+    """The first words of a list, as a hint names them."""
     return "、".join(words[:limit]) + ("……" if len(words) > limit else "")
 
 
@@ -21,8 +28,8 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Told:
     改法：改成提示中最接近的键；全部的键用 reportgen fields 查看
     """
     if near:
-        return f"不认识的键“{key}”，应为“{near}”", f"把“{key}”改成“{near}”，或删去这一行"
-    return f"不认识的键“{key}”", f"这里可用的键：{_listed(known)}"
+        return f"不认识的键“{cut(key)}”，应为“{near}”", f"把“{cut(key)}”改成“{near}”，或删去这一行"
+    return f"不认识的键“{cut(key)}”", f"这里可用的键：{listed(known)}"
 
 
 @fault("M102")
@@ -71,7 +78,7 @@ def bad_amount(label: str, text: str, reason: str, advice: str) -> Told:
     对例：全年预算: 16.00
     改法：按提示改写
     """
-    return f"“{label}”的金额“{text}”{reason}", advice
+    return f"“{label}”的金额“{cut(text)}”{reason}", cut(advice, 120)
 
 
 @fault("M106")
@@ -83,7 +90,7 @@ def money_unit_missing(text: str) -> Told:
     对例：金额单位: 万元
     改法：在文件开头加一行“金额单位: 万元”或“金额单位: 元”
     """
-    return f"金额“{text}”没有单位，本文件也没有写“金额单位”", "在文件开头加一行“金额单位: 万元”（或 元）"
+    return f"金额“{cut(text)}”没有单位，本文件也没有写“金额单位”", "在文件开头加一行“金额单位: 万元”（或 元）"
 
 
 @fault("M107")
@@ -95,7 +102,7 @@ def bad_number(label: str, text: str, reason: str, advice: str) -> Told:
     对例：分值: 10
     改法：按提示改写
     """
-    return f"“{label}”的数“{text}”{reason}", advice
+    return f"“{label}”的数“{cut(text)}”{reason}", cut(advice, 120)
 
 
 @fault("M108")
@@ -107,7 +114,7 @@ def not_a_choice(label: str, text: str, words: Sequence[str]) -> Told:
     对例：方向: 大于等于
     改法：从提示列出的词中选一个
     """
-    return f"“{label}”写的是“{text}”，应为其中之一：{'、'.join(words)}", "从列出的词中选一个"
+    return f"“{label}”写的是“{cut(text)}”，应为其中之一：{'、'.join(words)}", "从列出的词中选一个"
 
 
 @fault("M109")
@@ -119,7 +126,7 @@ def operator_in_value(label: str, text: str, direction: str, rest: str) -> Told:
     对例：方向: 大于等于
     改法：符号写进“方向”，数写进“目标”
     """
-    return f"“{label}”写的是“{text}”，应只写数", f"分成两项：方向: {direction} 和 {label}: {rest}"
+    return f"“{label}”写的是“{cut(text)}”，应只写数", f"分成两项：方向: {direction} 和 {label}: {rest}"
 
 
 @fault("M110")
@@ -134,144 +141,6 @@ def not_a_year(text: str) -> Told:
     return f"年度“{text}”不是1949至2100之间的年份", "写成四位数的年份，如 2023"
 
 
-@fault("M111")
-def not_where_it_belongs(label: str, found: str, expected: str, folder: str) -> Told:
-    """文件里的单位或年度与所在文件夹不一致。
-
-    说明：文件复制到别的文件夹后忘了改，会把一个单位的数印到另一个单位、另一年的文档里。
-    错例：年度: 2022（文件在 2023 文件夹内）
-    对例：年度: 2023
-    改法：改正文件中的值，或把文件移到正确的文件夹
-    """
-    return (
-        f"“{label}”是“{found}”，所在文件夹{folder}应为“{expected}”",
-        "改正这个值，或把文件移到它该在的文件夹",
-    )
-
-
-@fault("M112")
-def unknown_file_kind(text: str, near: str, known: Sequence[str]) -> Told:
-    """不认识的文件种类。
-
-    说明：文件是什么由“文件:”一行决定，与文件名无关。
-    错例：文件: 项日
-    对例：文件: 项目
-    改法：改成提示列出的种类之一
-    """
-    return f"不认识的文件种类“{text}”，应为：{_listed(known)}", f"改成“文件: {near or known[0]}”"
-
-
-@fault("M113")
-def wrong_file_kind(found: str, expected: str) -> Told:
-    """文件放错了地方。
-
-    说明：单位文件夹下只有一个 单位.yaml；年度文件夹下放项目等文件。
-    错例：单位.yaml 里写着 文件: 项目
-    对例：文件: 单位
-    改法：改正“文件:”一行，或把文件移到它该在的文件夹
-    """
-    return f"这里应是“文件: {expected}”，却是“文件: {found}”", "改正“文件:”一行，或把文件移到它该在的文件夹"
-
-
-@fault("M114")
-def unit_file_missing(folder: str) -> Told:
-    """单位文件夹里没有 单位.yaml。
-
-    说明：data/ 下每个文件夹是一个单位，必须有 单位.yaml。
-    错例：data/某局/2023/…（没有 data/某局/单位.yaml）
-    对例：data/某局/单位.yaml
-    改法：新建 单位.yaml，写明名称与格式
-    """
-    return f"单位文件夹“{folder}”里没有 单位.yaml", "新建 单位.yaml，至少写 文件、名称、格式 三项"
-
-
-@fault("M115")
-def profile_not_named(year: str, known: Sequence[str]) -> Told:
-    """单位.yaml 没有说这一年用哪个格式。
-
-    说明：各年度的表样可能不同，格式按年度写在 单位.yaml 里。
-    错例：格式: {2022: 内蒙古-2023}（却有 2023 文件夹）
-    对例：格式: {2022: 内蒙古-2023, 2023: 内蒙古-2023}
-    改法：在“格式”里加上这一年
-    """
-    return f"“格式”里没有{year}年", f"在“格式”里加上“{year}: 格式名”；可用的格式：{_listed(known)}"
-
-
-@fault("M116")
-def profile_unknown(name: str, near: str, known: Sequence[str]) -> Told:
-    """没有这个格式。
-
-    说明：格式是 templates/ 下的一个文件夹，内有 格式.yaml。
-    错例：格式: {2023: 内蒙古2023}
-    对例：格式: {2023: 内蒙古-2023}
-    改法：改成已有的格式名
-    """
-    return f"没有格式“{name}”" + (f"，是否想写“{near}”" if near else ""), f"可用的格式：{_listed(known)}"
-
-
-@fault("M117")
-def profile_in_circle(chain: Sequence[str]) -> Told:
-    """格式的继承绕成了圈。
-
-    说明：一个格式不能直接或间接地继承自己。
-    错例：甲 继承 乙，乙 继承 甲
-    对例：甲 继承 乙
-    改法：删去其中一处“继承”
-    """
-    return f"格式的继承绕成了圈：{' → '.join(chain)}", "删去其中一处“继承”"
-
-
-@fault("M118")
-def project_twice(name: str, other: str) -> Told:
-    """两个项目文件同名。
-
-    说明：项目以名称（或编码）区分；复制文件后忘了改名，会漏掉一个项目。
-    错例：两个文件都写 项目名称: 口岸经费
-    对例：项目名称各不相同
-    改法：改正其中一个的名称，或删去多余的文件
-    """
-    return f"项目“{name}”已在 {other} 中", "改正其中一个的项目名称（编码），或删去多余的文件"
-
-
-@fault("M119")
-def not_a_year_folder(folder: str) -> Told:
-    """单位文件夹下有不是年度的文件夹或多余的文件。
-
-    说明：单位文件夹下只有 单位.yaml 与四位数的年度文件夹；放在别处的文件不会被读到，所以报错而不忽略。
-    错例：data/某局/2023年/
-    对例：data/某局/2023/
-    改法：文件夹改名为四位数的年度，多余的文件移走
-    """
-    return f"“{folder}”不是四位数的年度文件夹，里面的内容没有读", "改名为四位数的年度，或移到 data/ 之外"
-
-
-@fault("M120")
-def no_data(folder: str) -> Told:
-    """没有找到数据。
-
-    说明：工作文件夹里要有 data/，每个单位一个文件夹。
-    错例：在别的文件夹里运行 reportgen
-    对例：reportgen -C 工作文件夹 check
-    改法：换到有 data/ 的文件夹，或用 reportgen new 新建一个单位
-    """
-    return (
-        f"{folder} 里没有单位",
-        "换到有 data/ 的文件夹运行（或用 -C 指明），或先运行 reportgen new 单位名 --demo",
-    )
-
-
-@fault("M121", "warning")
-def file_not_read(name: str) -> Told:
-    """数据文件夹里有不是 YAML 的文件。
-
-    说明：只读 .yaml 文件；其他文件不会进入任何文档，所以提醒一声。
-    错例：data/某局/2023/项目/口岸经费.docx
-    对例：data/某局/2023/项目/口岸经费.yaml
-    改法：移到 data/ 之外，或把内容录入 YAML
-    """
-    return f"“{name}”不是 .yaml 文件，没有读", "把内容录入 .yaml 文件，或把它移到 data/ 之外"
-
-
 @fault("M122")
 def value_missing(label: str) -> Told:
     """必填的项没有写。
@@ -282,3 +151,15 @@ def value_missing(label: str) -> Told:
     改法：补上这一项
     """
     return f"缺“{label}”", f"补上“{label}: …”"
+
+
+@fault("M123")
+def profile_value(label: str, found: str, expected: str) -> Told:
+    """格式里的值不合理。
+
+    说明：小数位数、等级、超额界限等决定整套文档怎样算、怎样印，不合理的值一律不用。
+    错例：小数: 60
+    对例：小数: 2
+    改法：按提示改正
+    """
+    return f"“{label}”是{cut(found)}，{expected}", "按提示改正 格式.yaml 里的这一项"

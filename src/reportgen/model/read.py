@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportgen.issues import Issue
-from reportgen.model import faults
+from reportgen.model import faults, workspace_faults
 from reportgen.model.project import Project
-from reportgen.model.reading import Reading, Slot
+from reportgen.model.reading import Reading, Slot, noun_of
 from reportgen.model.record import Record, nearest
 from reportgen.model.unit import Unit
 from reportgen.money import Unit as MoneyUnit
@@ -28,9 +28,11 @@ def read_kind(path: Path, name: str) -> tuple[Record | None, list[Issue]]:
         return None, issues
     kind = parsed.tree.entries.get("文件")
     if not isinstance(kind, Scalar) or kind.text not in KINDS:
-        if isinstance(kind, Scalar):
+        if kind is not None and not isinstance(kind, Scalar):
+            issues.append(faults.not_a_value(kind.where, "文件", noun_of(kind)))
+        elif isinstance(kind, Scalar):
             known = list(KINDS)
-            issues.append(faults.unknown_file_kind(kind.where, kind.text, nearest(kind.text, known), known))
+            issues.append(workspace_faults.unknown_file_kind(kind.where, kind.text, nearest(kind.text, known), known))
         return None, issues
     record, found = record_of(parsed.tree, KINDS[kind.text], kind.text)
     return record, issues + found

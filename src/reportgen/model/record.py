@@ -39,6 +39,8 @@ class Record(BaseModel):
     """The key that a bare value stands for (``得分: 4`` means ``得分: {值: 4}``)."""
 
     where: SkipJsonSchema[Where] = Field(default=Where(""), exclude=True, repr=False)
+    gap: SkipJsonSchema[Gap | None] = Field(default=None, exclude=True, repr=False)
+    """Set when the whole record is still to be filled in."""
 
     @model_validator(mode="before")
     @classmethod
@@ -54,6 +56,8 @@ class Record(BaseModel):
         elif node is not None and not _is_gap(node):
             reading.report(faults.not_a_mapping(slot.where, slot.label, noun_of(node)))
         fields = cls.fields()
+        if node is None or _is_gap(node):
+            return {"where": where, "gap": Gap(slot.label, where, typed=node is not None), **_nothing(fields, where)}
         laid_out: dict[str, Any] = {"where": where}
         for key, child in entries.items():
             if key in fields:
@@ -61,10 +65,7 @@ class Record(BaseModel):
             else:
                 assert isinstance(node, Mapping)
                 reading.report(faults.unknown_key(node.keys[key], key, nearest(key, list(fields)), tuple(fields)))
-        for key, is_needed in fields.items():
-            if is_needed and key not in laid_out:
-                laid_out[key] = Slot(key, None, where)
-        return laid_out
+        return _nothing(fields, where) | laid_out
 
     @classmethod
     def fields(cls) -> dict[str, bool]:
@@ -82,7 +83,7 @@ class Record(BaseModel):
         return hash(tuple(self._content().items()))
 
     def _content(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "where"}
+        return {name: value for name, value in self.__dict__.items() if name not in ("where", "gap")}
 
     @classmethod
     def key_of(cls, name: str) -> str:
@@ -109,6 +110,10 @@ class Record(BaseModel):
 
     def own_values(self) -> Iterator[tuple[str, Any]]:
         """The values that stand in this record itself, those of its lists of words included."""
+        if self.gap is not None:
+            # What is missing below a missing record need not be told as well.
+            yield self.gap.label, self.gap
+            return
         for key, value in self.all_values():
             members = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
             for member in members:
@@ -118,6 +123,8 @@ class Record(BaseModel):
     def records(self) -> Iterator[Record]:
         """This record and every record below it, in the order of the form."""
         yield self
+        if self.gap is not None:
+            return
         for _, value in self.all_values():
             members = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
             for member in members:
@@ -126,7 +133,12 @@ class Record(BaseModel):
 
 
 def _is_gap(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "待填")
+    return isinstance(node, Scalar) and node.text.strip() in ("", "待填")
+
+
+def _nothing(fields: dict[str, bool], where: Where) -> dict[str, Slot]:
+    """The needed keys of a record of which nothing is there."""
+    return {key: Slot(key, None, where) for key, is_needed in fields.items() if is_needed}
 
 
 def _open_list(slot: Slot, info: ValidationInfo) -> tuple[Slot, ...]:
@@ -134,7 +146,9 @@ def _open_list(slot: Slot, info: ValidationInfo) -> tuple[Slot, ...]:
     node = slot.node
     if isinstance(node, Sequence):
         return tuple(Slot(slot.label, item, item.where) for item in node.items)
-    if node is not None and not _is_gap(node):
+    if node is None or _is_gap(node):
+        reading_of(info).report(faults.value_missing(slot.where, slot.label))
+    else:
         reading_of(info).report(faults.not_a_list(slot.where, slot.label, noun_of(node)))
     return ()
 
@@ -144,7 +158,9 @@ def _open_table(slot: Slot, info: ValidationInfo) -> dict[str, Slot]:
     node = slot.node
     if isinstance(node, Mapping):
         return {key: Slot(key, child, child.where) for key, child in node.entries.items()}
-    if node is not None and not _is_gap(node):
+    if node is None or _is_gap(node):
+        reading_of(info).report(faults.value_missing(slot.where, slot.label))
+    else:
         reading_of(info).report(faults.not_a_mapping(slot.where, slot.label, noun_of(node)))
     return {}
 

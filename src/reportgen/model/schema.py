@@ -6,6 +6,9 @@ from typing import Any
 
 from reportgen.model.record import Record
 
+PARENT = "继承"
+"""The key by which a file leaves the rest to another one."""
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -19,7 +22,32 @@ def schema_of(kind: str, record_type: type[Record]) -> dict[str, Any]:
     }
     top = _tidy({key: value for key, value in schema.items() if key != "$defs"}, record_type)
     top["properties"]["文件"] = {**top["properties"]["文件"], "type": "string", "const": kind}
+    if PARENT in top["properties"]:
+        _need_less_of_heirs(top, definitions)
     return {"$schema": DIALECT, **top, "title": kind, "$defs": definitions}
+
+
+def _need_less_of_heirs(top: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """What a format does not say it inherits; only members of lists, which are replaced whole, are complete."""
+    whole = set(_item_references([top, definitions]))
+    for name, definition in definitions.items():
+        if f"#/$defs/{name}" not in whole:
+            definition.pop("required", None)
+    needed = top["required"]
+    top["required"] = [key for key in needed if key in ("文件", "名称")]
+    top["if"] = {"not": {"required": [PARENT]}}
+    top["then"] = {"required": needed}
+
+
+def _item_references(node: Any) -> list[str]:
+    """The definitions that members of lists refer to."""
+    if isinstance(node, list):
+        return [found for each in node for found in _item_references(each)]
+    if not isinstance(node, dict):
+        return []
+    items = node.get("items")
+    own = [items["$ref"]] if isinstance(items, dict) and "$ref" in items else []
+    return own + [found for each in node.values() for found in _item_references(each)]
 
 
 def _tidy(schema: dict[str, Any], record_type: type[Record]) -> dict[str, Any]:
@@ -44,6 +72,9 @@ def _without_titles(value: Any) -> Any:
             # An optional key is one that may be left out, not one that may hold null.
             rest = {key: each for key, each in value.items() if key != "anyOf"}
             return _without_titles({**value["anyOf"][0], **rest})
+        if "enum" in value:
+            # 待填 and an empty value are gaps to be reported by check, not slips to be underlined.
+            value = {**value, "enum": [*value["enum"], "待填", None]}
         dropped = ("title", "default")
         return {key: _without_titles(each) for key, each in value.items() if key not in dropped and key != "needed"}
     return [_without_titles(each) for each in value] if isinstance(value, list) else value

@@ -7,6 +7,7 @@ finds every fault. ``待填``, an empty value and a mandatory key left out are G
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -108,7 +109,7 @@ def _scalar(slot: Slot, reading: Reading) -> Scalar | Gap:
     if not isinstance(node, Scalar):
         reading.report(faults.not_a_value(slot.where, slot.label, noun_of(node)))
         return Gap(slot.label, slot.where, refused=True)
-    if node.plain and node.text in ("", "待填"):
+    if node.text.strip() in ("", "待填"):
         return Gap(slot.label, node.where)
     return node
 
@@ -117,6 +118,14 @@ def read_text(slot: Slot, info: ValidationInfo) -> Text | Gap:
     """Words, as typed."""
     scalar = _scalar(slot, reading_of(info))
     return scalar if isinstance(scalar, Gap) else Text(scalar.text, scalar.where)
+
+
+def read_caption(slot: Slot, info: ValidationInfo) -> Text | Gap:
+    """Words that may be empty on purpose, when quotes say so: a caption that a form leaves blank."""
+    node = slot.node
+    if isinstance(node, Scalar) and not node.plain and not node.text:
+        return Text("", node.where)
+    return read_text(slot, info)
 
 
 def read_amount(slot: Slot, info: ValidationInfo) -> Amount | Nothing | Gap:
@@ -144,11 +153,17 @@ def read_number(slot: Slot, info: ValidationInfo) -> Number | Gap:
 def read_year(slot: Slot, info: ValidationInfo) -> Number | Gap:
     """A year in four digits."""
     reading = reading_of(info)
-    number = _number(slot, reading, lambda text: Decimal(parse_count(text)))
+    number = _number(slot, reading, _parse_year)
     if isinstance(number, Number) and not 1949 <= number.value <= 2100:
         reading.report(faults.not_a_year(number.where, str(number.value)))
         return Gap(slot.label, number.where, refused=True)
     return number
+
+
+def _parse_year(text: str) -> Decimal:
+    if "," in text:
+        raise NumberFault("里有逗号", "写成四位数的年份，如 2023")
+    return Decimal(parse_count(text))
 
 
 def _number(slot: Slot, reading: Reading, parse: Callable[[str], Decimal]) -> Number | Gap:
@@ -162,13 +177,25 @@ def _number(slot: Slot, reading: Reading, parse: Callable[[str], Decimal]) -> Nu
         return Gap(slot.label, scalar.where, refused=True)
 
 
+# Words in front of a number are operators; in front of words (不低于上年) they are part of the text.
+_OPERATOR_WORDS = {
+    "大于等于(?=[0-9])": "大于等于", "不低于(?=[0-9])": "大于等于", "不少于(?=[0-9])": "大于等于",
+    "小于等于(?=[0-9])": "小于等于", "不高于(?=[0-9])": "小于等于", "不超过(?=[0-9])": "小于等于",
+}  # fmt: skip
 _OPERATORS = {
     "≥": "大于等于", "≧": "大于等于", ">=": "大于等于", "＞": "大于", ">": "大于",
     "≤": "小于等于", "≦": "小于等于", "<=": "小于等于", "＜": "小于", "<": "小于", "=": "等于", "＝": "等于",
 }  # fmt: skip
-_OPERATOR = re.compile(r"\s*(>=|<=|[≥≧≤≦<>＞＜=＝])\s*(\S.{0,40})")
+_OPERATOR = re.compile(rf"\s*(>=|<=|[≥≧≤≦<>＞＜=＝]|{'|'.join(_OPERATOR_WORDS)})\s*(\S.{{0,40}})")
+_MISTYPED_NUMBER = re.compile(r"[0-9]+(?:[.。][0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _PLAIN_NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _NUMBER_UNIT = re.compile(rf"({_PLAIN_NUMBER})(?:[-~～—至]({_PLAIN_NUMBER}))?\s*([^0-9\s.,\-～~—至]{{1,10}})?")
+
+
+def _direction_of(operator: str) -> str:
+    """The 方向 that an operator stands for."""
+    words = {pattern.partition("(")[0]: direction for pattern, direction in _OPERATOR_WORDS.items()}
+    return _OPERATORS.get(operator) or words[operator]
 
 
 def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:
@@ -178,11 +205,14 @@ def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:
     if isinstance(scalar, Gap):
         return scalar
     if operator := _OPERATOR.fullmatch(scalar.text):
-        direction, rest = _OPERATORS[operator[1]], operator[2]
+        direction, rest = _direction_of(operator[1]), operator[2]
         reading.report(faults.operator_in_value(scalar.where, slot.label, scalar.text, direction, rest))
         return Gap(slot.label, scalar.where, refused=True)
     match = _NUMBER_UNIT.fullmatch(scalar.text)
     if match is None:
+        if _MISTYPED_NUMBER.fullmatch(unicodedata.normalize("NFKC", scalar.text)):
+            _number(slot, reading, parse_number)
+            return Gap(slot.label, scalar.where, refused=True)
         return Measure(scalar.text, where=scalar.where)
     try:
         low = parse_number(match[1], signed=True)
@@ -195,6 +225,7 @@ def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:
 _WORDS_OR_NUMBER = {"type": ["string", "number", "null"]}
 
 TextLeaf = Annotated[Text | Gap, PlainValidator(read_text), WithJsonSchema(_WORDS_OR_NUMBER)]
+CaptionLeaf = Annotated[Text | Gap, PlainValidator(read_caption), WithJsonSchema(_WORDS_OR_NUMBER)]
 AmountLeaf = Annotated[Amount | Nothing | Gap, PlainValidator(read_amount), WithJsonSchema(_WORDS_OR_NUMBER)]
 NumberLeaf = Annotated[Number | Gap, PlainValidator(read_number), WithJsonSchema(_WORDS_OR_NUMBER)]
 YearLeaf = Annotated[Number | Gap, PlainValidator(read_year), WithJsonSchema({"type": "integer"})]
@@ -222,7 +253,7 @@ class OneOf:
         return core_schema.with_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
-        return {"enum": list(self.words)}
+        return {"enum": [*self.words, "待填"]}
 
 
 YesNoLeaf = Annotated[Text | Gap, OneOf(("是", "否"))]

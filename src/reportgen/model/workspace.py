@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.issues import Issue, Where
-from reportgen.model import faults
+from reportgen.model import workspace_faults
 from reportgen.model.project import Project
 from reportgen.model.read import read_kind
 from reportgen.model.record import Record
@@ -51,15 +51,14 @@ def read_workspace(root: Path) -> Workspace:
     folders = list(_folders(root / "data"))
     for folder in folders:
         unit, unit_issues = _read_unit(root, folder)
-        issues += unit_issues
-        for child in sorted(folder.iterdir()):
-            if child.is_dir() and _is_year(child.name):
-                if unit is not None:
-                    reports.append(_read_year(root, folder, child, unit))
-            elif child.name != UNIT_FILE and not child.name.startswith((".", "~$")):
-                issues.append(_stray(root, child))
+        years = [child for child in sorted(folder.iterdir()) if child.is_dir() and _is_year(child.name)]
+        strays = [_stray(root, child) for child in sorted(folder.iterdir()) if _is_stray(child)]
+        issues += [*unit_issues, *strays]
+        # A fault of 单位.yaml is a fault of each of its years, so that none of them is written.
+        reports += [_read_year(root, folder, year, unit, unit_issues) for year in years if unit is not None]
+    issues += [_stray(root, child) for child in _loose_files(root / "data")]
     if not folders:
-        issues.append(faults.no_data(Where("data"), "data/"))
+        issues.append(workspace_faults.no_data(Where("data"), "data/"))
     return Workspace(root, tuple(reports), tuple(issues))
 
 
@@ -68,13 +67,28 @@ def _folders(data: Path) -> Iterator[Path]:
         yield from sorted(each for each in data.iterdir() if each.is_dir() and not each.name.startswith("."))
 
 
+def _is_stray(child: Path) -> bool:
+    """Something in a unit's folder that is neither 单位.yaml nor a year nor a file of the system."""
+    known = child.name == UNIT_FILE or (child.is_dir() and _is_year(child.name))
+    return not known and not child.name.startswith((".", "~$"))
+
+
+def _loose_files(data: Path) -> list[Path]:
+    """Files that lie in data/ itself."""
+    if not data.is_dir():
+        return []
+    return sorted(each for each in data.iterdir() if not each.is_dir() and not each.name.startswith((".", "~$")))
+
+
 def _is_year(name: str) -> bool:
     return len(name) == 4 and name.isascii() and name.isdigit()
 
 
 def _stray(root: Path, child: Path) -> Issue:
     where = Where(_shown(root, child))
-    return faults.not_a_year_folder(where, child.name) if child.is_dir() else faults.file_not_read(where, child.name)
+    if child.is_dir() or child.suffix in (".yaml", ".yml"):
+        return workspace_faults.not_a_year_folder(where, child.name)
+    return workspace_faults.file_not_read(where, child.name)
 
 
 def _shown(root: Path, path: Path) -> str:
@@ -85,26 +99,26 @@ def _read_unit(root: Path, folder: Path) -> tuple[Unit | None, list[Issue]]:
     path = folder / UNIT_FILE
     shown = _shown(root, path)
     if not path.is_file():
-        return None, [faults.unit_file_missing(Where(shown), folder.name)]
+        return None, [workspace_faults.unit_file_missing(Where(shown), folder.name)]
     record, issues = read_kind(path, shown)
     if isinstance(record, Unit) or record is None:
         return record, issues
-    return None, [*issues, faults.wrong_file_kind(record.place_of("文件"), _kind(record), "单位")]
+    return None, [*issues, workspace_faults.wrong_file_kind(record.place_of("文件"), _kind(record), "单位")]
 
 
 def _kind(record: Record) -> str:
     return str(record.value_of("文件"))
 
 
-def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit) -> Report:
+def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_issues: list[Issue]) -> Report:
     year = int(year_folder.name)
     projects: list[Project] = []
-    issues: list[Issue] = []
-    for path in sorted(each for each in year_folder.rglob("*") if each.is_file()):
+    issues = list(unit_issues)
+    for path in sorted(each for each in year_folder.rglob("*") if not each.is_dir()):
         if path.name.startswith((".", "~$")):
             continue
-        if path.suffix not in (".yaml", ".yml"):
-            issues.append(faults.file_not_read(Where(_shown(root, path)), path.name))
+        if path.suffix not in (".yaml", ".yml") or not path.is_file():
+            issues.append(workspace_faults.file_not_read(Where(_shown(root, path)), path.name))
             continue
         record, found = read_kind(path, _shown(root, path))
         issues += found
@@ -112,16 +126,18 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit) -> Repor
             issues += _misplaced(record, unit, year, year_folder.name)
             projects.append(record)
         elif record is not None:
-            issues.append(faults.wrong_file_kind(record.place_of("文件"), _kind(record), "项目"))
+            issues.append(workspace_faults.wrong_file_kind(record.place_of("文件"), _kind(record), "项目"))
     issues += _twice(projects)
     return Report(folder.name, year, unit, tuple(projects), tuple(issues))
 
 
 def _misplaced(project: Project, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
     if isinstance(project.year, Number) and project.year.value != year:
-        yield faults.not_where_it_belongs(project.year.where, "年度", str(project.year.value), str(year), folder)
+        yield workspace_faults.not_where_it_belongs(
+            project.year.where, "年度", str(project.year.value), str(year), folder
+        )
     if isinstance(project.unit, Text) and isinstance(unit.name, Text) and project.unit != unit.name:
-        yield faults.not_where_it_belongs(
+        yield workspace_faults.not_where_it_belongs(
             project.unit.where, "单位", project.unit.text, unit.name.text, f"的{UNIT_FILE}"
         )
 
@@ -134,5 +150,5 @@ def _twice(projects: list[Project]) -> Iterator[Issue]:
                 continue
             if name.text in seen and seen[name.text] is not project:
                 other = seen[name.text].where
-                yield faults.project_twice(name.where, name.text, f"{other.file}")
+                yield workspace_faults.project_twice(name.where, name.text, f"{other.file}")
             seen.setdefault(name.text, project)

@@ -7,13 +7,15 @@ else (lists too) is replaced.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.issues import Issue, Where
-from reportgen.model import faults
+from reportgen.model import faults, workspace_faults
 from reportgen.model.read import record_of
 from reportgen.model.record import gaps_of, nearest
+from reportgen.profile.plausible import implausible
 from reportgen.profile.records import Profile
 from reportgen.source import Mapping, Node, Scalar, read
 
@@ -28,11 +30,18 @@ class LoadedProfile:
     folders: tuple[tuple[Path, str], ...]
 
     def template(self, file_name: str) -> tuple[Path, str] | None:
-        """The path of a template and how messages show it."""
+        """The path of a template and how messages show it; names with a path in them find nothing."""
+        if not _is_plain_name(file_name):
+            return None
         for folder, shown in self.folders:
             if (folder / file_name).is_file():
                 return folder / file_name, f"{shown}/{file_name}"
         return None
+
+
+def _is_plain_name(name: str) -> bool:
+    """One component of a path that every file system can hold."""
+    return name == Path(name).name and not name.startswith(".") and len(name.encode(errors="replace")) <= 255
 
 
 def shipped_folder() -> Path:
@@ -74,6 +83,7 @@ class ProfileShelf:
             merged = _laid_over(parent, merged)
         profile, found = record_of(merged, Profile, "格式")
         found += [faults.value_missing(gap.where, gap.label) for gap in gaps_of(profile) if not gap.refused]
+        found = found or [*implausible(profile), *_heads(trees, folders)]
         return (None if found else LoadedProfile(profile, tuple(folders))), found
 
     def _chain(self, name: str, where: Where) -> tuple[list[Mapping], list[tuple[Path, str]], list[Issue]]:
@@ -84,14 +94,14 @@ class ProfileShelf:
         wanted: str | None = name
         while wanted is not None:
             if wanted in chain:
-                return trees, folders, [faults.profile_in_circle(where, [*chain, wanted])]
+                return trees, folders, [workspace_faults.profile_in_circle(where, [*chain, wanted])]
             chain.append(wanted)
             place = self._find(wanted)
             if place is None:
                 near = nearest(wanted, self.names())
-                return trees, folders, [faults.profile_unknown(where, wanted, near, self.names())]
+                return trees, folders, [workspace_faults.profile_unknown(where, wanted, near, self.names())]
             parsed = read(place[0] / PROFILE_FILE, f"{place[1]}/{PROFILE_FILE}")
-            if parsed.tree is None:
+            if parsed.tree is None or parsed.issues:
                 return trees, folders, list(parsed.issues)
             trees.append(parsed.tree)
             folders.append(place)
@@ -101,12 +111,23 @@ class ProfileShelf:
 
     def _find(self, name: str) -> tuple[Path, str] | None:
         """The folder of a profile; names with a path in them find nothing."""
-        if name != Path(name).name or name.startswith("."):
+        if not _is_plain_name(name):
             return None
         for folder, shown in self._places:
             if (folder / name / PROFILE_FILE).is_file():
                 return folder / name, f"{shown}/{name}"
         return None
+
+
+def _heads(trees: list[Mapping], folders: list[tuple[Path, str]]) -> Iterator[Issue]:
+    """Each file says that it is a profile, and of which folder: a copied folder must not pass for the old one."""
+    for tree, (folder, _) in zip(trees, folders, strict=True):
+        for key, expected in (("文件", "格式"), ("名称", folder.name)):
+            stated = tree.entries.get(key)
+            if not isinstance(stated, Scalar):
+                yield faults.value_missing(tree.where, key)
+            elif stated.text != expected:
+                yield faults.profile_value(stated.where, key, f"“{stated.text}”", f"应为“{expected}”")
 
 
 def _laid_over(below: Mapping, above: Mapping) -> Mapping:

@@ -6,15 +6,15 @@ from typing import Annotated
 
 from reportgen.model.project import FUND_SOURCES, JUDGEMENTS, SCORING_RULES
 from reportgen.model.record import Record, as_list, as_table, needed, optional
-from reportgen.model.values import Gap, Number, NumberLeaf, OneOf, Text, TextLeaf, YesNoLeaf
+from reportgen.model.values import CaptionLeaf, Gap, Number, NumberLeaf, OneOf, Text, TextLeaf, YesNoLeaf
 
-Captions = Annotated[dict[str, TextLeaf], as_table]
+Captions = Annotated[dict[str, CaptionLeaf], as_table]
 Numbers = Annotated[dict[str, NumberLeaf], as_table]
 Words = Annotated[tuple[TextLeaf, ...], as_list]
 Zeros = Annotated[Text | Gap, OneOf(("保留", "去掉", "整数去掉"))]
 MoneyUnit = Annotated[Text | Gap, OneOf(("元", "万元"))]
 SourceLeaf = Annotated[Text | Gap, OneOf(FUND_SOURCES)]
-RuleLeaf = Annotated[Text | Gap, OneOf(SCORING_RULES)]
+RuleLeaf = Annotated[Text | Gap, OneOf(tuple(rule for rule in SCORING_RULES if rule != "定性档"))]
 JudgementLeaf = Annotated[Text | Gap, OneOf(JUDGEMENTS)]
 LevelLeaf = Annotated[Text | Gap, OneOf(("错误", "警告", "提示", "不查"))]
 ScopeLeaf = Annotated[Text | Gap, OneOf(("每个项目", "每个单位"))]
@@ -29,7 +29,7 @@ class NumberFormat(Record):
     cell_thousands: YesNoLeaf | None = optional("表内千分位", "表格里是否用千分位，默认否")
     text_thousands: YesNoLeaf | None = optional("文内千分位", "文字里是否用千分位，默认否")
     cell_suffix: YesNoLeaf | None = optional("表内带单位", "表格里是否带 % 等单位，默认否")
-    zero: TextLeaf | None = optional("零", "值为零时印什么；不写即照数印")
+    zero: CaptionLeaf | None = optional("零", "值为零时印什么；不写即照数印")
 
 
 class Numbering(Record):
@@ -55,9 +55,9 @@ class Execution(Record):
     """预算执行率的计分"""
 
     counted: YesNoLeaf = needed("计入总分", "执行得分是否在 100 分之内")
-    zero_rate: TextLeaf = needed("零预算执行率", "全年预算为零时执行率栏印什么")
+    zero_rate: CaptionLeaf = needed("零预算执行率", "全年预算为零时执行率栏印什么")
     zero_points: Annotated[Text | Gap, OneOf(("满分", "零分"))] = needed("零预算得分", "全年预算为零时得满分还是零分")
-    not_scored: TextLeaf = needed("不计分", "不计分的行在分值、得分栏印什么，如 ——")
+    not_scored: CaptionLeaf = needed("不计分", "不计分的行在分值、得分栏印什么，如 ——")
 
 
 class Scoring(Record):

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from reportgen.compute.facts import Facts
@@ -27,21 +28,26 @@ from reportgen.render import faults
 from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft import highlight_gaps
 from reportgen.render.draft_header import with_draft_header
-from reportgen.render.environment import MissingValue, SandboxedNames, make_environment
+from reportgen.render.environment import MissingValue, SandboxedNames, WrongFilter, make_environment
 from reportgen.render.expressions import MAX_LOOP_DEPTH, Scope, caption_keys, forbidden_in, loop_depth, root_scope
-from reportgen.render.lint import lint
+from reportgen.render.lint import lint, stray_tags
 from reportgen.render.lower import lower
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PICTURE = re.compile(r'(<wp:docPr [^>]*?id=")\d+(")')
-MAX_PIECES = 5_000_000
-"""A template that yields more pieces of text than this is a loop gone wrong, not a document."""
+MAX_SIGNS = 50_000_000
+"""A template that yields more text than this is a loop gone wrong, not a document."""
 
 
 class TooLarge(Exception):
     """The document would be larger than any real one."""
+
+
+class NotWellFormed(Exception):
+    """What was filled in is no XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,15 @@ class CompiledTemplate:
         return {name: self._part(template, context) for name, template in self.parts}
 
     def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
-        pieces: list[str] = []
+        batches: list[str] = []
+        signs = 0
         stream = template.root_render_func(template.new_context(dict(context)))
-        while batch := list(islice(stream, 65_536)):
-            pieces += batch
-            if len(pieces) > MAX_PIECES:
+        while batch := "".join(islice(stream, 4096)):
+            batches.append(batch)
+            signs += len(batch)
+            if signs > MAX_SIGNS:
                 raise TooLarge
-        xml = "".join(pieces)
+        xml = batches[0] if len(batches) == 1 else "".join(batches)
         if self.draft:
             xml = highlight_gaps(xml)
         if "<wp:docPr " in xml:
@@ -73,6 +81,20 @@ class CompiledTemplate:
     def render(self, context: Mapping[str, Any]) -> bytes:
         """A finished .docx."""
         return self.packer.pack(self.fill(context))
+
+    def render_checked(self, context: Mapping[str, Any]) -> bytes:
+        """A finished .docx of which every filled part is known to be XML: nothing broken is ever written."""
+        parts = self.fill(context)
+        for content in parts.values():
+            _check_well_formed(content)
+        return self.packer.pack(parts)
+
+
+def _check_well_formed(content: bytes) -> None:
+    try:
+        ParserCreate().Parse(content, True)
+    except ExpatError as error:
+        raise NotWellFormed from error
 
 
 def _number_pictures(xml: str) -> str:
@@ -88,10 +110,13 @@ def compile_template(
     try:
         package = read_package(with_draft_header(content) if draft else content)
         trees = {name: parse_strict(package.content(name), name) for name in _text_parts(package)}
+        strays = list(_stray_tags(package, where))
     except PackageFault as fault:
         return [faults.not_a_word_file(where, fault.reason, fault.advice)]
     scope = root_scope(per_project, caption_keys(facts.format))
-    issues = [issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)]
+    issues = strays + [
+        issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)
+    ]
     if issues:
         return issues
     environment = make_environment(facts.styles, draft)
@@ -100,7 +125,7 @@ def compile_template(
             (name, _compile_part(tree, environment, scope)) for name, tree in trees.items() if _has_tags(tree) or draft
         )
     except TemplateSyntaxError as error:
-        return [faults.cannot_render(where, f"{error.message}")]
+        return [faults.cannot_render(where, f"循环或条件没有套好（{error.lineno} 行附近）")]
     except _Forbidden as error:
         return [faults.forbidden(where, "", "", str(error))]
     return CompiledTemplate(parts, Packer(package, [name for name, _ in parts]), draft)
@@ -108,6 +133,14 @@ def compile_template(
 
 class _Forbidden(Exception):
     """Something that the tags one by one did not show."""
+
+
+def _stray_tags(package: Package, where: Where) -> Iterator[Issue]:
+    """Tags in any part where they would go out as they are."""
+    for member in package.members:
+        if member.name.endswith((".xml", ".rels")) and (b"{{" in member.content or b"{%" in member.content):
+            has_text = _PARTS.fullmatch(member.name) is not None
+            yield from stray_tags(parse_strict(member.content, member.name), member.name, where, has_text=has_text)
 
 
 def _text_parts(package: Package) -> Iterator[str]:
@@ -139,7 +172,7 @@ def jinja_source(tree: etree._Element) -> str:
     """The Jinja source of a part: lowered by us, cleaned by docxtpl."""
     lower(tree)
     source: str = DocxTemplate(BytesIO()).patch_xml(etree.tostring(tree, encoding="unicode"))
-    return source
+    return _TAG.sub(lambda match: match[0].replace("&amp;", "&"), source)
 
 
 def lowered_package(content: bytes) -> bytes:
@@ -157,7 +190,10 @@ def explain_failure(error: Exception, where: Where) -> Issue:
     """A failure while filling as an issue; what lint did not foresee."""
     if isinstance(error, MissingValue):
         return faults.cannot_render(where, f"要印的“{error}”没有值")
+    if isinstance(error, NotWellFormed):
+        return faults.cannot_render(where, "得到的文档不是完整的 Word 文件")
+    if isinstance(error, WrongFilter):
+        return faults.cannot_render(where, str(error))
     if isinstance(error, TooLarge):
         return faults.cannot_render(where, "生成的内容过大，循环可能套错了")
-    assert isinstance(error, TemplateError)
-    return faults.cannot_render(where, f"{error.message}")
+    return faults.cannot_render(where, "有的标签取不到值")

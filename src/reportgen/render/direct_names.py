@@ -11,7 +11,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 from reportgen.compute.tags import tags_of
-from reportgen.render.expressions import Scope, Shape, shape_of
+from reportgen.render.expressions import LOOP_NAMES, Scope, Shape, shape_of
 
 
 def resolve_names(tree: nodes.Node, scope: Scope) -> None:
@@ -33,7 +33,8 @@ def resolve_names(tree: nodes.Node, scope: Scope) -> None:
 
 def _resolve(node: nodes.Getattr, scope: Scope) -> None:
     if isinstance(node.node, nodes.Name) and node.node.name == "loop":
-        node.direct = f".{node.attr}"  # type: ignore[attr-defined]
+        if node.attr in LOOP_NAMES:
+            node.direct = f".{node.attr}"  # type: ignore[attr-defined]
         return
     owner, _ = shape_of(node.node, scope)
     if owner is None or owner.is_list:

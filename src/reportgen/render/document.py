@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import TemplateError
 
 from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.compute.names import member_names
+from reportgen.docx.package import read_bounded
 from reportgen.figures import Figure
 from reportgen.issues import Issue, Where
+from reportgen.model.record import nearest
 from reportgen.model.values import Gap, Text
 from reportgen.phrases import Phrase, fill
 from reportgen.profile.load import LoadedProfile
 from reportgen.profile.records import DocumentPlan, text_of
 from reportgen.render import faults
-from reportgen.render.compile import CompiledTemplate, TooLarge, compile_template, explain_failure
-from reportgen.render.environment import MissingValue
+from reportgen.render.compile import CompiledTemplate, NotWellFormed, TooLarge, compile_template, explain_failure
+from reportgen.render.environment import MissingValue, WrongFilter
 
 
 @dataclass(slots=True)
@@ -37,9 +41,15 @@ class TemplateShelf:
             where = plan.place_of("模板")
             return [faults.template_missing(where, name, file_name)], where
         path, shown = found
-        content = path.read_bytes()
+        try:
+            content = read_bounded(path)
+        except OSError:
+            return [faults.not_a_word_file(Where(shown), "没有读的权限，或文件正被占用", "检查文件的权限")], Where(
+                shown
+            )
         per_project = text_of(plan.scope) == "每个项目"
-        key = (hashlib.sha256(content).hexdigest(), text_of(facts.profile.name), per_project)
+        # Two profiles may share a template and print its figures differently.
+        key = (hashlib.sha256(content).hexdigest(), str(loaded.folders[0][0]), per_project)
         where = Where(shown)
         if key not in self._compiled:
             self._compiled[key] = compile_template(content, where, facts, per_project=per_project, draft=self.draft)
@@ -52,7 +62,9 @@ class Job:
 
     document: str
     file_name: str
-    project: str
+    names: tuple[str, ...]
+    """The name and the code of its project, if it has one."""
+    plan_place: Where
     template: CompiledTemplate
     template_file: Where
     context: dict[str, Any]
@@ -60,8 +72,8 @@ class Job:
     def render(self) -> bytes | Issue:
         """The finished document, or why there is none."""
         try:
-            return self.template.render(self.context)
-        except (TemplateError, MissingValue, TooLarge) as error:
+            return self.template.render_checked(self.context)
+        except (TemplateError, MissingValue, TooLarge, NotWellFormed, WrongFilter) as error:
             return explain_failure(error, self.template_file)
 
 
@@ -74,11 +86,15 @@ def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) ->
         if isinstance(template, list):
             issues += template
             continue
-        for project in _scope(plan, facts):
+        unknown = unknown_file_name(plan, name)
+        issues += unknown
+        for project in () if unknown else _scope(plan, facts):
             names = _file_names(facts, project)
-            title = str(names["项目.名称"]) if project is not None else ""
+            own = member_names(project) if project is not None else []
             context = template_context(facts, project)
-            jobs.append(Job(name, _file_name(plan, names), title, template, where, context))
+            jobs.append(
+                Job(name, _file_name(plan, names), tuple(own), plan.place_of("文件名"), template, where, context)
+            )
     return jobs, issues
 
 
@@ -92,8 +108,21 @@ def template_context(facts: Facts, project: ProjectFacts | None = None) -> dict[
     return {"单位": facts.unit, "项目": project or facts.projects, "格式": facts.format}
 
 
+_NAME = re.compile(r"\{\{([^{}]*)\}\}")
 FILE_NAMES = ("单位.名称", "单位.年度", "项目.名称", "项目.编码")
 """The closed list of names that 文件名 may use."""
+
+
+def unknown_file_name(plan: DocumentPlan, document: str) -> list[Issue]:
+    """Names in 文件名 that a file name may not use."""
+    known = FILE_NAMES if text_of(plan.scope) == "每个项目" else FILE_NAMES[:2]
+    asked = [name.strip() for name in _NAME.findall(text_of(plan.file_name))]
+    where = plan.place_of("文件名")
+    return [
+        faults.unknown_file_name_part(where, document, name, nearest(name, list(known)), "、".join(known))
+        for name in asked
+        if name not in known
+    ]
 
 
 def _file_names(facts: Facts, project: ProjectFacts | None) -> dict[str, Text | Figure]:

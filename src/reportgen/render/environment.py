@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from reportgen.compute.tags import Words, attributes_of
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Gap, Text
+from reportgen.money import Unit
 from reportgen.phrases import Phrase
 from reportgen.render.direct_names import DirectNames
 from reportgen.render.expressions import LOOP_NAMES
@@ -41,6 +42,10 @@ class Xml(str):
 
 class MissingValue(Exception):
     """A template prints a value that was not filled in (drafts show it instead)."""
+
+
+class WrongFilter(Exception):
+    """A template prints something in a unit that it does not have."""
 
 
 class SandboxedNames(ImmutableSandboxedEnvironment):
@@ -89,7 +94,7 @@ def make_environment(styles: FigureStyles, draft: bool) -> SandboxedNames:
         if kind is Figure:
             return to_xml(figure(value))
         if kind is Phrase:
-            return to_xml("".join(part if isinstance(part, str) else in_sentence(part) for part in value.parts))
+            return to_xml(styles.joined(value.parts))
         if kind is Gap:
             return gap(value)
         if isinstance(value, Xml):
@@ -111,10 +116,12 @@ def make_environment(styles: FigureStyles, draft: bool) -> SandboxedNames:
     def as_number(value: Any) -> str:
         return Xml(shown(value, styles.number_alone))
 
-    def in_ten_thousands(value: Any) -> str:
-        return Xml(shown(value, lambda figure: styles.in_money_unit(figure, "万元")))
+    def money_filter(unit: Unit) -> Callable[[Any], str]:
+        def in_unit(figure: Figure) -> str:
+            if figure.kind != "金额":
+                raise WrongFilter(f"“|{unit}”只用于金额，“{figure.name}”是{figure.kind}")
+            return styles.in_money_unit(figure, unit)
 
-    def in_yuan(value: Any) -> str:
-        return Xml(shown(value, lambda figure: styles.in_money_unit(figure, "元")))
+        return lambda value: Xml(shown(value, in_unit))
 
-    return SandboxedNames(in_table, as_sentence, 数=as_number, 万元=in_ten_thousands, 元=in_yuan)
+    return SandboxedNames(in_table, as_sentence, 数=as_number, 万元=money_filter("万元"), 元=money_filter("元"))

@@ -15,8 +15,10 @@ from reportgen.render import faults
 from reportgen.render.expressions import MAX_LOOP_DEPTH, Problem, Scope, Shape, forbidden_in, shape_of
 from reportgen.render.tags import (
     MERGE,
+    TAG,
     Tag,
     broken_pieces,
+    container_of,
     full_width_pieces,
     place_of,
     scan,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
+_DOTTED = re.compile(r"\w+(?:\.\w+)+")
 _CLOSERS = {"endfor": "for", "endif": "if"}
 
 
@@ -37,6 +40,7 @@ class _Open:
     tag: Tag
     kind: str
     scope: Scope
+    has_else: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +73,17 @@ def lint(root: _Element, part: str, where: Where, scope: Scope) -> list[Issue]:
         expected = f"缺 end{left.kind}"
         walk.issues.append(faults.unbalanced_block(where, left.tag.place, left.tag.text, expected))
     return walk.issues
+
+
+def stray_tags(root: _Element, part: str, where: Where, *, has_text: bool) -> Iterator[Issue]:
+    """Tags where nothing reads them: in a picture's description, a drawing's text, a document property."""
+    for node in root.iter():
+        texts = [str(value) for value in node.attrib.values()]
+        if node.text and not (has_text and node.tag == f"{W}t"):
+            texts.append(node.text)
+        for text in texts:
+            for match in TAG.finditer(text):
+                yield faults.tag_out_of_reach(where, part, match[0])
 
 
 def _loose_braces(root: _Element, part: str, where: Where) -> Iterator[Issue]:
@@ -159,7 +174,9 @@ def _open_loop(tag: Tag, walk: _Walk) -> None:
             walk.issues.append(
                 faults.not_a_list(walk.where, tag.place, tag.text, tag.plain.split(" in ")[-1].strip("%} "))
             )
-        if isinstance(loop.target, nodes.Name):
+        if not isinstance(loop.target, nodes.Name) or loop.target.name == "loop":
+            walk.issues.append(faults.bad_syntax(walk.where, tag.place, tag.text, "循环变量要是一个词，不能叫 loop"))
+        else:
             member = Shape(shape.member if shape else None)
             scope |= {loop.target.name: member, "loop": member}
     walk.open.append(_Open(tag, "for", scope))
@@ -168,9 +185,14 @@ def _open_loop(tag: Tag, walk: _Walk) -> None:
 
 
 def _middle(tag: Tag, word: str, walk: _Walk) -> None:
-    if not walk.open or walk.open[-1].kind != "if":
-        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, "前面没有 if"))
-    elif word == "elif":
+    opened = walk.open[-1] if walk.open else None
+    if opened is None or opened.kind != "if" or not _belong_together(opened.tag, tag):
+        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, "前面同样的地方没有 if"))
+    elif opened.has_else:
+        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, "它前面已经有 else"))
+    elif word == "else":
+        opened.has_else = True
+    else:
         _check(tag, _parsed(tag, tag.plain.replace("elif", "if", 1) + "{% endif %}", walk), walk)
 
 
@@ -179,10 +201,14 @@ def _close(tag: Tag, kind: str, walk: _Walk) -> None:
         walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, f"前面没有 {kind}"))
         return
     opened = walk.open.pop()
-    if opened.kind != kind or opened.tag.scope != tag.scope:
-        walk.issues.append(
-            faults.unbalanced_block(walk.where, tag.place, tag.text, f"它前面打开的是 {opened.tag.text}")
-        )
+    if opened.kind != kind or not _belong_together(opened.tag, tag):
+        said = f"它前面打开的是 {opened.tag.text}（{opened.tag.place}），两头要在同一张表、同一段文字里"
+        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, said))
+
+
+def _belong_together(opening: Tag, other: Tag) -> bool:
+    """Both ends of a block of one kind and in one place, or what they enclose is no XML."""
+    return opening.scope == other.scope and container_of(opening) is container_of(other)
 
 
 def _merge(tag: Tag, walk: _Walk) -> None:
@@ -191,15 +217,23 @@ def _merge(tag: Tag, walk: _Walk) -> None:
     if loop is None or loop.tag.scope != "tr" or next(tag.paragraph.iterancestors(f"{W}tc"), None) is None:
         walk.issues.append(faults.merge_misplaced(walk.where, tag.place, tag.text, "不在循环的表格行里"))
         return
+    if _is_second_in_its_cell(tag):
+        walk.issues.append(faults.merge_misplaced(walk.where, tag.place, tag.text, "在这个单元格里是第二个"))
+        return
     match = MERGE.fullmatch(tag.text)
     path = match[1] if match else None
     if not path:
         return
     variable = loop.tag.plain.split()[2]
-    if path.split(".")[0] != variable or "." not in path:
+    if path.split(".")[0] != variable or not _DOTTED.fullmatch(path):
         walk.issues.append(faults.merge_misplaced(walk.where, tag.place, tag.text, f"的名字应以“{variable}.”开头"))
         return
     _check(tag, _parsed(tag, "{{ " + path + " }}", walk), walk)
+
+
+def _is_second_in_its_cell(tag: Tag) -> bool:
+    cell = next(tag.paragraph.iterancestors(f"{W}tc"))
+    return len(MERGE.findall("".join(text_of(each) for each in cell.iter(f"{W}p")))) > 1
 
 
 def _check(tag: Tag, tree: nodes.Template | None, walk: _Walk) -> None:

@@ -84,13 +84,26 @@ def full_width_pieces(paragraph_text: str) -> Iterator[str]:
 
 def place_of(paragraph: _Element, root: _Element, part: str) -> str:
     """Where a paragraph stands: table, row and column, or its first words."""
-    cell = next(paragraph.iterancestors(f"{W}tc"), None)
-    if cell is None:
+    cell, row, table = (next(paragraph.iterancestors(f"{W}{kind}"), None) for kind in ("tc", "tr", "tbl"))
+    if cell is None or row is None or table is None:
         words = text_of(paragraph).strip()
         return f"{part}段落“{words[:16]}{'…' if len(words) > 16 else ''}”"
-    row = next(cell.iterancestors(f"{W}tr"))
-    table = next(row.iterancestors(f"{W}tbl"))
     number = 1 + list(root.iter(f"{W}tbl")).index(table)
-    row_number = 1 + list(table.iterchildren(f"{W}tr")).index(row)
-    column = 1 + list(row.iterchildren(f"{W}tc")).index(cell)
+    # Rows and cells may stand inside content controls, so they are found as descendants, not as children.
+    row_number = 1 + _own(table, "tr", "tbl").index(row)
+    column = 1 + _own(row, "tc", "tr").index(cell)
     return f"{part}第{number}个表格第{row_number}行第{column}格"
+
+
+def _own(holder: _Element, kind: str, holder_kind: str) -> list[_Element]:
+    """The rows of a table or the cells of a row, without those of tables inside."""
+    return [each for each in holder.iter(f"{W}{kind}") if next(each.iterancestors(f"{W}{holder_kind}")) is holder]
+
+
+def container_of(tag: Tag) -> _Element | None:
+    """What a block's two ends must share: the table of row tags, the row of cell tags, else the same story or cell."""
+    if tag.scope == "tr":
+        return next(tag.paragraph.iterancestors(f"{W}tbl"), None)
+    if tag.scope == "tc":
+        return next(tag.paragraph.iterancestors(f"{W}tr"), None)
+    return tag.paragraph.getparent()
