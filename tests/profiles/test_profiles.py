@@ -197,7 +197,8 @@ def test_an_unknown_name_in_a_file_name(tmp_path: Path) -> None:
     write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n文档: {项目支出绩效自评表: {文件名: '表（{{ 项目.名 }}）'}}\n")
     unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
     assert messages_of(make_workspace(tmp_path, unit=unit)) == [
-        "templates/某市/格式.yaml:4:23: 错误 T214 文档“项目支出绩效自评表”的文件名里的“项目.名”不存在，是否想写“项目.名称”\n"
+        "templates/某市/格式.yaml:4:23: 错误 T214 文档“项目支出绩效自评表”的文件名里的“项目.名”不存在，"
+        "是否想写“项目.名称”\n"
         "    改法：可用的名字：单位.名称、单位.年度、项目.名称、项目.编码。详见 reportgen explain T214"
     ]
 
