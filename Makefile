@@ -25,7 +25,7 @@ test: $(VENV)/.develops
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term -q
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 bench: $(VENV)/.develops
 	$(BIN)/python -m tests.bench
