@@ -60,6 +60,12 @@ def test_unknown_key_with_nothing_near_lists_all(tmp_path: Path) -> None:
     ]
 
 
+def test_a_line_that_slipped_to_the_right(tmp_path: Path) -> None:
+    assert after(tmp_path, "\n执行偏差:", "\n  执行偏差:") == [
+        told(10, 3, "M124", "“执行偏差”应顶格写，这里多缩进了", "删去这一行前面的空格；它下面的内容也一起往左移")
+    ]
+
+
 def test_a_value_where_a_mapping_belongs(tmp_path: Path) -> None:
     text = "财政拨款: {年初预算: 12.00, 全年预算: 10.00, 全年执行: 9.60}"
     assert after(tmp_path, text, "财政拨款: 12") == [

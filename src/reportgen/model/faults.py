@@ -163,3 +163,15 @@ def profile_value(label: str, found: str, expected: str) -> Told:
     改法：按提示改正
     """
     return f"“{label}”是{cut(found)}，{expected}", "按提示改正 格式.yaml 里的这一项"
+
+
+@fault("M124")
+def indented_too_far(key: str) -> Told:
+    """顶格的键多缩进了。
+
+    说明：这个键是文件最外层的，前面有空格就成了上一项的内容。
+    错例：资金: 下面写“  执行偏差: …”
+    对例：执行偏差: …（顶格）
+    改法：删去这一行前面的空格
+    """
+    return f"“{key}”应顶格写，这里多缩进了", "删去这一行前面的空格；它下面的内容也一起往左移"

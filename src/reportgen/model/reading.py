@@ -26,6 +26,8 @@ class Reading:
     """Collects the issues of one file; ``money_unit`` is the file's 金额单位."""
 
     money_unit: Unit | None = None
+    top_keys: frozenset[str] = frozenset()
+    """The keys at the margin of the file: met further in, they are indented too far."""
     issues: list[Issue] = field(default_factory=list)
     _unit_reported: bool = False
 

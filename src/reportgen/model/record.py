@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from reportgen.issues import Where
+from reportgen.issues import Issue, Where
 from reportgen.model import faults
-from reportgen.model.reading import Slot, noun_of, reading_of
+from reportgen.model.reading import Reading, Slot, noun_of, reading_of
 from reportgen.model.synonyms import SYNONYMS
 from reportgen.model.values import Gap
 from reportgen.source import Mapping, Node, Scalar, Sequence
@@ -64,7 +64,7 @@ class Record(BaseModel):
                 laid_out[key] = Slot(key, child, child.where)
             else:
                 assert isinstance(node, Mapping)
-                reading.report(faults.unknown_key(node.keys[key], key, nearest(key, list(fields)), tuple(fields)))
+                reading.report(_unknown(key, node.keys[key], fields, reading))
         return _nothing(fields, where) | laid_out
 
     @classmethod
@@ -130,6 +130,13 @@ class Record(BaseModel):
             for member in members:
                 if isinstance(member, Record):
                     yield from member.records()
+
+
+def _unknown(key: str, where: Where, fields: dict[str, bool], reading: Reading) -> Issue:
+    """A key that does not belong here: a slip of the pen, or a line that slipped to the right."""
+    if key in reading.top_keys:
+        return faults.indented_too_far(where, key)
+    return faults.unknown_key(where, key, nearest(key, list(fields)), tuple(fields))
 
 
 def _is_gap(node: Node) -> bool:
