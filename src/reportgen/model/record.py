@@ -85,11 +85,6 @@ class Record(BaseModel):
     def _content(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name not in ("where", "gap")}
 
-    @classmethod
-    def key_of(cls, name: str) -> str:
-        """The Chinese key of a field."""
-        return cls.model_fields[name].alias or name
-
     def value_of(self, key: str) -> Any:
         """The value under a Chinese key."""
         for name, field in type(self).model_fields.items():

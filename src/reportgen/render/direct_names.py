@@ -14,6 +14,10 @@ from reportgen.compute.tags import tags_of
 from reportgen.render.expressions import LOOP_NAMES, Scope, Shape, shape_of
 
 
+_DIRECT = "direct"
+"""The attribute that a syntax node gets: how Python reaches the value."""
+
+
 def resolve_names(tree: nodes.Node, scope: Scope) -> None:
     """Write beside every attribute of a syntax tree how Python reaches it."""
     if isinstance(tree, nodes.For):
@@ -34,15 +38,15 @@ def resolve_names(tree: nodes.Node, scope: Scope) -> None:
 def _resolve(node: nodes.Getattr, scope: Scope) -> None:
     if isinstance(node.node, nodes.Name) and node.node.name == "loop":
         if node.attr in LOOP_NAMES:
-            node.direct = f".{node.attr}"  # type: ignore[attr-defined]
+            setattr(node, _DIRECT, f".{node.attr}")
         return
     owner, _ = shape_of(node.node, scope)
     if owner is None or owner.is_list:
         return
     if owner.captions is not None:
-        node.direct = f"[{node.attr!r}]"  # type: ignore[attr-defined]
+        setattr(node, _DIRECT, f"[{node.attr!r}]")
     elif owner.member is not None and node.attr in (tags := tags_of(owner.member)):
-        node.direct = f".{tags[node.attr].field}"  # type: ignore[attr-defined]
+        setattr(node, _DIRECT, f".{tags[node.attr].field}")
 
 
 class DirectNames(CodeGenerator):
@@ -55,7 +59,7 @@ class DirectNames(CodeGenerator):
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """``指标.得分`` as ``l_1_指标.score``."""
-        direct = getattr(node, "direct", None)
+        direct = getattr(node, _DIRECT, None)
         if direct is None:
             super().visit_Getattr(node, frame)
         else:

@@ -12,7 +12,6 @@ from reportgen.compute.facts import Facts, ProfileFacts
 from reportgen.compute.tags import Words, tags_of
 
 FILTERS = ("数", "万元", "元", "文内")
-TESTS = ("defined",)
 LOOP_NAMES = ("index", "index0", "first", "last", "length", "previtem", "nextitem")
 MAX_LOOP_DEPTH = 3
 
@@ -92,13 +91,6 @@ def loop_depth(tree: nodes.Node) -> int:
     """How deep loops stand inside each other."""
     depths = [loop_depth(child) for child in tree.iter_child_nodes()]
     return max(depths, default=0) + isinstance(tree, nodes.For)
-
-
-def problems_in(expression: nodes.Node, scope: Scope) -> list[Problem]:
-    """Unknown names in an expression."""
-    found: list[Problem] = []
-    _shape_of(expression, scope, found)
-    return found
 
 
 def shape_of(expression: nodes.Node, scope: Scope) -> tuple[Shape | None, list[Problem]]:
