@@ -13,7 +13,6 @@ from jinja2.compiler import CodeGenerator, Frame
 from reportgen.compute.tags import tags_of
 from reportgen.render.expressions import LOOP_NAMES, Scope, Shape, shape_of
 
-
 _DIRECT = "direct"
 """The attribute that a syntax node gets: how Python reaches the value."""
 
