@@ -40,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     hard = make_workspace(folder / "难", changed(HARD))
     pipeline.build(hard, folder / "out", Selection(), draft=True)
     documents = sorted((folder / "out").rglob("*.docx"))
-    assert len(documents) == 11
+    assert len(documents) == 12
     return documents
 
 

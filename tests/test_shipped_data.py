@@ -43,8 +43,8 @@ def published(table: str) -> dict[tuple[int, int], str]:
         return {(int(row["行"]), int(row["列"])): row["文字"] for row in csv.DictReader(stream)}
 
 
-def test_ten_tables() -> None:
-    assert len(TABLES) == 10
+def test_eleven_tables() -> None:
+    assert len(TABLES) == 11
     assert sorted(f"{each.report.folder}" for each in unit_years().values() for _ in each.jobs) == sorted(
         table.partition("/")[0] for table in TABLES
     )
@@ -59,13 +59,13 @@ def test_every_label_and_figure_stands_in_its_cell(table: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_goals_and_results_stand_in_theirs(table: str) -> None:
     unit, _, stem = table.partition("/")
-    text = (ROOT / "data" / unit / "2023" / "项目" / f"{stem}.yaml").read_text(encoding="utf-8")
+    (file,) = (ROOT / "data" / unit).glob(f"*/项目/{stem}.yaml")
+    text = file.read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - texts only
     found = {place: text for place, text in grid(rendered(table)).items() if place[0] == GOALS_ROW}
-    assert list(found) == [(GOALS_ROW, 3), (GOALS_ROW, 8)]
+    assert [column for _, column in found] in ([3, 8], [3, 6])
     assert [text for text in found.values() if "{{" in text] == []
-    assert found[GOALS_ROW, 3][:10] == data["预期目标"][:10]
-    assert found[GOALS_ROW, 8][:10] == data["完成情况"][:10]
+    assert [text[:10] for text in found.values()] == [data["预期目标"][:10], data["完成情况"][:10]]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -77,7 +77,8 @@ def test_the_heading_row_repeats_and_the_title_names_the_year(table: str) -> Non
         if row.find(f"{{{W_SPACE}}}trPr/{{{W_SPACE}}}tblHeader") is not None
     ]
     assert ["".join(row.itertext())[:8] for row in heads] == ["绩效指标一级指标"]
-    assert "".join(document.itertext()).startswith("项目支出绩效自评表（2023年度）项目名称")
+    year = unit_years()[table.partition("/")[0]].report.year
+    assert "".join(document.itertext()).startswith(f"项目支出绩效自评表（{year}年度）项目名称")
 
 
 # Where the published table contradicts itself the right figure stands, and the published one, typed as 公布值,

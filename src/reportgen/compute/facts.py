@@ -56,6 +56,7 @@ class IndicatorFacts:
     """指标"""
 
     number: Annotated[Figure, Named("序号", "在本项目指标中的序号")]
+    number_in_group: Annotated[Figure, Named("组内序号", "在本二级指标中的序号")]
     first_level: Annotated[Value, Named("一级", "一级指标")]
     second_level: Annotated[Value, Named("二级", "二级指标")]
     name: Annotated[Value, Named("名称", "三级指标")]

@@ -31,8 +31,9 @@ def compute_indicators(project: Project, profile: Profile) -> tuple[IndicatorFac
     found: list[IndicatorFacts] = []
     for first, seconds in profile.levels.items():
         for second, caption in seconds.items():
-            for indicator in typed.get(second, ()):
-                found.append(_indicator(indicator, first, second, text_of(caption), len(found) + 1, profile))
+            for within, indicator in enumerate(typed.get(second, ()), start=1):
+                numbers = (len(found) + 1, within)
+                found.append(_indicator(indicator, first, second, text_of(caption), numbers, profile))
     return tuple(found)
 
 
@@ -47,7 +48,7 @@ def homeless_indicators(project: Project, profile: Profile) -> tuple[tuple[str, 
 
 
 def _indicator(
-    indicator: Indicator, first: str, second: str, caption: str, number: int, profile: Profile
+    indicator: Indicator, first: str, second: str, caption: str, numbers: tuple[int, int], profile: Profile
 ) -> IndicatorFacts:
     direction = indicator.direction.text if isinstance(indicator.direction, Text) else ""
     actual = indicator.actual if indicator.actual is not None else Gap("实际", indicator.where, typed=False)
@@ -55,7 +56,8 @@ def _indicator(
     outcome = outcome_of(direction, indicator.target, actual) if comparable else None
     points = _points(indicator)
     return IndicatorFacts(
-        number=Figure(Decimal(number), "个数", "序号", "按格式的顺序编号", where=indicator.where),
+        number=_number(numbers[0], "序号", indicator),
+        number_in_group=_number(numbers[1], "组内序号", indicator),
         first_level=Text(first),
         second_level=Text(caption),
         name=indicator.name,
@@ -76,6 +78,10 @@ def _indicator(
         met=_met(indicator, direction, outcome),
         manual=indicator.score is not None,
     )
+
+
+def _number(number: int, name: str, indicator: Indicator) -> Figure:
+    return Figure(Decimal(number), "个数", name, "按格式的顺序编号", where=indicator.where)
 
 
 def nature_of(direction: str) -> str:

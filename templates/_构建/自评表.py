@@ -1,0 +1,137 @@
+"""A self-evaluation form: fund rows and goals above, indicators below, on one grid of columns.
+
+It is two tables, because Word repeats only the first rows of a table at the head of a page, and the row to
+repeat is that of the indicators' captions. What parts the two looks like one of their lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clean_package import docx
+from gb9704 import LANDSCAPE_WIDTH, SUBTITLE, TEXT_CENTRED, TEXT_LEFT, TITLE, landscape_section
+from ooxml import paragraph, w
+from word_table import Cell, Row, end, head, prose, rule, spread, table
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the indicators: its caption, what stands in it, its width in millimetres."""
+
+    caption: str
+    value: str
+    width: int
+    style: str = TEXT_CENTRED
+    head_inset: int = 0
+
+
+def column(key: str, value: str, width: int, style: str = TEXT_CENTRED, head_inset: int = 0) -> Column:
+    """A column whose caption the profile decides."""
+    return Column(f"{{{{ 格式.指标列.{key} }}}}", value, width, style, head_inset)
+
+
+def prose_column(key: str, value: str, width: int, head_inset: int = 0) -> Column:
+    """A column of running text."""
+    return column(key, value, width, TEXT_LEFT, head_inset)
+
+
+@dataclass(frozen=True)
+class Form:
+    """What one province's form has that another's has not. Spans count columns of the grid."""
+
+    title: str
+    columns: tuple[Column, ...]
+    project_spans: tuple[int, int, int, int]
+    """主管部门, its value, 实施单位, its value."""
+    fund_name_span: int
+    funds: tuple[tuple[str, str, int], ...]
+    """Fund columns: the caption's key, what stands in it, its span."""
+    goal_spans: tuple[int, int]
+    points_column: int
+    """Where 分值 stands among the indicator columns, from 0; 得分 is beside it."""
+    remark: str = ""
+    """The caption of a last row that is left for remarks."""
+
+    @property
+    def label_span(self) -> int:
+        return self.project_spans[0]
+
+
+def build(form: Form) -> bytes:
+    """The template as a .docx."""
+    widths = spread(LANDSCAPE_WIDTH, [each.width for each in form.columns])
+    body = w(
+        "body",
+        paragraph(form.title, TITLE),
+        paragraph("（{{ 单位.年度 }}年度）", SUBTITLE),
+        table(widths, [*_project_rows(form), *_fund_rows(form), *_goal_rows(form)], bottom_line=2),
+        rule(),
+        table(widths, _indicator_rows(form)),
+        end(),
+        landscape_section(),
+    )
+    return docx(form.title, w("document", body))
+
+
+def _project_rows(form: Form) -> list[Row]:
+    label, department, implementer, name = form.project_spans
+    return [
+        Row((head("项目名称", label), Cell("{{ 项目.名称 }}", len(form.columns) - label))),
+        Row(
+            (
+                head("主管部门", label),
+                Cell("{{ 项目.主管部门 }}", department),
+                head("实施单位", implementer),
+                Cell("{{ 项目.实施单位 }}", name),
+            )
+        ),
+    ]
+
+
+def _fund_rows(form: Form) -> list[Row]:
+    label, rest = form.label_span, len(form.columns) - form.label_span
+    captions = (head(f"{{{{ 格式.资金列.{key} }}}}", span) for key, _, span in form.funds)
+    amounts = (Cell(f"{{{{ {name} }}}}", span) for _, name, span in form.funds)
+    below = head("", label, merge="continue")
+    title = head("项目资金（{{ 格式.金额单位 }}）", label, merge="restart", inset=6)
+    return [
+        Row((title, head("", form.fund_name_span), *captions)),
+        Row((below, Cell("{%tr for 行 in 项目.资金行 %}", rest))),
+        Row((below, prose("{{ 行.名称 }}", form.fund_name_span), *amounts)),
+        Row((below, Cell("{%tr endfor %}", rest))),
+    ]
+
+
+def _goal_rows(form: Form) -> list[Row]:
+    label, (goal, result) = form.label_span, form.goal_spans
+    captions = (
+        head("年度总体目标", label, merge="restart"),
+        head("预期目标", goal),
+        head("实际完成情况", result),
+    )
+    texts = (
+        head("", label, merge="continue"),
+        prose("{{ 项目.预期目标 }}", goal),
+        prose("{{ 项目.完成情况 }}", result),
+    )
+    return [Row(captions, keep_next=True), Row(texts, height=20, may_break=True)]
+
+
+def _indicator_rows(form: Form) -> list[Row]:
+    whole, points = len(form.columns), form.points_column
+    captions = tuple(head(each.caption, inset=each.head_inset) for each in form.columns)
+    total = (
+        head("{{ 格式.合计行 }}", points),
+        head("{{ 项目.满分 }}"),
+        head("{{ 项目.总分 }}"),
+        *(head("") for _ in range(whole - points - 2)),
+    )
+    remark = [Row((head(form.remark, form.label_span), prose("", whole - form.label_span)))] if form.remark else []
+    return [
+        Row(captions, height=10, repeated=True, keep_next=True),
+        Row((Cell("{%tr for 指标 in 项目.指标 %}", whole),)),
+        Row(tuple(Cell(each.value, style=each.style) for each in form.columns)),
+        Row((Cell("{%tr endfor %}", whole),)),
+        Row(total),
+        *remark,
+    ]
