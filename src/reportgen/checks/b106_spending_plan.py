@@ -1,0 +1,35 @@
+"""支出计划不是逐期增加到100%。
+
+说明：支出计划写的是到各时点累计支出的百分比，只能增加，最后一期应为 100。
+错例：支出计划: [{截止: 3月底, 比例: 25}, {截止: 6月底, 比例: 20}, {截止: 12月底, 比例: 90}]
+对例：支出计划: [{截止: 3月底, 比例: 25}, {截止: 6月底, 比例: 50}, {截止: 12月底, 比例: 100}]
+改法：按累计数改写各期比例，最后一期写 100
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.model.values import Number
+from reportgen.money import exact
+
+LEVEL = "error"
+ALL = 100
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Cumulative shares grow, and end at the whole."""
+    for project in facts.projects:
+        plan = project.record.spending_plan
+        for before, row in pairwise(plan):
+            if isinstance(before.share, Number) and isinstance(row.share, Number):
+                earlier, later = before.share.value, row.share.value
+                if later < earlier:
+                    said = f"到{row.until}累计 {exact(later)}%，比到{before.until}的 {exact(earlier)}% 还少"
+                    yield Finding(row, "比例", said)
+        if plan and isinstance(plan[-1].share, Number) and plan[-1].share.value != ALL:
+            last = plan[-1]
+            yield Finding(last, "比例", f"支出计划最后一期累计 {exact(plan[-1].share.value)}%，应为 100%")

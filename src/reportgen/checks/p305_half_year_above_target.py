@@ -1,0 +1,32 @@
+"""半年目标高于全年目标。
+
+说明：半年（程）指标值是全年的一部分，不会比全年更高；不得超过的指标（小于等于）反过来，半年也不会比全年更宽。
+错例：指标.数量指标[1].半年目标: 5
+对例：指标.数量指标[1].半年目标: 2
+改法：核对半年目标与目标是不是写反了
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.compute.scoring import QUALITATIVE
+from reportgen.model.values import Measure
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Half a year does not hold more than the year."""
+    for project in facts.projects:
+        for each in project.indicators:
+            half, whole = each.record.half_year, each.record.target
+            if str(each.record.direction) == QUALITATIVE:
+                continue
+            if not isinstance(half, Measure) or not isinstance(whole, Measure):
+                continue
+            if half.high is not None and whole.high is not None and half.high > whole.high:
+                said = f"“{each.name}”半年目标 {half.text}，高于全年目标 {whole.text}"
+                yield Finding(each.record, "半年目标", said)
