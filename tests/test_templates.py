@@ -29,7 +29,7 @@ def test_built_equals_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ]
 
 
-@pytest.mark.parametrize("name", ["内蒙古-2023", "额尔古纳-2023", "甘肃-2021"])
+@pytest.mark.parametrize("name", ["内蒙古-2023", "额尔古纳-2023", "甘肃-2021", "内蒙古-2021"])
 def test_every_shipped_profile_loads(name: str, tmp_path: Path) -> None:
     loaded, issues = ProfileShelf(tmp_path).load(name, Where("单位.yaml"))
     assert issues == []

@@ -51,6 +51,9 @@ class Form:
     """Where 分值 stands among the indicator columns, from 0; 得分 is beside it."""
     remark: str = ""
     """The caption of a last row that is left for remarks."""
+    department: str = "主管部门"
+    rows: str = "项目.指标"
+    """The list of the indicator rows: 项目.指标行 where the form keeps empty ones."""
 
     @property
     def label_span(self) -> int:
@@ -79,7 +82,7 @@ def _project_rows(form: Form) -> list[Row]:
         Row((head("项目名称", label), Cell("{{ 项目.名称 }}", len(form.columns) - label))),
         Row(
             (
-                head("主管部门", label),
+                head(form.department, label),
                 Cell("{{ 项目.主管部门 }}", department),
                 head("实施单位", implementer),
                 Cell("{{ 项目.实施单位 }}", name),
@@ -129,7 +132,7 @@ def _indicator_rows(form: Form) -> list[Row]:
     remark = [Row((head(form.remark, form.label_span), prose("", whole - form.label_span)))] if form.remark else []
     return [
         Row(captions, height=10, repeated=True, keep_next=True),
-        Row((Cell("{%tr for 指标 in 项目.指标 %}", whole),)),
+        Row((Cell(f"{{%tr for 指标 in {form.rows} %}}", whole),)),
         Row(tuple(Cell(each.value, style=each.style) for each in form.columns)),
         Row((Cell("{%tr endfor %}", whole),)),
         Row(total),

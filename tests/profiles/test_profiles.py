@@ -63,7 +63,7 @@ def test_an_unknown_profile_names_the_nearest(tmp_path: Path) -> None:
         "",
         [
             f"{ASKED}: 错误 M116 没有格式“内蒙古2023”，是否想写“内蒙古-2023”\n"
-            "    改法：可用的格式：内蒙古-2023、甘肃-2021、额尔古纳-2023。详见 reportgen explain M116"
+            "    改法：可用的格式：内蒙古-2021、内蒙古-2023、甘肃-2021、额尔古纳-2023。详见 reportgen explain M116"
         ],
     )
 
@@ -105,7 +105,7 @@ def test_a_unit_that_names_no_profile_for_the_year(tmp_path: Path) -> None:
     unit = starter("单位.yaml").replace("{2023: 内蒙古-2023}", "{2022: 内蒙古-2023}")
     assert messages_of(make_workspace(tmp_path, unit=unit)) == [
         "data/演示单位/单位.yaml:2:1: 错误 M115 “格式”里没有2023年\n"
-        "    改法：在“格式”里加上“2023: 格式名”；可用的格式：内蒙古-2023、甘肃-2021、额尔古纳-2023。"
+        "    改法：在“格式”里加上“2023: 格式名”；可用的格式：内蒙古-2021、内蒙古-2023、甘肃-2021、额尔古纳-2023。"
         "详见 reportgen explain M115"
     ]
 

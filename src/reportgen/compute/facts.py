@@ -52,12 +52,13 @@ class FundRow:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorFacts:
-    """指标"""
+class IndicatorRow:
+    """指标行：一个三级指标，或表样要留的空行"""
 
     number: Annotated[Figure, Named("序号", "在本项目指标中的序号")]
     number_in_group: Annotated[Figure, Named("组内序号", "在本二级指标中的序号")]
     first_level: Annotated[Value, Named("一级", "一级指标")]
+    first_points: Annotated[Figure | Gap, Named("一级分值", "所属一级指标的分值", "各三级指标分值之和")]
     second_level: Annotated[Value, Named("二级", "二级指标")]
     name: Annotated[Value, Named("名称", "三级指标")]
     description: Annotated[Value, Named("描述", "绩效指标描述")]
@@ -72,6 +73,12 @@ class IndicatorFacts:
     completion: Annotated[Figure | Gap, Named("完成率", "完成率", "实际 ÷ 目标")]
     deviation: Annotated[Value, Named("偏差", "偏差原因分析及改进措施")]
     basis: Annotated[Value, Named("依据", "指标值确定依据")]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFacts(IndicatorRow):
+    """指标"""
+
     record: Indicator
     second_key: str
     met: bool | None
@@ -120,6 +127,8 @@ class ProjectFacts:
     fund_rows: Annotated[tuple[FundRow, ...], Named("资金行", "资金表各行，按格式")]
     plan: Annotated[tuple[PlanRow, ...], Named("支出计划", "各时点累计支出计划")]
     indicators: Annotated[tuple[IndicatorFacts, ...], Named("指标", "全部三级指标，按格式的顺序")]
+    indicator_rows: Annotated[tuple[IndicatorRow, ...], Named("指标行", "指标与表样要留的空行，按格式的顺序")]
+    indicator_points: Annotated[Figure | Gap, Named("指标分值", "全部指标的分值", "各三级指标分值之和")]
     groups: Annotated[tuple[GroupFacts, ...], Named("分组", "各一级指标的小计")]
     full: Annotated[Figure | Gap, Named("满分", "分值合计", "各指标分值之和，加计入总分的执行分值")]
     total: Annotated[Figure | Gap, Named("总分", "总得分", "各指标得分之和，加计入总分的执行得分")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.compute.arithmetic import follow_up_gap, total
-from reportgen.compute.facts import GroupFacts, IndicatorFacts, blank
+from reportgen.compute.facts import GroupFacts, IndicatorFacts, IndicatorRow, blank
 from reportgen.compute.scoring import (
     POSITIVE,
     QUALITATIVE,
@@ -25,16 +26,58 @@ from reportgen.money import divide, multiply, round_half_up
 from reportgen.profile.records import Profile, int_of, text_of
 
 
-def compute_indicators(project: Project, profile: Profile) -> tuple[IndicatorFacts, ...]:
-    """The indicators in the order of the profile's form."""
+def compute_rows(project: Project, profile: Profile) -> tuple[IndicatorRow, ...]:
+    """The indicators in the order of the profile's form, and the empty rows that the form keeps."""
     typed = dict(project.indicators.by_second_level())
-    found: list[IndicatorFacts] = []
+    least = int_of(profile.least_rows) if profile.least_rows is not None else 0
+    rows: list[IndicatorRow] = []
+    count = 0
     for first, seconds in profile.levels.items():
+        members = [indicator for second in seconds for indicator in typed.get(second, ())]
+        points = total(f"{first}分值", "分值", "各三级指标分值之和", [_points(each) for each in members])
         for second, caption in seconds.items():
-            for within, indicator in enumerate(typed.get(second, ()), start=1):
-                numbers = (len(found) + 1, within)
-                found.append(_indicator(indicator, first, second, text_of(caption), numbers, profile))
-    return tuple(found)
+            group = _Group(first, points, second, text_of(caption))
+            indicators = typed.get(second, ())
+            for within, indicator in enumerate(indicators, start=1):
+                count += 1
+                rows.append(_indicator(indicator, group, (count, within), profile))
+            rows += [_empty_row(group, within, profile) for within in range(len(indicators) + 1, least + 1)]
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Where an indicator stands in the form."""
+
+    first: str
+    first_points: Figure | Gap
+    second: str
+    caption: str
+
+
+def _empty_row(group: _Group, within: int, profile: Profile) -> IndicatorRow:
+    """A row of the form that no indicator fills; only its place in the form is printed."""
+    nothing = Figure(None, "分值", "空行", "表样要留的空行", where=profile.where, absent="")
+    return IndicatorRow(
+        number=nothing,
+        number_in_group=Figure(Decimal(within), "个数", "组内序号", "按格式的顺序编号", where=profile.where),
+        first_level=Text(group.first),
+        first_points=group.first_points,
+        second_level=Text(group.caption),
+        name=blank(),
+        description=blank(),
+        nature=blank(),
+        direction=blank(),
+        target=blank(),
+        half_year=blank(),
+        actual=blank(),
+        unit=blank(),
+        points=nothing,
+        score=nothing,
+        completion=nothing,
+        deviation=blank(),
+        basis=blank(),
+    )
 
 
 def homeless_indicators(project: Project, profile: Profile) -> tuple[tuple[str, Indicator], ...]:
@@ -47,9 +90,7 @@ def homeless_indicators(project: Project, profile: Profile) -> tuple[tuple[str, 
     )
 
 
-def _indicator(
-    indicator: Indicator, first: str, second: str, caption: str, numbers: tuple[int, int], profile: Profile
-) -> IndicatorFacts:
+def _indicator(indicator: Indicator, group: _Group, numbers: tuple[int, int], profile: Profile) -> IndicatorFacts:
     direction = indicator.direction.text if isinstance(indicator.direction, Text) else ""
     actual = indicator.actual if indicator.actual is not None else Gap("实际", indicator.where, typed=False)
     comparable = direction != QUALITATIVE and not contradicting_units(indicator)
@@ -58,8 +99,9 @@ def _indicator(
     return IndicatorFacts(
         number=_number(numbers[0], "序号", indicator),
         number_in_group=_number(numbers[1], "组内序号", indicator),
-        first_level=Text(first),
-        second_level=Text(caption),
+        first_level=Text(group.first),
+        first_points=group.first_points,
+        second_level=Text(group.caption),
         name=indicator.name,
         description=indicator.description or blank(),
         nature=_nature(indicator, direction, profile),
@@ -74,7 +116,7 @@ def _indicator(
         deviation=indicator.deviation or blank(),
         basis=indicator.basis or blank(),
         record=indicator,
-        second_key=second,
+        second_key=group.second,
         met=_met(indicator, direction, outcome),
         manual=indicator.score is not None,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.compute.arithmetic import follow_up_gap, total
-from reportgen.compute.facts import PlanRow, ProjectFacts, blank
+from reportgen.compute.facts import IndicatorFacts, PlanRow, ProjectFacts, blank
 from reportgen.compute.funds import ProjectFunds, compute_funds
-from reportgen.compute.indicators import compute_groups, compute_indicators, homeless_indicators
+from reportgen.compute.indicators import compute_groups, compute_rows, homeless_indicators
 from reportgen.compute.tags import Value
 from reportgen.figures import Figure
 from reportgen.model.project import Project
@@ -20,7 +20,8 @@ from reportgen.profile.records import Profile, is_yes, text_of
 def compute_project(project: Project, unit: Unit, profile: Profile) -> ProjectFacts:
     """Every figure of a project."""
     funds = compute_funds(project, profile)
-    indicators = compute_indicators(project, profile)
+    rows = compute_rows(project, profile)
+    indicators = tuple(row for row in rows if isinstance(row, IndicatorFacts))
     counted = is_yes(profile.execution.counted)
     score_parts = [*([funds.score] if counted else []), *(each.score for each in indicators)]
     points_parts = [*([funds.points] if counted else []), *(each.points for each in indicators)]
@@ -46,6 +47,8 @@ def compute_project(project: Project, unit: Unit, profile: Profile) -> ProjectFa
         fund_rows=funds.rows,
         plan=tuple(PlanRow(row.until, _share(row.share)) for row in project.spending_plan),
         indicators=indicators,
+        indicator_rows=rows,
+        indicator_points=total("指标分值", "分值", "各三级指标分值之和", [each.points for each in indicators]),
         groups=compute_groups(indicators, project, profile),
         full=total("满分", "分值", "各分值之和", points_parts),
         total=score,
