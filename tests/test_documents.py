@@ -43,7 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for number, path in enumerate(sorted((folder / "out").rglob("*.docx"))):
         # Two years of one project have documents of one name.
         documents.append(path.rename(path.with_name(f"{number} {path.name}")))
-    assert len(documents) == 18
+    assert len(documents) == 19
     return documents
 
 

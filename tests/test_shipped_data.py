@@ -18,6 +18,7 @@ from tests.sample import changed
 from tests.word import grid, part
 
 ROOT = Path(__file__).parent.parent
+DIRTY = "额尔古纳市外事办"
 GOLDEN = ROOT / "tests" / "golden" / "表"
 TABLES = sorted(path.relative_to(GOLDEN).with_suffix("").as_posix() for path in GOLDEN.glob("*/*/*.csv"))
 
@@ -28,7 +29,8 @@ def documents() -> dict[str, bytes]:
     found, _ = pipeline._examine(ROOT, Selection(), draft=False)
     rendered = {}
     for each in found:
-        for project, job in zip(each.report.projects, each.jobs, strict=True):
+        tables = [job for job in each.jobs if job.document == "项目支出绩效自评表"]
+        for project, job in zip(each.report.projects, tables, strict=True):
             content = job.render()
             assert isinstance(content, bytes)
             rendered[f"{each.report.folder}/{each.report.year}/{Path(project.where.file).stem}"] = content
@@ -77,9 +79,29 @@ def test_the_heading_row_repeats_and_the_title_names_the_year(table: str) -> Non
     assert "".join(document.itertext()).startswith(f"项目支出绩效自评表（{year}年度）项目名称")
 
 
+def test_the_list_of_projects_is_padded_to_the_rows_of_the_form() -> None:
+    found, _ = pipeline._examine(ROOT, Selection(frozenset({DIRTY}), frozenset({2021})), draft=False)
+    (job,) = [job for job in found[0].jobs if job.document == "项目清单"]
+    content = job.render()
+    assert isinstance(content, bytes)
+    names = [
+        "口岸基础设施建设补助资金",
+        "室韦口岸客货联检厅附属建设项目",
+        "党组织活动专项经费",
+        "中俄蒙展洽会项目",
+        "口岸运转费",
+        "商务外事地方专项资金",
+    ]
+    expected = {(1, 1): "序号", (1, 2): "项目", (1, 3): "实施部门"}
+    for row in range(2, 16):
+        expected[row, 1] = str(row - 1)
+    for row, name in enumerate(names, start=2):
+        expected |= {(row, 2): name, (row, 3): "额尔古纳市人民政府外事办公室"}
+    assert grid(content) == expected
+
+
 # Where the published table contradicts itself the right figure stands, and the published one, typed as 公布值,
 # is reported: (file, name, published, message).
-DIRTY = "额尔古纳市外事办"
 BY_SUM = "（执行得分 + 各三级指标得分之和）"
 CONTRADICTIONS = [
     ("2-口岸运转费", "项目.总分", "100.00", f"项目.总分 公布为 100.00，计算得 99分{BY_SUM}"),

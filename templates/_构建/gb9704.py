@@ -34,19 +34,26 @@ def twips(millimetres: int) -> int:
 # a wide table, the long margins come to stand left and right.
 _TOP, _BOTTOM, _LEFT, _RIGHT = twips(28), twips(26), twips(37), twips(35)
 LANDSCAPE_WIDTH = _A4_LONG - _LEFT - _RIGHT
+PORTRAIT_WIDTH = _A4_SHORT - _TOP - _BOTTOM
 
 
 def landscape_section() -> etree._Element:
     """A4 on its side with the page number below."""
+    size = w("pgSz", w=_A4_LONG, h=_A4_SHORT, orient="landscape")
+    return _section(size, {"top": _TOP, "right": _RIGHT, "bottom": _BOTTOM, "left": _LEFT})
+
+
+def portrait_section() -> etree._Element:
+    """A4 upright with the margins of GB/T 9704 and the page number below."""
+    # Upright, the binding edge of 28 mm is the left one.
+    margins = {"top": _LEFT, "right": _BOTTOM, "bottom": _RIGHT, "left": _TOP}
+    return _section(w("pgSz", w=_A4_SHORT, h=_A4_LONG), margins)
+
+
+def _section(size: etree._Element, margins: dict[str, int]) -> etree._Element:
     reference = w("footerReference", type="default")
     reference.set(f"{{{RELATED}}}id", FOOTER_ID)
-    margins = {"top": _TOP, "right": _RIGHT, "bottom": _BOTTOM, "left": _LEFT}
-    return w(
-        "sectPr",
-        reference,
-        w("pgSz", w=_A4_LONG, h=_A4_SHORT, orient="landscape"),
-        w("pgMar", **margins, header=twips(15), footer=twips(14), gutter=0),
-    )
+    return w("sectPr", reference, size, w("pgMar", **margins, header=twips(15), footer=twips(14), gutter=0))
 
 
 def footer() -> etree._Element:

@@ -247,7 +247,11 @@ WRONG_CALLS = [
     (("explain",), "缺少“编码”", "reportgen explain"),
     (("explain", "P999"), "没有编码“P999”；全部编码用 reportgen rules 查看", "reportgen explain"),
     (("explain", "错"), "没有编码“错”；全部编码用 reportgen rules 查看", "reportgen explain"),
-    (("fields", "项日"), "没有名字“项日”或它没有下一级，是否想写“项目”；有：单位、项目、格式", "reportgen fields"),
+    (
+        ("fields", "项日"),
+        "没有名字“项日”或它没有下一级，是否想写“项目”；有：单位、项目、绩效、格式",
+        "reportgen fields",
+    ),
     (("fields", "项目", "--project", "无"), "没有项目“无”；有：业务培训经费", "reportgen fields"),
     (("schema", "人员"), "没有种类“人员”；有：单位、项目、格式", "reportgen schema"),
     (("new", "某局"), "现在只能新建示例单位：加上 --demo", "reportgen new"),

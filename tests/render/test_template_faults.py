@@ -83,7 +83,7 @@ def test_a_loop_variable_outside_its_loop(tmp_path: Path) -> None:
         told(
             "T201",
             "段落“{{ 指标.名称 }}”：标签 {{ 指标.名称 }} 里的“指标”不存在",
-            "在 Word 里改正这个标签；这里可用：单位、项目、格式",
+            "在 Word 里改正这个标签；这里可用：单位、项目、绩效、格式",
         )
     ]
 

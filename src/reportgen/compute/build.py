@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.compute.facts import Facts, ProfileFacts, UnitFacts, blank
+from reportgen.compute.performance import compute_performance
 from reportgen.compute.project import compute_project
 from reportgen.compute.tags import Words
 from reportgen.figures import Figure, FigureStyles, Kind, KindStyle
@@ -19,6 +20,7 @@ def compute(report: Report, profile: Profile) -> Facts:
     """Everything that documents print and checks compare, for one unit and year."""
     unit = report.unit
     styles = figure_styles(profile)
+    projects = tuple(compute_project(project, unit, profile) for project in report.projects)
     return Facts(
         unit=UnitFacts(
             name=unit.name,
@@ -28,7 +30,8 @@ def compute(report: Report, profile: Profile) -> Facts:
             contact=unit.contact or blank(),
             telephone=unit.telephone or blank(),
         ),
-        projects=tuple(compute_project(project, unit, profile) for project in report.projects),
+        projects=projects,
+        performance=compute_performance(projects, profile, _year_folder(report)),
         format=_format(profile, styles.unit),
         report=report,
         profile=profile,

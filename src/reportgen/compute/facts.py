@@ -139,11 +139,40 @@ class ProjectFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """清单行：一个项目，或表样要留的空行"""
+
+    number: Annotated[Figure, Named("序号", "在清单中的序号")]
+    name: Annotated[Value, Named("名称", "项目名称")]
+    code: Annotated[Value, Named("编码", "项目编码")]
+    implementer: Annotated[Value, Named("实施单位", "实施单位")]
+    initial: Annotated[Figure | Gap, Named("年初预算", "年初预算数")]
+    budget: Annotated[Figure | Gap, Named("全年预算", "全年预算数")]
+    executed: Annotated[Figure | Gap, Named("全年执行", "全年执行数")]
+    rate: Annotated[Figure | Gap, Named("执行率", "预算执行率", "全年执行 ÷ 全年预算")]
+    score: Annotated[Figure | Gap, Named("总分", "总得分")]
+    grade: Annotated[Value, Named("等级", "总分的等级")]
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceFacts:
+    """绩效"""
+
+    count: Annotated[Figure, Named("项目数", "本年度的项目数")]
+    initial: Annotated[Figure | Gap, Named("年初预算", "全部项目的年初预算", "各项目年初预算之和")]
+    budget: Annotated[Figure | Gap, Named("全年预算", "全部项目的全年预算", "各项目全年预算之和")]
+    executed: Annotated[Figure | Gap, Named("全年执行", "全部项目的全年执行", "各项目全年执行之和")]
+    rate: Annotated[Figure | Gap, Named("执行率", "全部项目的执行率", "全年执行 ÷ 全年预算")]
+    lines: Annotated[tuple[ProjectLine, ...], Named("项目清单", "各项目一行，不够格式规定的行数时留空行")]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything about one unit and year."""
 
     unit: Annotated[UnitFacts, Named("单位", "本单位")]
     projects: Annotated[tuple[ProjectFacts, ...], Named("项目", "本年度的项目；在每个项目一份的文档里是当前项目")]
+    performance: Annotated[PerformanceFacts, Named("绩效", "全部项目的合计与清单")]
     format: Annotated[ProfileFacts, Named("格式", "格式规定的标题与用语")]
     report: Report
     profile: Profile

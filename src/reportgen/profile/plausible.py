@@ -15,7 +15,7 @@ from reportgen.profile.records import Grade, NumberFormat, Profile
 EXECUTION = "预算执行率"
 NATURES = ("正向", "反向", "定性")
 MOST_DECIMALS = 10
-MOST_ROWS = 20
+MOST_ROWS = 200
 
 
 def implausible(profile: Profile) -> Iterator[Issue]:
@@ -28,9 +28,10 @@ def implausible(profile: Profile) -> Iterator[Issue]:
     if isinstance(profile.scoring.over, Number) and profile.scoring.over.value < 100:
         over = profile.scoring.over
         yield faults.profile_value(over.where, "超额界限", str(over.value), "应为不小于 100 的百分数，如 130")
-    least = profile.least_rows
-    if isinstance(least, Number) and (least.value % 1 or not 0 <= least.value <= MOST_ROWS):
-        yield faults.profile_value(least.where, "二级最少行", str(least.value), f"应为 0 至 {MOST_ROWS} 的整数")
+    for key in ("二级最少行", "清单行数"):
+        least = profile.value_of(key)
+        if isinstance(least, Number) and (least.value % 1 or not 0 <= least.value <= MOST_ROWS):
+            yield faults.profile_value(least.where, key, str(least.value), f"应为 0 至 {MOST_ROWS} 的整数")
     yield from _grades(profile.grades, profile)
     yield from _bands(profile)
     yield from _rows(profile)

@@ -109,6 +109,7 @@ class Profile(Record):
     total_caption: TextLeaf = needed("合计行", "总分行的名称，如 总分、合计")
     levels: Annotated[dict[str, Captions], as_table] = needed("指标层级", "一级指标 → {二级指标的键: 印出的名称}")
     least_rows: NumberLeaf | None = optional("二级最少行", "每个二级指标至少留几行；指标不够的留空行，默认不留")
+    list_rows: NumberLeaf | None = optional("清单行数", "项目清单至少印几行；项目不够的留空行，默认不留")
     weights: Numbers = needed("分值标准", "预算执行率与各一级指标的分值")
     execution: Execution = needed("预算执行", "预算执行率怎样计分")
     scoring: Scoring = needed("评分", "指标怎样计分")

@@ -105,7 +105,12 @@ def _scope(plan: DocumentPlan, facts: Facts) -> tuple[ProjectFacts | None, ...]:
 
 def template_context(facts: Facts, project: ProjectFacts | None = None) -> dict[str, Any]:
     """The roots that a template sees; 项目 is the current one where there is one."""
-    return {"单位": facts.unit, "项目": project or facts.projects, "格式": facts.format}
+    return {
+        "单位": facts.unit,
+        "项目": project or facts.projects,
+        "绩效": facts.performance,
+        "格式": facts.format,
+    }
 
 
 _NAME = re.compile(r"\{\{([^{}]*)\}\}")
