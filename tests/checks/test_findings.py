@@ -263,3 +263,10 @@ def test_a_whole_block_still_to_fill(tmp_path: Path) -> None:
 
 def test_sources_without_money_need_no_row(tmp_path: Path) -> None:
     assert found(tmp_path, {"资金.其他资金": "{年初预算: 0, 全年预算: 0, 全年执行: 0}"}) == []
+
+
+def test_a_message_is_one_line_however_long_the_name(tmp_path: Path) -> None:
+    messages = [text for _, text in found(tmp_path, {f"{FIRST}.名称": "长" * 500, f"{FIRST}.分值": "9"})]
+    (double,) = [text for _, text in found(tmp_path / "二", {f"{FIRST}.名称": '"甲\\n乙"', f"{FIRST}.实际": DELETED})]
+    assert [text for text in messages if len(text) > 310] == []
+    assert double == "“甲 乙”没有写实际完成值"

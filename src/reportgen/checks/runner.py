@@ -13,10 +13,13 @@ from typing import NamedTuple
 
 from reportgen.compute.facts import Facts
 from reportgen.issues import Issue, Level, Page, Where, manual_page
+from reportgen.model.faults import cut
 from reportgen.model.record import Record
 from reportgen.model.values import Text
 
 _RULE_FILE = re.compile(r"([a-z])(\d{3})_\w+")
+LONGEST = 300
+"""A message is one line that a person reads, however long the name it quotes."""
 _LEVELS: dict[str, Level] = {"错误": "error", "警告": "warning", "提示": "note"}
 
 
@@ -51,7 +54,7 @@ class Rule:
         level = _LEVELS.get(stated.text, self.page.level) if isinstance(stated, Text) else self.page.level
         for record, key, sentence, where in self.check(facts):
             place = where or (record.place_of(key) if key else record.where)
-            yield Issue(self.code, level, place, sentence, self.page.sections["改法"])
+            yield Issue(self.code, level, place, cut(sentence, LONGEST), self.page.sections["改法"])
 
 
 @cache
