@@ -38,6 +38,7 @@ from reportgen.phrases import Phrase
 from reportgen.profile.load import ProfileShelf
 from reportgen.render.compile import CompiledTemplate, compile_template, lowered_package
 from reportgen.render.document import template_context
+from reportgen.render.scopes import PER_PROJECT
 from tests.sample import changed, make_workspace
 from tests.word import part
 
@@ -132,7 +133,7 @@ def measure(root: Path) -> list[dict[str, Any]]:
     found = loaded.template("项目支出绩效自评表.docx")
     assert found is not None
     content = found[0].read_bytes()
-    template = compile_template(content, Where("bench"), facts, per_project=True)
+    template = compile_template(content, Where("bench"), facts, PER_PROJECT)
     assert isinstance(template, CompiledTemplate), template
     context = template_context(facts, facts.projects[0])
 
@@ -167,7 +168,7 @@ def measure(root: Path) -> list[dict[str, Any]]:
             Stage("写文件（新）", lambda: write(rendered, root / f"out{next(numbers)}", "out"), 5),
             Stage(
                 "编译模板（每个模板一次）",
-                lambda: compile_template(content, Where("bench"), facts, per_project=True),
+                lambda: compile_template(content, Where("bench"), facts, PER_PROJECT),
                 1,
             ),
         ]

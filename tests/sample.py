@@ -59,10 +59,18 @@ def _set(data: Any, path: str, value: str) -> None:
 
 
 def make_changed_workspace(root: Path, example: str) -> Path:
-    """The sample with the lines of a rule's example applied; ``格式.…`` lines go into a profile that inherits."""
+    """The sample with the lines of a rule's example applied.
+
+    ``格式.…`` lines go into a profile that inherits, ``整体.…`` lines into a file of the whole unit, ``另一项目.…``
+    lines into a second project that has goals only.
+    """
     lines = dict(line.split(": ", 1) for line in example.splitlines())
-    of_profile = {key.removeprefix("格式."): value for key, value in lines.items() if key.startswith("格式.")}
-    of_project = {key: value for key, value in lines.items() if not key.startswith("格式.")}
+    of_profile, of_whole, of_other, of_project = (
+        _lines_of(lines, "格式."),
+        _lines_of(lines, "整体."),
+        _lines_of(lines, "另一项目."),
+        {key: value for key, value in lines.items() if not key.startswith(("格式.", "整体.", "另一项目."))},
+    )
     unit = starter("单位.yaml")
     if of_profile:
         profile = "文件: 格式\n名称: 试验格式\n继承: 内蒙古-2023\n"
@@ -70,4 +78,27 @@ def make_changed_workspace(root: Path, example: str) -> Path:
         folder.mkdir(parents=True)
         (folder / "格式.yaml").write_text(changed(of_profile, profile), encoding="utf-8")
         unit = unit.replace("内蒙古-2023", "试验格式")
-    return make_workspace(root, changed(of_project), unit)
+    make_workspace(root, changed(of_project), unit)
+    year = root / "data" / UNIT / str(YEAR)
+    if of_whole:
+        whole = f"文件: 整体支出\n年度: {YEAR}\n金额单位: 万元\n"
+        (year / "整体支出.yaml").write_text(changed(of_whole, whole), encoding="utf-8")
+    if of_other:
+        (year / "项目" / "另一项目.yaml").write_text(changed(of_other, GOALS_ONLY), encoding="utf-8")
+    return root
+
+
+def _lines_of(lines: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {key.removeprefix(prefix): value for key, value in lines.items() if key.startswith(prefix)}
+
+
+GOALS_ONLY = """
+文件: 项目
+年度: 2023
+项目名称: 另一项目
+金额单位: 万元
+资金: {财政拨款: {年初预算: 5}}
+预期目标: 购置设备2台
+指标:
+  数量指标: [{名称: 购置数量, 方向: 等于, 目标: 2, 单位: 台}]
+"""

@@ -15,6 +15,7 @@ from reportgen.money import (
     NumberStyle,
     Unit,
     UnitMissing,
+    chinese_numeral,
     divide,
     exact,
     exact_amount,
@@ -261,3 +262,21 @@ def test_an_exact_number_shows_every_digit_and_no_idle_zero(value: Decimal) -> N
 def test_an_exact_amount_carries_its_unit() -> None:
     assert exact_amount(Decimal("457009.780"), "万元") == "45.700978万元"
     assert exact_amount(Decimal("100.00"), "元") == "100元"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "一"),
+        (9, "九"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (99, "九十九"),
+        (100, "100"),
+        (0, "0"),
+    ],
+)
+def test_chinese_numerals(number: int, words: str) -> None:
+    assert chinese_numeral(number) == words

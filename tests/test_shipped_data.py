@@ -30,7 +30,7 @@ def documents() -> dict[str, bytes]:
     rendered = {}
     for each in found:
         tables = [job for job in each.jobs if job.document == "项目支出绩效自评表"]
-        for project, job in zip(each.report.projects, tables, strict=True):
+        for project, job in zip(each.report.projects if tables else (), tables, strict=True):
             content = job.render()
             assert isinstance(content, bytes)
             rendered[f"{each.report.folder}/{each.report.year}/{Path(project.where.file).stem}"] = content

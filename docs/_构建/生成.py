@@ -12,6 +12,7 @@ from reportgen.model.project import Project
 from reportgen.model.record import Record
 from reportgen.model.schema import members_of
 from reportgen.model.unit import Unit
+from reportgen.model.whole import Whole
 from reportgen.profile.records import Profile
 
 DOCS = Path(__file__).parent.parent
@@ -52,7 +53,7 @@ def glossary_page() -> str:
     """Every key of the data files and every name a template may use."""
     lines = ["# 词汇表", "", GENERATED, "", "## 数据文件里的键", "", "带 * 的必填。", ""]
     seen: set[type[Record]] = set()
-    for record_type in (Unit, Project, Profile):
+    for record_type in (Unit, Project, Whole, Profile):
         lines += _records(record_type, seen)
     lines += [
         "## 模板里的名字",

@@ -263,3 +263,19 @@ def _comma_fault(text: str) -> NumberFault:
     plain = Decimal(text.replace(",", ""))
     choices = dict.fromkeys((format(plain, "f"), format(plain, ",f")))
     return NumberFault("千分位逗号的位置不对", f"写成 {' 或 '.join(choices)}")
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese_numeral(number: int) -> str:
+    """一 to 九十九, as headings are numbered; other numbers in digits."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+
+
+def as_double(value: Decimal) -> float:
+    """A value as a spreadsheet holds it; nothing is computed with it here."""
+    return float(value)

@@ -13,7 +13,7 @@ from pathlib import Path
 from reportgen.checks import run_checks
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts
-from reportgen.issues import Issue, in_order
+from reportgen.issues import Issue, Where, in_order
 from reportgen.model import faults, workspace_faults
 from reportgen.model.record import gaps_of, nearest
 from reportgen.model.values import Text
@@ -21,8 +21,10 @@ from reportgen.model.workspace import Report, read_workspace
 from reportgen.output.names import same_file
 from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import LoadedProfile, ProfileShelf
+from reportgen.profile.records import ALL_UNITS
 from reportgen.render import faults as render_faults
 from reportgen.render.document import Job, TemplateShelf, plan_documents
+from reportgen.render.workbook import plan_summaries, table_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,7 @@ class UnitYear:
     @property
     def gaps(self) -> int:
         """How many values are still to be filled in."""
-        records = (self.report.unit, *self.report.projects)
-        return sum(1 for record in records for gap in gaps_of(record) if not gap.refused)
+        return sum(1 for record in self.report.records for gap in gaps_of(record) if not gap.refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,27 @@ def build(root: Path, out: Path, selection: Selection, *, draft: bool = False) -
             found, failures = _render(each, selection)
             issues += failures
             rendered += [] if failures and not draft else found
+    rendered += _summaries(unit_years, selection, issues, draft=draft)
     outcome = (write_drafts if draft else write)(rendered, out, _shown(out, root))
     return Outcome(unit_years, tuple(in_order([*issues, *outcome.issues])), outcome.documents)
+
+
+def _summaries(
+    unit_years: tuple[UnitYear, ...], selection: Selection, issues: list[Issue], *, draft: bool
+) -> Iterator[Rendered]:
+    """The tables over all units: whole or not at all, so a run for some units or projects makes none."""
+    if selection.units or selection.projects:
+        return
+    for summary in plan_summaries([each.facts for each in unit_years if each.facts is not None]):
+        if selection.documents and summary.document not in selection.documents:
+            continue
+        broken = [each.report for each in unit_years if each.has_errors and each.report.year == summary.year]
+        if broken and not draft:
+            names = "、".join(report.folder for report in broken)
+            issues.append(render_faults.summary_left_out(Where("data"), summary.file_name, names))
+            continue
+        name, content = summary.file_name, summary.render()
+        yield Rendered(ALL_UNITS, summary.year, summary.document, name, content, ".xlsx")
 
 
 def facts_of(root: Path, selection: Selection) -> list[Facts]:
@@ -145,7 +165,9 @@ def _examine_one(report: Report, profiles: ProfileShelf, templates: TemplateShel
     facts = compute(report, loaded.profile)
     issues += run_checks(facts)
     jobs, template_issues = plan_documents(facts, loaded, templates)
-    return UnitYear(report, facts, (*issues, *template_issues, *_same_names(jobs, report)), tuple(jobs))
+    return UnitYear(
+        report, facts, (*issues, *template_issues, *table_faults(facts), *_same_names(jobs, report)), tuple(jobs)
+    )
 
 
 def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:

@@ -7,14 +7,28 @@ from pathlib import Path
 
 import 内蒙古2021自评表
 import 内蒙古2023自评表
+import 整体绩效目标表
+import 河北2021绩效目标册
+import 河北2021绩效目标表
+import 甘肃2021整体自评表
 import 甘肃2021自评表
+import 自评表汇编
 import 项目清单
+import 项目预算绩效目标表
 
 SHIPPED: dict[str, Callable[[], bytes]] = {
     "内蒙古-2023/项目支出绩效自评表.docx": 内蒙古2023自评表.build,
+    "内蒙古-2023/项目支出绩效自评表汇编.docx": 自评表汇编.build,
+    "内蒙古-2021/部门整体预算绩效目标表.docx": 整体绩效目标表.build,
+    "内蒙古-2021/项目预算绩效目标表.docx": 项目预算绩效目标表.one,
+    "内蒙古-2021/项目预算绩效目标表（合并）.docx": 项目预算绩效目标表.combined,
     "内蒙古-2021/项目支出绩效自评表.docx": 内蒙古2021自评表.build,
     "内蒙古-2021/项目清单.docx": 项目清单.build,
     "甘肃-2021/项目支出绩效自评表.docx": 甘肃2021自评表.build,
+    "甘肃-2021/部门（单位）整体支出绩效目标自评表.docx": 甘肃2021整体自评表.build,
+    "河北-2021/专项资金绩效目标表.docx": 河北2021绩效目标表.special_fund,
+    "河北-2021/预算项目绩效目标表.docx": 河北2021绩效目标表.budget_project,
+    "河北-2021/绩效目标册.docx": 河北2021绩效目标册.build,
 }
 """Path below templates/ and what builds it."""
 

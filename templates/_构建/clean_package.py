@@ -26,7 +26,7 @@ _WORD_PARTS = {
 }
 
 
-def docx(title: str, document: etree._Element) -> bytes:
+def docx(title: str, document: etree._Element, *, booklet: bool = False) -> bytes:
     """The finished .docx of a document body laid out with the styles of gb9704."""
     return zipped(
         {
@@ -36,7 +36,7 @@ def docx(title: str, document: etree._Element) -> bytes:
             "docProps/app.xml": _app().encode(),
             "word/document.xml": part(document),
             "word/_rels/document.xml.rels": _document_relations().encode(),
-            "word/styles.xml": part(gb9704.styles()),
+            "word/styles.xml": part(gb9704.styles(booklet=booklet)),
             "word/settings.xml": part(gb9704.settings()),
             "word/fontTable.xml": part(gb9704.font_table()),
             "word/footer1.xml": part(gb9704.footer()),

@@ -21,6 +21,9 @@ _OTHER_NAMES = {
 TEXT_LEFT, TEXT_CENTRED, TABLE_HEAD = "TableText", "TableTextCentred", "TableHead"
 TABLE_RULE, TABLE_END = "TableRule", "TableEnd"
 TITLE, SUBTITLE = "Title", "Subtitle"
+PART, SECTION, SUBSECTION = "Heading1", "Heading2", "Heading3"
+"""Headings of a booklet: 第一部分, 一、, （一）."""
+TEXT, CONTENTS_TITLE, CONTENTS_1 = "BodyText", "TOCHeading", "TOC1"
 
 _A4_SHORT, _A4_LONG = 11906, 16838
 
@@ -54,6 +57,11 @@ def _section(size: etree._Element, margins: dict[str, int]) -> etree._Element:
     reference = w("footerReference", type="default")
     reference.set(f"{{{RELATED}}}id", FOOTER_ID)
     return w("sectPr", reference, size, w("pgMar", **margins, header=twips(15), footer=twips(14), gutter=0))
+
+
+def section_break(section: etree._Element) -> etree._Element:
+    """The end of a section inside the text: what stands before it has its page layout."""
+    return w("p", w("pPr", w("pStyle", val=TABLE_END), section))
 
 
 def footer() -> etree._Element:
@@ -96,8 +104,8 @@ def font_table() -> etree._Element:
     )
 
 
-def styles() -> etree._Element:
-    """Real Word styles: a clerk changes the looks of a form in one place."""
+def styles(*, booklet: bool = False) -> etree._Element:
+    """Real Word styles: a clerk changes the looks of a form in one place. A booklet has parts above its headings."""
     return w(
         "styles",
         _defaults(),
@@ -113,7 +121,7 @@ def styles() -> etree._Element:
             default=1,
             styleId="TableNormal",
         ),
-        *_headings(),
+        *(_booklet_styles() if booklet else _headings()),
         _paragraph_style(
             TITLE, "Title", w("keepNext"), _pitch(640), w("jc", val="center"), font=TITLE_FONT, half_points=44
         ),
@@ -146,8 +154,11 @@ def _defaults() -> etree._Element:
     return w("docDefaults", w("rPrDefault", characters), w("pPrDefault"))
 
 
-def _headings() -> list[etree._Element]:
-    rows = ((HEITI, False), (KAITI, False), (FANGSONG, True))
+_HEADINGS = ((HEITI, False), (KAITI, False), (FANGSONG, True))
+
+
+def _headings(first: int = 1) -> list[etree._Element]:
+    """一、（一）1. as levels from ``first`` on."""
     return [
         _paragraph_style(
             f"Heading{level}",
@@ -161,8 +172,54 @@ def _headings() -> list[etree._Element]:
             half_points=32,
             bold=bold,
         )
-        for level, (font, bold) in enumerate(rows, start=1)
+        for level, (font, bold) in enumerate(_HEADINGS, start=first)
     ]
+
+
+def _booklet_styles() -> list[etree._Element]:
+    """Parts on pages of their own, running text, and the entries of a table of contents."""
+    part = _paragraph_style(
+        PART,
+        "heading 1",
+        w("keepNext"),
+        w("keepLines"),
+        w("pageBreakBefore"),
+        w("spacing", before=0, after=290, line=640, lineRule="exact"),
+        w("jc", val="center"),
+        w("outlineLvl", val=0),
+        font=TITLE_FONT,
+        half_points=36,
+    )
+    text = _paragraph_style(
+        TEXT, "Body Text", _pitch(580), w("ind", firstLine=640, firstLineChars=200), font=FANGSONG, half_points=32
+    )
+    contents = _paragraph_style(
+        CONTENTS_TITLE,
+        "TOC Heading",
+        w("spacing", before=580, after=290, line=580, lineRule="exact"),
+        w("jc", val="center"),
+        font=HEITI,
+        half_points=32,
+    )
+    entries = [
+        _paragraph_style(
+            f"TOC{level}",
+            f"toc {level}",
+            _contents_tab(),
+            _pitch(420),
+            w("ind", left=indent),
+            w("jc", val="left"),
+            font=font,
+            half_points=28,
+        )
+        for level, (font, indent) in enumerate(((HEITI, 0), (FANGSONG, 420), (FANGSONG, 840)), start=1)
+    ]
+    return [part, *_headings(first=2), text, contents, *entries]
+
+
+def _contents_tab() -> etree._Element:
+    """Where page numbers stand once the table of contents has been updated in Word."""
+    return w("tabs", w("tab", val="right", leader="dot", pos=PORTRAIT_WIDTH))
 
 
 def _table_styles() -> list[etree._Element]:

@@ -55,6 +55,24 @@ def paragraph(words: str, style: str, *properties: etree._Element) -> etree._Ele
     return element
 
 
+def tag(text: str) -> etree._Element:
+    """A paragraph that holds a tag only and is not printed."""
+    return paragraph(text, "TableText")
+
+
+def table_title(words: str, style: str, *, new_page: bool) -> etree._Element:
+    """A heading in the middle above a table, at the top of a page when asked."""
+    layout = [w("pageBreakBefore")] if new_page else []
+    air = w("spacing", before=0, after=120, line=580, lineRule="exact")
+    centred = w("ind", firstLine=0, firstLineChars=0), w("jc", val="center")
+    return paragraph(words, style, *layout, air, *centred)
+
+
+def loop(head: str, *inside: etree._Element) -> list[etree._Element]:
+    """Paragraphs and tables that are repeated."""
+    return [tag(f"{{%p for {head} %}}"), *inside, tag("{%p endfor %}")]
+
+
 def part(root: etree._Element) -> bytes:
     """The bytes of one part, each namespace declared once."""
     etree.cleanup_namespaces(root)

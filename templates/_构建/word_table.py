@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -18,9 +19,9 @@ _AIR = {"top": 20, "left": 45, "bottom": 20, "right": 45}
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of one paragraph."""
+    """A cell of one paragraph, or of several."""
 
-    text: str = ""
+    text: str | tuple[str, ...] = ""
     span: int = 1
     style: str = TEXT_CENTRED
     merge: str = ""
@@ -34,7 +35,7 @@ def head(text: str, span: int = 1, *, merge: str = "", inset: int = 0) -> Cell:
     return Cell(text, span, TABLE_HEAD, merge, inset)
 
 
-def prose(text: str, span: int = 1) -> Cell:
+def prose(text: str | tuple[str, ...], span: int = 1) -> Cell:
     """Running text."""
     return Cell(text, span, TEXT_LEFT)
 
@@ -51,6 +52,8 @@ class Row:
     may_break: bool = False
     keep_next: bool = False
     """On the same page as what follows."""
+    loops: bool = False
+    """Some of its cells are repeated by a loop, so that they are fewer than the columns they fill."""
 
 
 def spread(total: int, shares: Sequence[int]) -> list[int]:
@@ -90,7 +93,7 @@ def end() -> etree._Element:
 
 def _row(widths: Sequence[int], row: Row) -> etree._Element:
     spanned = sum(cell.span for cell in row.cells)
-    if spanned != len(widths):
+    if spanned != len(widths) and not row.loops:
         raise ValueError(f"a row of {spanned} columns in a grid of {len(widths)}: {row.cells[0].text}")
     properties = [] if row.may_break else [w("cantSplit")]
     properties.append(w("trHeight", val=twips(row.height), hRule="atLeast"))
@@ -99,7 +102,9 @@ def _row(widths: Sequence[int], row: Row) -> etree._Element:
     element = w("tr", w("trPr", *properties))
     column = 0
     for cell in row.cells:
-        element.append(_cell(cell, sum(widths[column : column + cell.span]), row.keep_next))
+        # Cells of a loop stand in columns of equal width, the last ones of the grid.
+        width = widths[-1] * cell.span if row.loops and column else sum(widths[column : column + cell.span])
+        element.append(_cell(cell, width, row.keep_next))
         column += cell.span
     return element
 
@@ -114,4 +119,6 @@ def _cell(cell: Cell, width: int, keep_next: bool) -> etree._Element:
     layout = [w("keepNext")] if keep_next else []
     if cell.inset:
         layout.append(w("ind", left=twips(cell.inset), right=twips(cell.inset)))
-    return w("tc", w("tcPr", *properties), paragraph(cell.text, cell.style, *layout))
+    texts = (cell.text,) if isinstance(cell.text, str) else cell.text
+    paragraphs = [paragraph(text, cell.style, *(copy.copy(each) for each in layout)) for text in texts]
+    return w("tc", w("tcPr", *properties), *paragraphs)

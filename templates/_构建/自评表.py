@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import etree
+
 from clean_package import docx
 from gb9704 import LANDSCAPE_WIDTH, SUBTITLE, TEXT_CENTRED, TEXT_LEFT, TITLE, landscape_section
 from ooxml import paragraph, w
@@ -62,18 +64,19 @@ class Form:
 
 def build(form: Form) -> bytes:
     """The template as a .docx."""
+    heading = [paragraph(form.title, TITLE), paragraph("（{{ 单位.年度 }}年度）", SUBTITLE)]
+    body = w("body", *heading, *tables(form), end(), landscape_section())
+    return docx(form.title, w("document", body))
+
+
+def tables(form: Form) -> list[etree._Element]:
+    """The two tables of the form and the line between them, for a page on its side."""
     widths = spread(LANDSCAPE_WIDTH, [each.width for each in form.columns])
-    body = w(
-        "body",
-        paragraph(form.title, TITLE),
-        paragraph("（{{ 单位.年度 }}年度）", SUBTITLE),
+    return [
         table(widths, [*_project_rows(form), *_fund_rows(form), *_goal_rows(form)], bottom_line=2),
         rule(),
         table(widths, _indicator_rows(form)),
-        end(),
-        landscape_section(),
-    )
-    return docx(form.title, w("document", body))
+    ]
 
 
 def _project_rows(form: Form) -> list[Row]:

@@ -122,7 +122,7 @@ def test_an_actual_still_to_fill_is_told_at_its_place(tmp_path: Path) -> None:
 
 
 def test_a_key_left_out_is_told_at_its_record(tmp_path: Path) -> None:
-    assert found(tmp_path, {"完成情况": DELETED}) == [("W102", "缺“完成情况”")]
+    assert found(tmp_path, {"完成情况": DELETED}) == [("W103", "缺“完成情况”")]
 
 
 def test_points_left_out(tmp_path: Path) -> None:

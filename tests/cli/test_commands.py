@@ -53,13 +53,13 @@ def test_check_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert call.status == 1
     assert json.loads(call.out) == [
         {
-            "code": "W102",
+            "code": "W103",
             "level": "error",
             "file": FILE,
             "line": 1,
             "column": 1,
             "message": "缺“完成情况”",
-            "hint": "补上内容；确实不存在的，文字项写“无”，不适用的整行删去",
+            "hint": "补上这一项；确实为零的写 0，不存在的写“无”",
         }
     ]
 
@@ -214,7 +214,8 @@ def test_schema_is_what_is_committed(capsys: pytest.CaptureFixture[str], kind: s
 
 def test_schema_goes_where_the_data_files_look(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call = Call(capsys, "-C", str(tmp_path), "schema", "--write")
-    assert call.out == "已写 data/.schema/单位.json\n已写 data/.schema/项目.json\n已写 data/.schema/格式.json\n"
+    kinds = ("单位", "项目", "整体支出", "格式")
+    assert call.out == "".join(f"已写 data/.schema/{kind}.json\n" for kind in kinds)
     for path in [*(ROOT / "data").rglob("*.yaml"), *(ROOT / "templates").glob("*/格式.yaml")]:
         line = path.read_text(encoding="utf-8").splitlines()[0]
         assert line.startswith("# yaml-language-server: $schema=")
@@ -245,15 +246,15 @@ WRONG_CALLS = [
     (("build", "--project", "业务经费"), "没有项目“业务经费”，是否想写“业务培训经费”", "reportgen build"),
     (("build", "--unit"), "选项 --unit 后面缺少值，或不带值", "reportgen"),
     (("explain",), "缺少“编码”", "reportgen explain"),
-    (("explain", "P999"), "没有编码“P999”；全部编码用 reportgen rules 查看", "reportgen explain"),
+    (("explain", "Q777"), "没有编码“Q777”；全部编码用 reportgen rules 查看", "reportgen explain"),
     (("explain", "错"), "没有编码“错”；全部编码用 reportgen rules 查看", "reportgen explain"),
     (
         ("fields", "项日"),
-        "没有名字“项日”或它没有下一级，是否想写“项目”；有：单位、项目、绩效、格式",
+        "没有名字“项日”或它没有下一级，是否想写“项目”；有：单位、项目、绩效、整体、格式",
         "reportgen fields",
     ),
     (("fields", "项目", "--project", "无"), "没有项目“无”；有：业务培训经费", "reportgen fields"),
-    (("schema", "人员"), "没有种类“人员”；有：单位、项目、格式", "reportgen schema"),
+    (("schema", "人员"), "没有种类“人员”；有：单位、项目、整体支出、格式", "reportgen schema"),
     (("new", "某局"), "现在只能新建示例单位：加上 --demo", "reportgen new"),
     (("new", "演示单位", "--demo"), "data/演示单位 已经有了，换一个名字或先移走它", "reportgen new"),
     (("new", "a/b", "--demo"), "“a/b”不能做文件夹名，可用“a／b”", "reportgen new"),

@@ -15,6 +15,7 @@ from reportgen.profile.load import ProfileShelf, shipped_folder
 from tests.sample import make_workspace, starter
 from tests.word import grid
 
+SHIPPED = "兴安盟-2023、内蒙古-2021、内蒙古-2023、河北-2021、甘肃-2021、额尔古纳-2023"
 ASKED = Where("data/某局/单位.yaml", 7, 12)
 
 
@@ -63,7 +64,7 @@ def test_an_unknown_profile_names_the_nearest(tmp_path: Path) -> None:
         "",
         [
             f"{ASKED}: 错误 M116 没有格式“内蒙古2023”，是否想写“内蒙古-2023”\n"
-            "    改法：可用的格式：内蒙古-2021、内蒙古-2023、甘肃-2021、额尔古纳-2023。详见 reportgen explain M116"
+            f"    改法：可用的格式：{SHIPPED}。详见 reportgen explain M116"
         ],
     )
 
@@ -105,7 +106,7 @@ def test_a_unit_that_names_no_profile_for_the_year(tmp_path: Path) -> None:
     unit = starter("单位.yaml").replace("{2023: 内蒙古-2023}", "{2022: 内蒙古-2023}")
     assert messages_of(make_workspace(tmp_path, unit=unit)) == [
         "data/演示单位/单位.yaml:2:1: 错误 M115 “格式”里没有2023年\n"
-        "    改法：在“格式”里加上“2023: 格式名”；可用的格式：内蒙古-2021、内蒙古-2023、甘肃-2021、额尔古纳-2023。"
+        f"    改法：在“格式”里加上“2023: 格式名”；可用的格式：{SHIPPED}。"
         "详见 reportgen explain M115"
     ]
 
@@ -214,3 +215,44 @@ def test_a_form_without_a_column_does_not_ask_for_its_figures(tmp_path: Path) ->
     unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
     codes = {issue.code for issue in pipeline.check(make_workspace(tmp_path, project, unit), Selection()).issues}
     assert codes == {"T201"}
+
+
+def documents_of(root: Path, text: str) -> list[str]:
+    """The documents of a profile that inherits 内蒙古-2021."""
+    write_profile(root, "某市", f"继承: 内蒙古-2021\n{text}")
+    loaded, issues = ProfileShelf(root).load("某市", ASKED)
+    assert issues == []
+    assert loaded is not None
+    return list(loaded.profile.documents)
+
+
+def test_an_heir_leaves_out_what_it_does_not_want(tmp_path: Path) -> None:
+    found = documents_of(tmp_path, "文档: {项目清单: 不用, 项目自评汇总表: 不用}\n")
+    assert "项目清单" not in found
+    assert "部门整体预算绩效目标表" in found
+
+
+def test_an_heir_that_lists_every_key_decides_the_order(tmp_path: Path) -> None:
+    listed = ", ".join(f"{name}: {{}}" for name in sorted(documents_of(tmp_path / "甲", "")))
+    assert documents_of(tmp_path / "乙", f"文档: {{{listed}}}\n") == sorted(documents_of(tmp_path / "丙", ""))
+
+
+def test_an_heir_that_lists_some_keys_leaves_the_order(tmp_path: Path) -> None:
+    before = documents_of(tmp_path / "甲", "")
+    assert documents_of(tmp_path / "乙", f"文档: {{{before[-1]}: {{文件名: 表}}}}\n") == before
+
+
+@pytest.mark.parametrize(
+    ("plan", "message"),
+    [
+        (
+            "{范围: 全部单位, 文件名: 表, 模板: 表.docx, 表格: {项目: 项目.名称}}",
+            "“模板”是多余的，范围是“全部单位”的文档用“表格”",
+        ),
+        ("{范围: 每个单位, 文件名: 表}", "缺“模板”"),
+    ],
+)
+def test_a_document_is_a_template_or_a_table(tmp_path: Path, plan: str, message: str) -> None:
+    write_profile(tmp_path, "某市", f"继承: 内蒙古-2021\n文档: {{表: {plan}}}\n")
+    _, issues = ProfileShelf(tmp_path).load("某市", ASKED)
+    assert [issue.message for issue in issues] == [message]

@@ -20,6 +20,7 @@ from reportgen.render import compile as compiling
 from reportgen.render.compile import CompiledTemplate, compile_template, lowered_package
 from reportgen.render.document import Job, template_context
 from reportgen.render.environment import make_environment, to_xml
+from reportgen.render.scopes import PER_PROJECT
 from tests.bench import canonical, printed
 from tests.facts import facts_of, loaded
 from tests.word import cell_text, grid, make_docx, paragraph, part, table
@@ -30,7 +31,7 @@ SHIPPED = "项目支出绩效自评表.docx"
 
 
 def compiled(facts: Facts, content: bytes, *, draft: bool = False) -> CompiledTemplate:
-    template = compile_template(content, Where("模板.docx"), facts, per_project=True, draft=draft)
+    template = compile_template(content, Where("模板.docx"), facts, PER_PROJECT, draft=draft)
     assert isinstance(template, CompiledTemplate), template
     return template
 
@@ -210,7 +211,7 @@ def test_no_undeclared_name_is_reachable(tmp_path: Path, name: str) -> None:
 )
 def test_no_way_out_of_the_sandbox(tmp_path: Path, attack: str) -> None:
     facts = facts_of(tmp_path)
-    found = compile_template(make_docx(paragraph(attack)), Where("模板.docx"), facts, per_project=True)
+    found = compile_template(make_docx(paragraph(attack)), Where("模板.docx"), facts, PER_PROJECT)
     assert isinstance(found, list)
     assert {issue.code for issue in found} <= {"T201", "T204"}
 

@@ -8,6 +8,7 @@ import pytest
 
 from reportgen.issues import Where
 from reportgen.render.compile import CompiledTemplate, compile_template
+from reportgen.render.scopes import PER_PROJECT
 from tests.facts import facts_of
 from tests.word import make_docx, paragraph, table
 
@@ -17,7 +18,7 @@ END = "{%tr endfor %}"
 
 
 def faults(tmp_path: Path, body: str, header: str | None = None) -> list[str]:
-    compiled = compile_template(make_docx(body, header), WHERE, facts_of(tmp_path), per_project=True)
+    compiled = compile_template(make_docx(body, header), WHERE, facts_of(tmp_path), PER_PROJECT)
     return [] if isinstance(compiled, CompiledTemplate) else [str(issue) for issue in compiled]
 
 
@@ -32,7 +33,7 @@ def test_a_good_template_has_none(tmp_path: Path) -> None:
 
 
 PROJECT_NAMES = (
-    "名称、编码、主管部门、实施单位、开始时间、完成时间、预期目标、完成情况、年初预算、全年预算、全年执行、执行率……"
+    "名称、编码、主管部门、实施单位、开始时间、完成时间、资金用途、预期目标、目标、完成情况、年初预算、全年预算……"
 )
 INDICATOR_NAMES = "序号、组内序号、一级、一级分值、二级、名称、描述、性质、方向、目标、半年目标、实际……"
 
@@ -277,7 +278,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_is_no_template(tmp_path: Path, content: bytes, reason: str, hint: str) -> None:
-    found = compile_template(content, WHERE, facts_of(tmp_path), per_project=True)
+    found = compile_template(content, WHERE, facts_of(tmp_path), PER_PROJECT)
     assert isinstance(found, list)
     assert [str(issue) for issue in found] == [told("T209", f"模板打不开：{reason}", hint)]
 

@@ -32,9 +32,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     for project in facts.projects:
         for published in project.record.published:
             yield from _compare(facts, project, published)
+    for published in facts.whole.record.published if facts.whole else ():
+        yield from _compare(facts, None, published)
 
 
-def _compare(facts: Facts, project: ProjectFacts, published: Published) -> Iterator[Finding]:
+def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -> Iterator[Finding]:
     if isinstance(published.position, Gap) or isinstance(published.value, Gap):
         return
     name, typed = published.position.text, published.value.text

@@ -22,7 +22,7 @@ LEVEL = "error"
 def check(facts: Facts) -> Iterator[Finding]:
     """Each group's weights add up to what is set for it."""
     for project in facts.projects:
-        if project.record.indicators.gap is not None:
+        if project.record.indicators.gap is not None or not project.is_weighed:
             continue
         for group in project.groups:
             if group.standard is None or not isinstance(group.points, Figure) or group.points.value is None:

@@ -24,7 +24,7 @@ FULL = Decimal(100)
 def check(facts: Facts) -> Iterator[Finding]:
     """All weights together."""
     for project in facts.projects:
-        if project.record.indicators.gap is not None:
+        if project.record.indicators.gap is not None or not project.is_weighed:
             continue
         full = project.full
         if isinstance(full, Figure) and full.value is not None and full.value != FULL:

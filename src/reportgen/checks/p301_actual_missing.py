@@ -1,6 +1,7 @@
 """没有写实际完成值。
 
-说明：自评表的每个指标都要有实际完成值，没有就算不出得分。
+说明：自评表的每个指标都要有实际完成值，没有就算不出得分。还没有自评的项目（全年执行、实际、完成情况一项都
+没有填）不要求。
 错例：指标.数量指标[1].实际: ~删去~
 对例：指标.数量指标[1].实际: 4
 改法：在该指标下补上“实际: …”
@@ -18,10 +19,12 @@ LEVEL = "error"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Where the form has a column for it, it is there."""
-    if "实际完成值" not in facts.profile.indicator_columns:
+    """Where the form has a column for it and the project is being evaluated, it is there."""
+    if not facts.profile.evaluates:
         return
     for project in facts.projects:
+        if not project.evaluated:
+            continue
         for each in project.indicators:
             if isinstance(each.actual, Gap) and not each.actual.refused:
                 key = "实际" if each.record.actual is not None else ""

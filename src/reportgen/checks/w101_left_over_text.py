@@ -37,8 +37,8 @@ _ASKING = ("待填", "请填", "填写", "填报", "此处", "待补")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Every typed text of the unit and its projects."""
-    for record in (facts.report.unit, *(project.record for project in facts.projects)):
+    """Every typed text of every file."""
+    for record in facts.report.records:
         for key, holder, text in _texts(record):
             if found := left_over(_without_names(text)):
                 yield Finding(holder, key, f"“{key}”里有没有改掉的字样“{cut(found)}”{_hint(found)}")

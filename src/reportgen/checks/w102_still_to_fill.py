@@ -19,7 +19,7 @@ LEVEL = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Every gap in what was typed; a missing 实际 has a rule of its own."""
-    for record in (facts.report.unit, *(project.record for project in facts.projects)):
+    for record in facts.report.records:
         for holder in record.records():
             for key, value in holder.own_values():
                 if isinstance(value, Gap) and not value.refused and key != "实际":

@@ -24,11 +24,24 @@ COLUMNS = {"年初预算": "年初预算数", "全年预算": "全年预算数",
 def check(facts: Facts) -> Iterator[Finding]:
     """Gaps that only the computation shows."""
     for project in facts.projects:
-        for source, fund in project.record.funds.by_source().items():
+        record = project.record
+        if record.goal is None and not record.goals:
+            yield Finding(record, "", "缺“预期目标”（分条写的用“目标”）")
+        asked = [key for key in COLUMNS if COLUMNS[key] in facts.profile.fund_columns]
+        if not project.evaluated:
+            asked = [key for key in asked if key == "年初预算"]
+        for source, fund in record.funds.by_source().items():
             for key, value in fund.all_values():
-                if value is None and COLUMNS[key] in facts.profile.fund_columns:
+                if value is None and key in asked:
                     yield Finding(fund, "", f"{source}没有写“{key}”")
-        yield from _indicators(project)
+        if project.evaluated and facts.profile.evaluates:
+            yield from _results(project)
+
+
+def _results(project: ProjectFacts) -> Iterator[Finding]:
+    if project.record.result is None:
+        yield Finding(project.record, "", "缺“完成情况”")
+    yield from _indicators(project)
 
 
 def _indicators(project: ProjectFacts) -> Iterator[Finding]:

@@ -36,6 +36,16 @@ def ratio(name: str, formula: str, part: Figure | Gap, base: Figure | Gap, absen
     return Figure(money.divide(part.value, base.value), "百分比", name, formula, (part, base))
 
 
+def difference(name: str, formula: str, whole: Figure | Gap, part: Figure | Gap) -> Figure | Gap:
+    """One amount less another; where one of them does not exist there is no difference."""
+    if isinstance(whole, Gap) or isinstance(part, Gap):
+        return follow_up_gap(name, first_gap((whole, part)))
+    if whole.value is None or part.value is None:
+        missing = whole if whole.value is None else part
+        return Figure(None, whole.kind, name, formula, (whole, part), absent=missing.absent)
+    return Figure(money.total((whole.value, -part.value)), whole.kind, name, formula, (whole, part))
+
+
 def first_gap(values: Sequence[Figure | Gap]) -> Gap:
     """The gap among some values."""
     return next(value for value in values if isinstance(value, Gap))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.compute.facts import Facts, ProfileFacts, UnitFacts, blank
+from reportgen.compute.facts import Facts, ProfileFacts, UnitFacts
 from reportgen.compute.performance import compute_performance
 from reportgen.compute.project import compute_project
+from reportgen.compute.rows import blank
 from reportgen.compute.tags import Words
+from reportgen.compute.whole import compute_whole
 from reportgen.figures import Figure, FigureStyles, Kind, KindStyle
-from reportgen.issues import Where
 from reportgen.model.values import Gap, Text
 from reportgen.model.workspace import Report
 from reportgen.money import NumberStyle, Unit, Zeros
@@ -21,26 +22,25 @@ def compute(report: Report, profile: Profile) -> Facts:
     unit = report.unit
     styles = figure_styles(profile)
     projects = tuple(compute_project(project, unit, profile) for project in report.projects)
+    performance = compute_performance(projects, profile, report.where)
+    whole = report.whole
     return Facts(
         unit=UnitFacts(
             name=unit.name,
-            year=Figure(Decimal(report.year), "个数", "年度", "年度文件夹的名字", where=_year_folder(report)),
+            year=Figure(Decimal(report.year), "个数", "年度", "年度文件夹的名字", where=report.where),
             nature=unit.nature or blank(),
             level=unit.level or blank(),
             contact=unit.contact or blank(),
             telephone=unit.telephone or blank(),
         ),
         projects=projects,
-        performance=compute_performance(projects, profile, _year_folder(report)),
+        performance=performance,
+        whole=compute_whole(whole, unit, projects, performance, profile) if whole else None,
         format=_format(profile, styles.unit),
         report=report,
         profile=profile,
         styles=styles,
     )
-
-
-def _year_folder(report: Report) -> Where:
-    return Where(f"data/{report.folder}/{report.year}")
 
 
 def _format(profile: Profile, unit: Unit) -> ProfileFacts:

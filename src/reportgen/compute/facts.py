@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from reportgen.compute.rows import GoalRow, IndicatorRow, TextRow
 from reportgen.compute.tags import Named, Value, Words
+from reportgen.compute.whole_facts import WholeFacts
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.project import Indicator, Project
-from reportgen.model.values import Gap, Text
+from reportgen.model.values import Gap
 from reportgen.model.workspace import Report
 from reportgen.profile.records import Profile
 
@@ -49,30 +51,6 @@ class FundRow:
     rate: Annotated[Figure | Gap, Named("执行率", "预算执行率", "全年执行 ÷ 全年预算")]
     points: Annotated[Figure | Gap, Named("分值", "预算执行率的分值，不计分的行印 ——")]
     score: Annotated[Figure | Gap, Named("得分", "预算执行率的得分，不计分的行印 ——", "分值 × 执行率，最多得满分")]
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """指标行：一个三级指标，或表样要留的空行"""
-
-    number: Annotated[Figure, Named("序号", "在本项目指标中的序号")]
-    number_in_group: Annotated[Figure, Named("组内序号", "在本二级指标中的序号")]
-    first_level: Annotated[Value, Named("一级", "一级指标")]
-    first_points: Annotated[Figure | Gap, Named("一级分值", "所属一级指标的分值", "各三级指标分值之和")]
-    second_level: Annotated[Value, Named("二级", "二级指标")]
-    name: Annotated[Value, Named("名称", "三级指标")]
-    description: Annotated[Value, Named("描述", "绩效指标描述")]
-    nature: Annotated[Value, Named("性质", "指标性质：正向、反向、定性", "由方向得出")]
-    direction: Annotated[Value, Named("方向", "指标方向，按格式的用语")]
-    target: Annotated[Value, Named("目标", "年度指标值")]
-    half_year: Annotated[Value, Named("半年目标", "半年指标值")]
-    actual: Annotated[Value, Named("实际", "实际完成值")]
-    unit: Annotated[Value, Named("单位", "计量单位")]
-    points: Annotated[Figure | Gap, Named("分值", "分值")]
-    score: Annotated[Figure | Gap, Named("得分", "得分", "按评分规则由目标、实际、分值计算；人工评定的照评定数")]
-    completion: Annotated[Figure | Gap, Named("完成率", "完成率", "实际 ÷ 目标")]
-    deviation: Annotated[Value, Named("偏差", "偏差原因分析及改进措施")]
-    basis: Annotated[Value, Named("依据", "指标值确定依据")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +94,14 @@ class ProjectFacts:
     implementer: Annotated[Value, Named("实施单位", "实施单位；不写即本单位")]
     start: Annotated[Value, Named("开始时间", "开始时间")]
     finish: Annotated[Value, Named("完成时间", "完成时间")]
-    goal: Annotated[Value, Named("预期目标", "年度总体目标：预期目标")]
+    purpose: Annotated[Value, Named("资金用途", "资金用途")]
+    goal: Annotated[Value, Named("预期目标", "年度总体目标：预期目标；只写了分条目标的，把各条连起来")]
+    goals: Annotated[tuple[TextRow, ...], Named("目标", "分条的年度绩效目标")]
     result: Annotated[Value, Named("完成情况", "年度总体目标：实际完成情况")]
     initial: Annotated[Figure | Gap, Named("年初预算", "年初预算数", "各来源年初预算之和")]
     budget: Annotated[Figure | Gap, Named("全年预算", "全年预算数", "各来源全年预算之和")]
     executed: Annotated[Figure | Gap, Named("全年执行", "全年执行数", "各来源全年执行之和")]
+    size: Annotated[Figure | Gap, Named("预算数", "项目的预算数", "写了全年预算的用全年预算，没有写的用年初预算")]
     rate: Annotated[Figure | Gap, Named("执行率", "预算执行率", "全年执行 ÷ 全年预算")]
     execution_points: Annotated[Figure | Gap, Named("执行分值", "预算执行率的分值")]
     execution_score: Annotated[Figure | Gap, Named("执行得分", "预算执行率的得分", "执行分值 × 执行率，最多得满分")]
@@ -129,13 +110,23 @@ class ProjectFacts:
     indicators: Annotated[tuple[IndicatorFacts, ...], Named("指标", "全部三级指标，按格式的顺序")]
     indicator_rows: Annotated[tuple[IndicatorRow, ...], Named("指标行", "指标与表样要留的空行，按格式的顺序")]
     indicator_points: Annotated[Figure | Gap, Named("指标分值", "全部指标的分值", "各三级指标分值之和")]
+    goal_rows: Annotated[tuple[GoalRow, ...], Named("目标行", "目标表各行：目标相同的指标在一行，及表样要留的空行")]
     groups: Annotated[tuple[GroupFacts, ...], Named("分组", "各一级指标的小计")]
     full: Annotated[Figure | Gap, Named("满分", "分值合计", "各指标分值之和，加计入总分的执行分值")]
     total: Annotated[Figure | Gap, Named("总分", "总得分", "各指标得分之和，加计入总分的执行得分")]
     grade: Annotated[Value, Named("等级", "总分的等级", "按格式的等级下限")]
+    other: Figure | Gap
+    """The part of 预算数 that is not from the treasury."""
     record: Project
+    evaluated: bool
+    """Whether anything of a self-evaluation was typed: before the year's end a project has goals only."""
     homeless: tuple[tuple[str, Indicator], ...]
     """Indicators under a second level that the profile's form has no place for."""
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether its indicators have points: goals need none until they are evaluated."""
+        return self.evaluated or any(each.record.points is not None for each in self.indicators)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +153,9 @@ class PerformanceFacts:
     initial: Annotated[Figure | Gap, Named("年初预算", "全部项目的年初预算", "各项目年初预算之和")]
     budget: Annotated[Figure | Gap, Named("全年预算", "全部项目的全年预算", "各项目全年预算之和")]
     executed: Annotated[Figure | Gap, Named("全年执行", "全部项目的全年执行", "各项目全年执行之和")]
+    size: Annotated[Figure | Gap, Named("预算数", "全部项目的预算数", "各项目预算数之和")]
     rate: Annotated[Figure | Gap, Named("执行率", "全部项目的执行率", "全年执行 ÷ 全年预算")]
+    goal_rows: Annotated[tuple[GoalRow, ...], Named("目标行", "全部项目的指标合成一张目标表的各行")]
     lines: Annotated[tuple[ProjectLine, ...], Named("项目清单", "各项目一行，不够格式规定的行数时留空行")]
 
 
@@ -173,12 +166,8 @@ class Facts:
     unit: Annotated[UnitFacts, Named("单位", "本单位")]
     projects: Annotated[tuple[ProjectFacts, ...], Named("项目", "本年度的项目；在每个项目一份的文档里是当前项目")]
     performance: Annotated[PerformanceFacts, Named("绩效", "全部项目的合计与清单")]
+    whole: Annotated[WholeFacts | None, Named("整体", "整体支出的目标与自评；只在范围是整体支出的文档里可用")]
     format: Annotated[ProfileFacts, Named("格式", "格式规定的标题与用语")]
     report: Report
     profile: Profile
     styles: FigureStyles
-
-
-def blank() -> Text:
-    """A cell that is meant to be empty."""
-    return Text("")

@@ -15,6 +15,7 @@ from reportgen.profile.records import FundLine, Profile, int_of, is_yes, text_of
 
 COLUMNS = ("年初预算", "全年预算", "全年执行")
 EXECUTION = "预算执行率"
+OTHER = "其他资金"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class ProjectFunds:
     initial: Figure | Gap
     budget: Figure | Gap
     executed: Figure | Gap
+    size: Figure | Gap
+    other: Figure | Gap
+    """The part of ``size`` that is not from the treasury."""
     rate: Figure | Gap
     points: Figure | Gap
     score: Figure | Gap
@@ -37,7 +41,10 @@ def compute_funds(project: Project, profile: Profile) -> ProjectFunds:
     points = _points(project, profile)
     score = _score(points, rate, profile)
     rows = tuple(_row(project, profile, line, points, score) for line in profile.fund_lines)
-    return ProjectFunds(initial, budget, executed, rate, points, score, rows)
+    adjusted = any(fund.budget is not None for fund in project.funds.by_source().values())
+    size = budget if adjusted else initial
+    other = _column(project, (OTHER,), "全年预算" if adjusted else "年初预算")
+    return ProjectFunds(initial, budget, executed, size, other, rate, points, score, rows)
 
 
 def _column(project: Project, sources: tuple[str, ...], key: str) -> Figure | Gap:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.compute.arithmetic import follow_up_gap, total
-from reportgen.compute.facts import GroupFacts, IndicatorFacts, IndicatorRow, blank
+from reportgen.compute.facts import GroupFacts, IndicatorFacts
+from reportgen.compute.rows import IndicatorRow, blank
 from reportgen.compute.scoring import (
     POSITIVE,
     QUALITATIVE,
@@ -26,6 +28,22 @@ from reportgen.money import divide, multiply, round_half_up
 from reportgen.profile.records import Profile, int_of, text_of
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Where an indicator stands in the form."""
+
+    first: str
+    first_points: Figure | Gap
+    second: str
+    caption: str
+
+    @classmethod
+    def of(cls, first: str, second: str, caption: str, members: Iterable[Indicator]) -> Group:
+        """A second level with the points of its first level, whose ``members`` they are."""
+        points = total(f"{first}分值", "分值", "各三级指标分值之和", [_points(each) for each in members])
+        return cls(first, points, second, caption)
+
+
 def compute_rows(project: Project, profile: Profile) -> tuple[IndicatorRow, ...]:
     """The indicators in the order of the profile's form, and the empty rows that the form keeps."""
     typed = dict(project.indicators.by_second_level())
@@ -34,28 +52,17 @@ def compute_rows(project: Project, profile: Profile) -> tuple[IndicatorRow, ...]
     count = 0
     for first, seconds in profile.levels.items():
         members = [indicator for second in seconds for indicator in typed.get(second, ())]
-        points = total(f"{first}分值", "分值", "各三级指标分值之和", [_points(each) for each in members])
         for second, caption in seconds.items():
-            group = _Group(first, points, second, text_of(caption))
+            group = Group.of(first, second, text_of(caption), members)
             indicators = typed.get(second, ())
             for within, indicator in enumerate(indicators, start=1):
                 count += 1
-                rows.append(_indicator(indicator, group, (count, within), profile))
-            rows += [_empty_row(group, within, profile) for within in range(len(indicators) + 1, least + 1)]
+                rows.append(indicator_row(indicator, group, (count, within), profile))
+            rows += [empty_row(group, within, profile) for within in range(len(indicators) + 1, least + 1)]
     return tuple(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Where an indicator stands in the form."""
-
-    first: str
-    first_points: Figure | Gap
-    second: str
-    caption: str
-
-
-def _empty_row(group: _Group, within: int, profile: Profile) -> IndicatorRow:
+def empty_row(group: Group, within: int, profile: Profile) -> IndicatorRow:
     """A row of the form that no indicator fills; only its place in the form is printed."""
     nothing = Figure(None, "分值", "空行", "表样要留的空行", where=profile.where, absent="")
     return IndicatorRow(
@@ -90,7 +97,8 @@ def homeless_indicators(project: Project, profile: Profile) -> tuple[tuple[str, 
     )
 
 
-def _indicator(indicator: Indicator, group: _Group, numbers: tuple[int, int], profile: Profile) -> IndicatorFacts:
+def indicator_row(indicator: Indicator, group: Group, numbers: tuple[int, int], profile: Profile) -> IndicatorFacts:
+    """Everything about one indicator; ``numbers`` count it in its form and in its second level."""
     direction = indicator.direction.text if isinstance(indicator.direction, Text) else ""
     actual = indicator.actual if indicator.actual is not None else Gap("实际", indicator.where, typed=False)
     comparable = direction != QUALITATIVE and not contradicting_units(indicator)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.compute.arithmetic import ratio, total
-from reportgen.compute.facts import PerformanceFacts, ProjectFacts, ProjectLine, blank
+from reportgen.compute.facts import PerformanceFacts, ProjectFacts, ProjectLine
+from reportgen.compute.goals import compute_goal_rows
+from reportgen.compute.rows import blank, numbered
 from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.profile.records import Profile, int_of, text_of
@@ -23,14 +25,16 @@ def compute_performance(projects: tuple[ProjectFacts, ...], profile: Profile, wh
         initial=total("年初预算", "金额", "各项目年初预算之和", [each.initial for each in projects]),
         budget=budget,
         executed=executed,
+        size=total("预算数", "金额", "各项目预算数之和", [each.size for each in projects]),
         rate=ratio("执行率", "全年执行 ÷ 全年预算", executed, budget, absent),
+        goal_rows=compute_goal_rows([each for project in projects for each in project.indicators], profile),
         lines=(*lines, *(_empty_line(number, profile.where) for number in range(len(lines) + 1, least + 1))),
     )
 
 
 def _line(project: ProjectFacts, number: int) -> ProjectLine:
     return ProjectLine(
-        number=_number(number, project.record.where),
+        number=numbered(number, project.record.where),
         name=project.name,
         code=project.code,
         implementer=project.implementer,
@@ -43,15 +47,11 @@ def _line(project: ProjectFacts, number: int) -> ProjectLine:
     )
 
 
-def _number(number: int, where: Where) -> Figure:
-    return Figure(Decimal(number), "个数", "序号", "按文件的顺序编号", where=where)
-
-
 def _empty_line(number: int, where: Where) -> ProjectLine:
     """A row of the form that no project fills."""
     nothing = Figure(None, "金额", "空行", "表样要留的空行", where=where, absent="")
     return ProjectLine(
-        number=_number(number, where),
+        number=numbered(number, where),
         name=blank(),
         code=blank(),
         implementer=blank(),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.compute.arithmetic import follow_up_gap, total
-from reportgen.compute.facts import IndicatorFacts, PlanRow, ProjectFacts, blank
+from reportgen.compute.facts import IndicatorFacts, PlanRow, ProjectFacts
 from reportgen.compute.funds import ProjectFunds, compute_funds
+from reportgen.compute.goals import compute_goal_rows
 from reportgen.compute.indicators import compute_groups, compute_rows, homeless_indicators
+from reportgen.compute.rows import TextRow, blank, numbered
 from reportgen.compute.tags import Value
 from reportgen.figures import Figure
 from reportgen.model.project import Project
 from reportgen.model.unit import Unit
 from reportgen.model.values import Gap, Number, Text
 from reportgen.phrases import fill
-from reportgen.profile.records import Profile, is_yes, text_of
+from reportgen.profile.records import Profile, int_of, is_yes, text_of
 
 
 def compute_project(project: Project, unit: Unit, profile: Profile) -> ProjectFacts:
@@ -36,26 +38,68 @@ def compute_project(project: Project, unit: Unit, profile: Profile) -> ProjectFa
         implementer=project.implementer or unit.name,
         start=project.start or blank(),
         finish=project.finish or blank(),
-        goal=_filled(project.goal, names),
-        result=_filled(project.result, names),
+        purpose=project.purpose or blank(),
+        goal=_goal(project, names),
+        goals=_goals(project, profile, names),
+        result=_filled(project.result or Gap("完成情况", project.where, typed=False), names),
         initial=funds.initial,
         budget=funds.budget,
         executed=funds.executed,
+        size=funds.size,
+        other=funds.other,
         rate=funds.rate,
         execution_points=funds.points,
         execution_score=funds.score,
         fund_rows=funds.rows,
-        plan=tuple(PlanRow(row.until, _share(row.share)) for row in project.spending_plan),
+        plan=_plan(project, profile),
         indicators=indicators,
         indicator_rows=rows,
         indicator_points=total("指标分值", "分值", "各三级指标分值之和", [each.points for each in indicators]),
+        goal_rows=compute_goal_rows(indicators, profile),
         groups=compute_groups(indicators, project, profile),
         full=total("满分", "分值", "各分值之和", points_parts),
         total=score,
         grade=grade,
         record=project,
+        evaluated=_evaluated(project),
         homeless=homeless_indicators(project, profile),
     )
+
+
+def _goal(project: Project, names: dict[str, Text | Figure]) -> Value:
+    """The goal in one text; typed item by item, the items one below the other."""
+    if project.goal is not None or not project.goals:
+        return _filled(project.goal or Gap("预期目标", project.where, typed=False), names)
+    gap = next((goal for goal in project.goals if isinstance(goal, Gap)), None)
+    joined = "\n".join(str(goal) for goal in project.goals)
+    return gap or _filled(Text(joined, project.goals[0].where), names)
+
+
+def _goals(project: Project, profile: Profile, names: dict[str, Text | Figure]) -> tuple[TextRow, ...]:
+    """The goals one by one, and the empty rows that the form keeps; a goal in one text is the first of them."""
+    typed = project.goals or ((project.goal,) if project.goal is not None else ())
+    least = int_of(profile.least_goals) if profile.least_goals is not None else 0
+    rows = [
+        TextRow(numbered(number, goal.where), blank(), _filled(goal, names))
+        for number, goal in enumerate(typed, start=1)
+    ]
+    spare = range(len(rows) + 1, least + 1)
+    return (*rows, *(TextRow(numbered(number, profile.where), blank(), blank()) for number in spare))
+
+
+def _evaluated(project: Project) -> bool:
+    """Has anyone begun to fill in results?"""
+    executed = any(fund.executed is not None for fund in project.funds.by_source().values())
+    indicators = [each for _, group in project.indicators.by_second_level() for each in group]
+    results = (value for each in indicators for value in (each.actual, each.judgement, each.score))
+    return executed or project.result is not None or any(value is not None for value in results)
+
+
+def _plan(project: Project, profile: Profile) -> tuple[PlanRow, ...]:
+    """The spending plan at the dates that the form fixes, else at those that were typed."""
+    typed = {str(row.until): PlanRow(row.until, _share(row.share)) for row in project.spending_plan}
+    fixed = [date for date in profile.plan_dates if isinstance(date, Text)]
+    return tuple(typed.get(date.text, PlanRow(date, blank())) for date in fixed) or tuple(typed.values())
 
 
 def _names(project: Project, funds: ProjectFunds, score: Figure | Gap, grade: Value) -> dict[str, Text | Figure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import types
 import typing
 from functools import cache
 from typing import Annotated, Any
@@ -58,6 +59,9 @@ def tags_of(record_type: type) -> dict[str, Tag]:
 
 def _member(hint: Any) -> tuple[type | None, bool]:
     """What a type annotation leads to: a record, a list of records, captions, or a printing value."""
+    if isinstance(hint, types.UnionType) and type(None) in typing.get_args(hint):
+        # A record that some units do not have.
+        hint = next(each for each in typing.get_args(hint) if each is not type(None))
     if typing.get_origin(hint) is tuple:
         return typing.get_args(hint)[0], True
     leads_on = isinstance(hint, type) and (hint is Words or dataclasses.is_dataclass(hint))

@@ -104,6 +104,13 @@ class IndicatorTable(Record):
 SECOND_LEVELS = tuple(IndicatorTable.fields())
 
 
+class ApprovedIndicator(Record):
+    """批复的目标表里的一个指标"""
+
+    name: TextLeaf = needed("名称", "三级指标名称")
+    target: TextLeaf = needed("目标", "目标表里印的指标值，连同符号和单位，如 ≥50%")
+
+
 class PlannedSpending(Record):
     """一个时点的累计支出计划"""
 
@@ -136,9 +143,14 @@ class Project(Record):
     money_unit: MoneyUnit | None = optional("金额单位", "本文件金额的单位：元 或 万元")
     funds: Funds = needed("资金", "按来源写年初预算、全年预算、全年执行")
     execution_reason: TextLeaf | None = optional("执行偏差", "预算没有执行完的原因")
-    goal: TextLeaf = needed("预期目标", "年度总体目标：预期目标")
-    result: TextLeaf = needed("完成情况", "年度总体目标：实际完成情况")
+    purpose: TextLeaf | None = optional("资金用途", "资金用在什么上")
+    goal: TextLeaf | None = optional("预期目标", "年度总体目标：预期目标；分条写时用“目标”")
+    goals: Annotated[tuple[TextLeaf, ...], as_list] = optional("目标", "年度绩效目标，一条一项", ())
+    result: TextLeaf | None = optional("完成情况", "年度总体目标：实际完成情况")
     spending_plan: Annotated[tuple[PlannedSpending, ...], as_list] = optional("支出计划", "各时点累计支出比例", ())
     weights: Weights | None = optional("分值", "本项目与格式不同的分值标准")
     indicators: IndicatorTable = needed("指标", "按二级指标分组的三级指标")
+    approved: Annotated[tuple[ApprovedIndicator, ...], as_list] = optional(
+        "批复目标", "已批复或公开的目标表里的全部指标，只与本文件的指标核对", ()
+    )
     published: Annotated[tuple[Published, ...], as_list] = optional("公布值", "已公布的数，只核对不使用", ())

@@ -11,10 +11,11 @@ from reportgen.model.project import Project
 from reportgen.model.reading import Reading, Slot, noun_of
 from reportgen.model.record import Record, nearest
 from reportgen.model.unit import Unit
+from reportgen.model.whole import Whole
 from reportgen.money import Unit as MoneyUnit
 from reportgen.source import Mapping, Scalar, read
 
-KINDS: dict[str, type[Record]] = {"单位": Unit, "项目": Project}
+KINDS: dict[str, type[Record]] = {"单位": Unit, "项目": Project, "整体支出": Whole}
 """What a file may be, by its first line; a new kind of file is one more record here."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
@@ -87,10 +88,7 @@ class Record(BaseModel):
 
     def value_of(self, key: str) -> Any:
         """The value under a Chinese key."""
-        for name, field in type(self).model_fields.items():
-            if field.alias == key:
-                return getattr(self, name)
-        raise KeyError(key)
+        return getattr(self, _attributes(type(self))[key])
 
     def place_of(self, key: str) -> Where:
         """Where the value of a key stands; the record itself when the key was left out."""
@@ -99,9 +97,8 @@ class Record(BaseModel):
 
     def all_values(self) -> Iterator[tuple[str, Any]]:
         """Every key of this record with its value; None where an optional key was left out."""
-        for name, field in type(self).model_fields.items():
-            if field.alias is not None:
-                yield field.alias, getattr(self, name)
+        for key, name in _attributes(type(self)).items():
+            yield key, getattr(self, name)
 
     def own_values(self) -> Iterator[tuple[str, Any]]:
         """The values that stand in this record itself, those of its lists of words included."""
@@ -110,9 +107,8 @@ class Record(BaseModel):
             yield self.gap.label, self.gap
             return
         for key, value in self.all_values():
-            members = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-            for member in members:
-                if member is not None and not isinstance(member, Record | tuple | dict):
+            for member in _members(value):
+                if member is not None and not isinstance(member, Record):
                     yield key, member
 
     def records(self) -> Iterator[Record]:
@@ -121,10 +117,24 @@ class Record(BaseModel):
         if self.gap is not None:
             return
         for _, value in self.all_values():
-            members = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
-            for member in members:
+            for member in _members(value):
                 if isinstance(member, Record):
                     yield from member.records()
+
+
+@cache
+def _attributes(record_type: type[Record]) -> dict[str, str]:
+    """Chinese key → attribute."""
+    return {field.alias: name for name, field in record_type.model_fields.items() if field.alias is not None}
+
+
+def _members(value: Any) -> Iterator[Any]:
+    """A value, or what a table or a list of values holds, however deep."""
+    if isinstance(value, dict | tuple):
+        for member in value.values() if isinstance(value, dict) else value:
+            yield from _members(member)
+    else:
+        yield value
 
 
 def _unknown(key: str, where: Where, fields: dict[str, bool], reading: Reading) -> Issue:
@@ -176,8 +186,9 @@ def nearest(word: str, known: list[str]) -> str:
     meant = SYNONYMS.get(word)
     if meant in known:
         return meant
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return close[0] if close else ""
+    longer = [each for each in known if len(word) > 2 and word in each]
+    close = longer or difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    return min(close, key=len) if close else ""
 
 
 def gaps_of(record: Record) -> Iterator[Gap]:

@@ -9,6 +9,9 @@ from reportgen.model.record import Record
 PARENT = "继承"
 """The key by which a file leaves the rest to another one."""
 
+LEFT_OUT = "不用"
+"""What such a file writes under a key of the other one that it does not want."""
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -33,10 +36,21 @@ def _need_less_of_heirs(top: dict[str, Any], definitions: dict[str, Any]) -> Non
     for name, definition in definitions.items():
         if f"#/$defs/{name}" not in whole:
             definition.pop("required", None)
+    _may_leave_out([top, definitions])
     needed = top["required"]
     top["required"] = [key for key in needed if key in ("文件", "名称")]
     top["if"] = {"not": {"required": [PARENT]}}
     top["then"] = {"required": needed}
+
+
+def _may_leave_out(node: Any) -> None:
+    """Under a free key of a table an heir may write 不用."""
+    for each in node if isinstance(node, list) else list(node.values()) if isinstance(node, dict) else ():
+        _may_leave_out(each)
+    if isinstance(node, dict):
+        inside = node.get("additionalProperties")
+        if isinstance(inside, dict) and "string" not in inside.get("type", ()):
+            node["additionalProperties"] = {"anyOf": [inside, {"const": LEFT_OUT}]}
 
 
 def _item_references(node: Any) -> list[str]:

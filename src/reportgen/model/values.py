@@ -192,10 +192,10 @@ _PLAIN_NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _NUMBER_UNIT = re.compile(rf"({_PLAIN_NUMBER})(?:[-~～—至]({_PLAIN_NUMBER}))?\s*([^0-9\s.,\-～~—至]{{1,10}})?")
 
 
-def _direction_of(operator: str) -> str:
-    """The 方向 that an operator stands for."""
+def direction_of_sign(operator: str) -> str:
+    """The 方向 that an operator stands for; a direction itself stands for itself."""
     words = {pattern.partition("(")[0]: direction for pattern, direction in _OPERATOR_WORDS.items()}
-    return _OPERATORS.get(operator) or words[operator]
+    return _OPERATORS.get(operator) or words.get(operator, operator)
 
 
 def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:
@@ -205,7 +205,7 @@ def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:
     if isinstance(scalar, Gap):
         return scalar
     if operator := _OPERATOR.fullmatch(scalar.text):
-        direction, rest = _direction_of(operator[1]), operator[2]
+        direction, rest = direction_of_sign(operator[1]), operator[2]
         reading.report(faults.operator_in_value(scalar.where, slot.label, scalar.text, direction, rest))
         return Gap(slot.label, scalar.where, refused=True)
     match = _NUMBER_UNIT.fullmatch(scalar.text)

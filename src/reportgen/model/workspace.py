@@ -13,6 +13,7 @@ from reportgen.model.read import read_kind
 from reportgen.model.record import Record
 from reportgen.model.unit import Unit
 from reportgen.model.values import Number, Text
+from reportgen.model.whole import Whole
 
 UNIT_FILE = "单位.yaml"
 
@@ -25,8 +26,19 @@ class Report:
     year: int
     unit: Unit
     projects: tuple[Project, ...]
+    whole: Whole | None
     issues: tuple[Issue, ...]
     """The S and M faults of its files; with an error among them nothing is computed."""
+
+    @property
+    def where(self) -> Where:
+        """The folder of its year."""
+        return Where(f"data/{self.folder}/{self.year}")
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The record of every file."""
+        return (self.unit, *((self.whole,) if self.whole else ()), *self.projects)
 
     @property
     def profile_name(self) -> Text | None:
@@ -113,6 +125,7 @@ def _kind(record: Record) -> str:
 def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_issues: list[Issue]) -> Report:
     year = int(year_folder.name)
     projects: list[Project] = []
+    wholes: list[Whole] = []
     issues = list(unit_issues)
     for path in sorted(each for each in year_folder.rglob("*") if not each.is_dir()):
         if path.name.startswith((".", "~$")):
@@ -122,23 +135,27 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
             continue
         record, found = read_kind(path, _shown(root, path))
         issues += found
-        if isinstance(record, Project):
+        if isinstance(record, Project | Whole):
             issues += _misplaced(record, unit, year, year_folder.name)
+        if isinstance(record, Project):
             projects.append(record)
+        elif isinstance(record, Whole):
+            issues += [workspace_faults.file_twice(record.where, "整体支出", wholes[0].where.file)] if wholes else []
+            wholes.append(record)
         elif record is not None:
             issues.append(workspace_faults.wrong_file_kind(record.place_of("文件"), _kind(record), "项目"))
     issues += _twice(projects)
-    return Report(folder.name, year, unit, tuple(projects), tuple(issues))
+    return Report(folder.name, year, unit, tuple(projects), wholes[0] if wholes else None, tuple(issues))
 
 
-def _misplaced(project: Project, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
-    if isinstance(project.year, Number) and project.year.value != year:
+def _misplaced(record: Project | Whole, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
+    if isinstance(record.year, Number) and record.year.value != year:
         yield workspace_faults.not_where_it_belongs(
-            project.year.where, "年度", str(project.year.value), str(year), folder
+            record.year.where, "年度", str(record.year.value), str(year), folder
         )
-    if isinstance(project.unit, Text) and isinstance(unit.name, Text) and project.unit != unit.name:
+    if isinstance(record.unit, Text) and isinstance(unit.name, Text) and record.unit != unit.name:
         yield workspace_faults.not_where_it_belongs(
-            project.unit.where, "单位", project.unit.text, unit.name.text, f"的{UNIT_FILE}"
+            record.unit.where, "单位", record.unit.text, unit.name.text, f"的{UNIT_FILE}"
         )
 
 

@@ -148,3 +148,15 @@ def file_not_read(name: str) -> Told:
     改法：移到 data/ 之外，或把内容录入 YAML
     """
     return f"“{name}”不是 .yaml 文件，没有读", "把内容录入 .yaml 文件，或把它移到 data/ 之外"
+
+
+@fault("M125")
+def file_twice(kind: str, other: str) -> Told:
+    """一个年度里有两个同类的文件。
+
+    说明：整体支出等文件一个单位一年只有一个；有两个时无法知道以哪个为准。
+    错例：2023/整体支出.yaml 与 2023/整体支出（新）.yaml 都写 文件: 整体支出
+    对例：只留一个
+    改法：删去多余的文件，或把它移到所属的年度
+    """
+    return f"这个年度已有“{kind}”文件 {other}", "删去多余的文件，或把它移到它该在的年度文件夹"

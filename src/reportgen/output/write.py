@@ -26,11 +26,12 @@ class Rendered:
     document: str
     name: str
     content: bytes
+    suffix: str = ".docx"
 
     @property
     def path(self) -> str:
         """Its path inside the output folder."""
-        return str(PurePosixPath(safe_name(self.unit_folder, ""), str(self.year), safe_name(self.name)))
+        return str(PurePosixPath(safe_name(self.unit_folder, ""), str(self.year), safe_name(self.name, self.suffix)))
 
 
 @dataclass(frozen=True, slots=True)

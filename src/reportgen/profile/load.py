@@ -15,6 +15,7 @@ from reportgen.issues import Issue, Where
 from reportgen.model import faults, workspace_faults
 from reportgen.model.read import record_of
 from reportgen.model.record import gaps_of, nearest
+from reportgen.model.schema import LEFT_OUT, PARENT
 from reportgen.profile.plausible import implausible
 from reportgen.profile.records import Profile
 from reportgen.source import Mapping, Node, Scalar, read
@@ -105,7 +106,7 @@ class ProfileShelf:
                 return trees, folders, list(parsed.issues)
             trees.append(parsed.tree)
             folders.append(place)
-            parent = parsed.tree.entries.get("继承")
+            parent = parsed.tree.entries.get(PARENT)
             wanted, where = (parent.text, parent.where) if isinstance(parent, Scalar) else (None, where)
         return trees, folders, []
 
@@ -131,11 +132,20 @@ def _heads(trees: list[Mapping], folders: list[tuple[Path, str]]) -> Iterator[Is
 
 
 def _laid_over(below: Mapping, above: Mapping) -> Mapping:
-    """One mapping over another: what the upper one says counts, order is the lower one's."""
+    """One mapping over another, key by key; 不用 takes a key away.
+
+    The order is the lower one's, unless the upper one lists every key that is left.
+    """
     entries: dict[str, Node] = dict(below.entries)
     keys = dict(below.keys)
     for key, node in above.entries.items():
         old = entries.get(key)
+        if old is not None and isinstance(node, Scalar) and node.text == LEFT_OUT:
+            del entries[key]
+            continue
         entries[key] = _laid_over(old, node) if isinstance(old, Mapping) and isinstance(node, Mapping) else node
         keys[key] = above.keys[key]
+    listed = [key for key in above.entries if key in entries]
+    if len(listed) == len(entries):
+        entries = {key: entries[key] for key in listed}
     return Mapping(entries, keys, above.where)

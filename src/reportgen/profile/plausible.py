@@ -10,7 +10,7 @@ from reportgen.model import faults
 from reportgen.model.project import DIRECTIONS, JUDGEMENTS, SECOND_LEVELS
 from reportgen.model.record import nearest
 from reportgen.model.values import Number, Text
-from reportgen.profile.records import Grade, NumberFormat, Profile
+from reportgen.profile.records import ALL_UNITS, Grade, NumberFormat, Profile
 
 EXECUTION = "预算执行率"
 NATURES = ("正向", "反向", "定性")
@@ -28,16 +28,28 @@ def implausible(profile: Profile) -> Iterator[Issue]:
     if isinstance(profile.scoring.over, Number) and profile.scoring.over.value < 100:
         over = profile.scoring.over
         yield faults.profile_value(over.where, "超额界限", str(over.value), "应为不小于 100 的百分数，如 130")
-    for key in ("二级最少行", "清单行数"):
+    for key in ("二级最少行", "目标最少行", "清单行数"):
         least = profile.value_of(key)
         if isinstance(least, Number) and (least.value % 1 or not 0 <= least.value <= MOST_ROWS):
             yield faults.profile_value(least.where, key, str(least.value), f"应为 0 至 {MOST_ROWS} 的整数")
     yield from _grades(profile.grades, profile)
     yield from _bands(profile)
     yield from _rows(profile)
+    yield from _documents(profile)
     for key in ("文档", "指标层级"):
         if not profile.value_of(key):
             yield faults.profile_value(profile.place_of(key), key, "空的", "至少应有一项")
+
+
+def _documents(profile: Profile) -> Iterator[Issue]:
+    """A document of one unit is a Word template, one of all units a table."""
+    for plan in profile.documents.values():
+        wanted, other = ("表格", "模板") if str(plan.scope) == ALL_UNITS else ("模板", "表格")
+        if not plan.value_of(wanted):
+            yield faults.value_missing(plan.where, wanted)
+        if plan.value_of(other):
+            said = f"范围是“{plan.scope}”的文档用“{wanted}”"
+            yield faults.profile_value(plan.where, other, "多余的", said)
 
 
 def _unknown_keys(profile: Profile) -> Iterator[Issue]:
@@ -46,6 +58,7 @@ def _unknown_keys(profile: Profile) -> Iterator[Issue]:
     yield from _outside(profile.weights, [EXECUTION, *firsts])
     yield from _outside(profile.direction_words, DIRECTIONS)
     yield from _outside(profile.nature_words, NATURES)
+    yield from _outside(profile.goal_words, [*firsts, *SECOND_LEVELS, *DIRECTIONS])
     for seconds in profile.levels.values():
         yield from _outside(seconds, SECOND_LEVELS)
 

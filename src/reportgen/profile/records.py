@@ -17,7 +17,9 @@ SourceLeaf = Annotated[Text | Gap, OneOf(FUND_SOURCES)]
 RuleLeaf = Annotated[Text | Gap, OneOf(tuple(rule for rule in SCORING_RULES if rule != "定性档"))]
 JudgementLeaf = Annotated[Text | Gap, OneOf(JUDGEMENTS)]
 LevelLeaf = Annotated[Text | Gap, OneOf(("错误", "警告", "提示", "不查"))]
-ScopeLeaf = Annotated[Text | Gap, OneOf(("每个项目", "每个单位"))]
+ALL_UNITS = "全部单位"
+SCOPES = ("每个项目", "每个自评项目", "每个单位", "每个自评单位", "整体支出", ALL_UNITS)
+ScopeLeaf = Annotated[Text | Gap, OneOf(SCOPES)]
 
 
 class NumberFormat(Record):
@@ -89,8 +91,9 @@ class Grade(Record):
 class DocumentPlan(Record):
     """要生成的一种文档"""
 
-    template: TextLeaf = needed("模板", "Word 模板的文件名")
-    scope: ScopeLeaf = needed("范围", "每个项目、每个单位")
+    template: TextLeaf | None = optional("模板", "Word 模板的文件名")
+    columns: Captions = optional("表格", "范围是全部单位的 Excel 表格，{栏的标题: 名字}，如 {执行率: 项目.执行率}", {})
+    scope: ScopeLeaf = needed("范围", "、".join(SCOPES))
     file_name: TextLeaf = needed("文件名", "输出文件名，可以用 {{ 项目.名称 }} 这样的名字")
 
 
@@ -109,6 +112,11 @@ class Profile(Record):
     total_caption: TextLeaf = needed("合计行", "总分行的名称，如 总分、合计")
     levels: Annotated[dict[str, Captions], as_table] = needed("指标层级", "一级指标 → {二级指标的键: 印出的名称}")
     least_rows: NumberLeaf | None = optional("二级最少行", "每个二级指标至少留几行；指标不够的留空行，默认不留")
+    goal_words: Captions = optional(
+        "目标表用语", "目标表里一级、二级指标和方向的另一种印法，如 {产出指标: 产出, 大于等于: ≥}", {}
+    )
+    least_goals: NumberLeaf | None = optional("目标最少行", "分条的年度绩效目标至少印几行；不够的留空行，默认不留")
+    plan_dates: Words = optional("支出计划时点", "支出计划表固定的各时点，如 [3月底, 6月底]；不写即按数据", ())
     list_rows: NumberLeaf | None = optional("清单行数", "项目清单至少印几行；项目不够的留空行，默认不留")
     weights: Numbers = needed("分值标准", "预算执行率与各一级指标的分值")
     execution: Execution = needed("预算执行", "预算执行率怎样计分")
@@ -119,6 +127,11 @@ class Profile(Record):
     nature_words: Captions = needed("性质用语", "正向、反向、定性怎样印")
     documents: Annotated[dict[str, DocumentPlan], as_table] = needed("文档", "要生成的文档")
     rule_levels: Annotated[dict[str, LevelLeaf], as_table] = optional("检查", "改变某条检查的级别，如 P206: 提示", {})
+
+    @property
+    def evaluates(self) -> bool:
+        """Whether its forms show results; goal forms do not."""
+        return "实际完成值" in self.indicator_columns
 
     def group_of(self, second_level: str) -> tuple[str, str] | None:
         """The first level and the printed name of a second level; None when the form has no place for it."""

@@ -20,6 +20,7 @@ from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from reportgen.compute.facts import Facts
+from reportgen.docx.contents import Styles, has_contents, read_styles, write_contents
 from reportgen.docx.package import Package, PackageFault, read_package
 from reportgen.docx.writer import Packer
 from reportgen.docx.xml import parse_strict
@@ -29,11 +30,20 @@ from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft import highlight_gaps
 from reportgen.render.draft_header import with_draft_header
 from reportgen.render.environment import MissingValue, SandboxedNames, WrongFilter, make_environment
-from reportgen.render.expressions import MAX_LOOP_DEPTH, Scope, caption_keys, forbidden_in, loop_depth, root_scope
+from reportgen.render.expressions import (
+    MAX_LOOP_DEPTH,
+    Reach,
+    Scope,
+    caption_keys,
+    forbidden_in,
+    loop_depth,
+    root_scope,
+)
 from reportgen.render.lint import lint, stray_tags
 from reportgen.render.lower import lower
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -57,10 +67,15 @@ class CompiledTemplate:
     parts: tuple[tuple[str, Template], ...]
     packer: Packer
     draft: bool
+    contents: Styles | None = None
+    """The styles of headings, when the document has a table of contents."""
 
     def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The XML of every part that holds tags."""
-        return {name: self._part(template, context) for name, template in self.parts}
+        filled = {name: self._part(template, context) for name, template in self.parts}
+        if self.contents is not None:
+            filled[_DOCUMENT] = _with_contents(filled[_DOCUMENT], self.contents)
+        return filled
 
     def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
         batches: list[str] = []
@@ -90,6 +105,15 @@ class CompiledTemplate:
         return self.packer.pack(parts)
 
 
+def _with_contents(document: bytes, styles: Styles) -> bytes:
+    try:
+        root = parse_strict(document, _DOCUMENT)
+    except PackageFault as fault:
+        raise NotWellFormed from fault
+    write_contents(root, styles)
+    return _DECLARATION + etree.tostring(root, encoding="unicode").encode()
+
+
 def _check_well_formed(content: bytes) -> None:
     try:
         ParserCreate().Parse(content, True)
@@ -104,7 +128,7 @@ def _number_pictures(xml: str) -> str:
 
 
 def compile_template(
-    content: bytes, where: Where, facts: Facts, *, per_project: bool, draft: bool = False
+    content: bytes, where: Where, facts: Facts, reach: Reach, *, draft: bool = False
 ) -> CompiledTemplate | list[Issue]:
     """Compile a template for the profile of some facts, or say everything that is wrong with it."""
     try:
@@ -113,7 +137,7 @@ def compile_template(
         strays = list(_stray_tags(package, where))
     except PackageFault as fault:
         return [faults.not_a_word_file(where, fault.reason, fault.advice)]
-    scope = root_scope(per_project, caption_keys(facts.format))
+    scope = root_scope(reach, caption_keys(facts.format))
     issues = strays + [
         issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)
     ]
@@ -128,7 +152,18 @@ def compile_template(
         return [faults.cannot_render(where, f"循环或条件没有套好（{error.lineno} 行附近）")]
     except _Forbidden as error:
         return [faults.forbidden(where, "", "", str(error))]
-    return CompiledTemplate(parts, Packer(package, [name for name, _ in parts]), draft)
+    packer = Packer(package, [name for name, _ in parts])
+    return CompiledTemplate(parts, packer, draft, _contents(package, dict(parts)))
+
+
+def _contents(package: Package, parts: Mapping[str, Template]) -> Styles | None:
+    """The styles of the headings, for a document that is filled and has a table of contents."""
+    names = {member.name for member in package.members}
+    if _DOCUMENT not in parts or _STYLES not in names or b"TOC" not in package.content(_DOCUMENT):
+        return None
+    if not has_contents(parse_strict(package.content(_DOCUMENT), _DOCUMENT)):
+        return None
+    return read_styles(parse_strict(package.content(_STYLES), _STYLES))
 
 
 class _Forbidden(Exception):

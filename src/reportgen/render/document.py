@@ -22,6 +22,8 @@ from reportgen.profile.records import DocumentPlan, text_of
 from reportgen.render import faults
 from reportgen.render.compile import CompiledTemplate, NotWellFormed, TooLarge, compile_template, explain_failure
 from reportgen.render.environment import MissingValue, WrongFilter
+from reportgen.render.expressions import Reach
+from reportgen.render.scopes import SCOPES, template_context
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class TemplateShelf:
     """Compiled templates of one run, by content and profile."""
 
     draft: bool = False
-    _compiled: dict[tuple[str, str, bool], CompiledTemplate | list[Issue]] = field(default_factory=dict)
+    _compiled: dict[tuple[str, str, Reach], CompiledTemplate | list[Issue]] = field(default_factory=dict)
 
     def compiled(
         self, plan: DocumentPlan, name: str, loaded: LoadedProfile, facts: Facts
@@ -47,12 +49,12 @@ class TemplateShelf:
             return [faults.not_a_word_file(Where(shown), "没有读的权限，或文件正被占用", "检查文件的权限")], Where(
                 shown
             )
-        per_project = text_of(plan.scope) == "每个项目"
+        reach = SCOPES[text_of(plan.scope)].reach
         # Two profiles may share a template and print its figures differently.
-        key = (hashlib.sha256(content).hexdigest(), str(loaded.folders[0][0]), per_project)
+        key = (hashlib.sha256(content).hexdigest(), str(loaded.folders[0][0]), reach)
         where = Where(shown)
         if key not in self._compiled:
-            self._compiled[key] = compile_template(content, where, facts, per_project=per_project, draft=self.draft)
+            self._compiled[key] = compile_template(content, where, facts, reach, draft=self.draft)
         return self._compiled[key], where
 
 
@@ -82,35 +84,34 @@ def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) ->
     jobs: list[Job] = []
     issues: list[Issue] = []
     for name, plan in facts.profile.documents.items():
+        scope = SCOPES.get(text_of(plan.scope))
+        if scope is None:
+            continue
+        subjects = scope.subjects(facts)
+        if not subjects and facts.projects:
+            issues.append(faults.nothing_to_make(facts.report.where, name, scope.missing))
+            continue
         template, where = shelf.compiled(plan, name, loaded, facts)
         if isinstance(template, list):
             issues += template
             continue
         unknown = unknown_file_name(plan, name)
         issues += unknown
-        for project in () if unknown else _scope(plan, facts):
-            names = _file_names(facts, project)
+        for project in () if unknown else subjects:
             own = member_names(project) if project is not None else []
             context = template_context(facts, project)
             jobs.append(
-                Job(name, _file_name(plan, names), tuple(own), plan.place_of("文件名"), template, where, context)
+                Job(
+                    name,
+                    file_name_of(plan, facts, project),
+                    tuple(own),
+                    plan.place_of("文件名"),
+                    template,
+                    where,
+                    context,
+                )
             )
     return jobs, issues
-
-
-def _scope(plan: DocumentPlan, facts: Facts) -> tuple[ProjectFacts | None, ...]:
-    """What a document is made for: each project, or the unit once."""
-    return (None,) if text_of(plan.scope) == "每个单位" else facts.projects
-
-
-def template_context(facts: Facts, project: ProjectFacts | None = None) -> dict[str, Any]:
-    """The roots that a template sees; 项目 is the current one where there is one."""
-    return {
-        "单位": facts.unit,
-        "项目": project or facts.projects,
-        "绩效": facts.performance,
-        "格式": facts.format,
-    }
 
 
 _NAME = re.compile(r"\{\{([^{}]*)\}\}")
@@ -120,7 +121,8 @@ FILE_NAMES = ("单位.名称", "单位.年度", "项目.名称", "项目.编码"
 
 def unknown_file_name(plan: DocumentPlan, document: str) -> list[Issue]:
     """Names in 文件名 that a file name may not use."""
-    known = FILE_NAMES if text_of(plan.scope) == "每个项目" else FILE_NAMES[:2]
+    scope = SCOPES.get(text_of(plan.scope))
+    known = FILE_NAMES if scope and "项目" in scope.reach.single else FILE_NAMES[:2]
     asked = [name.strip() for name in _NAME.findall(text_of(plan.file_name))]
     where = plan.place_of("文件名")
     return [
@@ -141,8 +143,9 @@ def _file_names(facts: Facts, project: ProjectFacts | None) -> dict[str, Text | 
     }
 
 
-def _file_name(plan: DocumentPlan, names: dict[str, Text | Figure]) -> str:
-    filled = fill(Text(text_of(plan.file_name)), names)
+def file_name_of(plan: DocumentPlan, facts: Facts, project: ProjectFacts | None) -> str:
+    """The name of a file, not yet made safe."""
+    filled = fill(Text(text_of(plan.file_name)), _file_names(facts, project))
     if isinstance(filled, Phrase):
         return "".join(part for part in filled.parts if isinstance(part, str))
     return filled.text

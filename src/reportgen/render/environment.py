@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -13,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from reportgen.compute.tags import Words, attributes_of
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Gap, Text
-from reportgen.money import Unit
+from reportgen.money import Unit, chinese_numeral
 from reportgen.phrases import Phrase
 from reportgen.render.direct_names import DirectNames
 from reportgen.render.expressions import LOOP_NAMES
@@ -116,6 +117,12 @@ def make_environment(styles: FigureStyles, draft: bool) -> SandboxedNames:
     def as_number(value: Any) -> str:
         return Xml(shown(value, styles.number_alone))
 
+    def chinese_number(value: Any) -> str:
+        number = value.value if isinstance(value, Figure) and value.kind == "个数" else value
+        if not isinstance(number, Decimal | int) or number % 1:
+            raise WrongFilter("“|中文数”只用于序号和个数")
+        return Xml(chinese_numeral(int(number)))
+
     def money_filter(unit: Unit) -> Callable[[Any], str]:
         def in_unit(figure: Figure) -> str:
             if figure.kind != "金额":
@@ -124,4 +131,5 @@ def make_environment(styles: FigureStyles, draft: bool) -> SandboxedNames:
 
         return lambda value: Xml(shown(value, in_unit))
 
-    return SandboxedNames(in_table, as_sentence, 数=as_number, 万元=money_filter("万元"), 元=money_filter("元"))
+    own = {"数": as_number, "中文数": chinese_number, "万元": money_filter("万元"), "元": money_filter("元")}
+    return SandboxedNames(in_table, as_sentence, **own)

@@ -11,7 +11,7 @@ from jinja2 import nodes
 from reportgen.compute.facts import Facts, ProfileFacts
 from reportgen.compute.tags import Words, tags_of
 
-FILTERS = ("数", "万元", "元", "文内")
+FILTERS = ("数", "万元", "元", "中文数", "文内")
 LOOP_NAMES = ("index", "index0", "first", "last", "length", "previtem", "nextitem")
 MAX_LOOP_DEPTH = 3
 
@@ -43,6 +43,14 @@ class Shape:
     captions: tuple[str, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a document of one scope sees: lists of which it has the current member, and roots that it has not."""
+
+    single: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+
+
 VALUE = Shape()
 Scope = Mapping[str, Shape]
 
@@ -62,12 +70,13 @@ class Problem:
         return close[0] if close else ""
 
 
-def root_scope(per_project: bool, captions: Mapping[str, tuple[str, ...]]) -> dict[str, Shape]:
+def root_scope(reach: Reach, captions: Mapping[str, tuple[str, ...]]) -> dict[str, Shape]:
     """The names at the top of a document; ``captions`` are the keys of the profile's tables of words."""
-    scope = {}
-    for name, declared in tags_of(Facts).items():
-        is_list = declared.is_list and not (per_project and name == "项目")
-        scope[name] = Shape(declared.member, is_list)
+    scope = {
+        name: Shape(declared.member, declared.is_list and name not in reach.single)
+        for name, declared in tags_of(Facts).items()
+        if name not in reach.hidden
+    }
     return scope | {f"格式.{key}": Shape(Words, captions=words) for key, words in captions.items()}
 
 

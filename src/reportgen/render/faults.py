@@ -190,3 +190,37 @@ def same_file_name(document: str, name: str) -> Told:
     改法：在文件名里用 {{ 项目.名称 }} 或 {{ 项目.编码 }}，使各文档不同名
     """
     return f"文档“{document}”里不止一个叫“{name}”", "在“文件名”里用 {{ 项目.名称 }} 或 {{ 项目.编码 }}，使各文档不同名"
+
+
+@fault("T216", "note")
+def nothing_to_make(document: str, missing: str) -> Told:
+    """格式里的一种文档没有可做的对象。
+
+    说明：范围是“每个自评项目”的文档只给填了自评的项目做，范围是“整体支出”的只给有整体支出文件的单位做；年初只有
+    目标、还没有自评时，这样是对的。
+    改法：要这种文档的，补上数据；格式里不要它的，在自己的格式里写“文档: {名称: 不用}”
+    """
+    return f"《{document}》没有生成：{missing}", "要这种文档的，补上数据；不要的，在格式的“文档”里写“不用”"
+
+
+@fault("T217")
+def unknown_column(document: str, caption: str, name: str, near: str, known: str) -> Told:
+    """表格的一栏取的名字不存在。
+
+    说明：范围是“全部单位”的文档是一张表格，每个项目一行，每一栏取一个名字的值，名字与模板标签相同。
+    错例：表格: {执行率: 项目.执行}
+    对例：表格: {执行率: 项目.执行率}
+    改法：改成可用的名字；reportgen fields 项目 列出全部
+    """
+    meant = f"，是否想写“{near}”" if near else ""
+    return f"文档“{document}”的“{caption}”栏取的“{name}”不存在或不是一个值{meant}", f"可用的名字：{known}"
+
+
+@fault("T218", "warning")
+def summary_left_out(document: str, units: str) -> Told:
+    """汇总表没有生成，因为有的单位不全。
+
+    说明：汇总表少一个单位，看的人不会知道；所以这个年度有单位或项目的数据有错误时，整张表都不写。
+    改法：先改正提示里的单位，再生成
+    """
+    return f"《{document}》没有生成：{units} 有错误", "改正这些单位的数据后再生成"

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PRINT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
-_OWN_FILTER = re.compile(r"\|\s*(数|万元|元)\s*$")
+_OWN_FILTER = re.compile(r"\|\s*(数|中文数|万元|元)\s*$")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def lower(root: _Element) -> None:
     """Rewrite a part in place."""
+    _drop_hidden_bookmarks(root)
     for paragraph in root.iter(f"{W}p"):
         if "{" in text_of(paragraph):
             _join_split_tags(paragraph)
@@ -35,6 +36,17 @@ def lower(root: _Element) -> None:
                 _print_as_sentence(paragraph)
     for row in list(root.iter(f"{W}tr")):
         _lower_merges(row)
+
+
+def _drop_hidden_bookmarks(root: _Element) -> None:
+    """Word's own marks (_GoBack, _Toc…): of no use to anyone, and faulty when a loop repeats them."""
+    marks = [each for each in root.iter(f"{W}bookmarkStart") if each.get(f"{W}name", "").startswith("_")]
+    numbers = {each.get(f"{W}id") for each in marks}
+    ends = [each for each in root.iter(f"{W}bookmarkEnd") if each.get(f"{W}id") in numbers]
+    for each in (*marks, *ends):
+        holder = each.getparent()
+        if holder is not None:
+            holder.remove(each)
 
 
 def _join_split_tags(paragraph: _Element) -> None:

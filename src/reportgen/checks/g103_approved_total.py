@@ -1,0 +1,36 @@
+"""批复的资金总额与各部分之和不一致。
+
+说明：资金总额是基本支出与各项目预算数之和，也是各项任务金额之和；批复数写在“批复资金总额”里，只用来核对。
+错例：整体.基本支出: 100
+     整体.批复资金总额: 120
+对例：整体.基本支出: 100
+     整体.批复资金总额: 110
+改法：核对批复数、基本支出、各项目的预算数和各项任务的金额
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.figures import Figure
+from reportgen.model.values import Amount, Gap
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The parts add up to what was approved."""
+    if facts.whole is None or not isinstance(facts.whole.record.approved, Amount):
+        return
+    whole, approved = facts.whole, facts.whole.record.approved
+    sums: list[tuple[bool, Figure | Gap]] = [
+        (whole.record.basic is not None, whole.size),
+        (bool(whole.record.tasks), whole.task_amount),
+    ]
+    for is_used, ours in sums:
+        if is_used and isinstance(ours, Figure) and ours.value is not None and ours.value != approved.yuan:
+            typed = facts.styles.in_sentence(Figure(approved.yuan, "金额"))
+            said = f"批复资金总额 {typed}，{ours.name} {facts.styles.in_sentence(ours)}（{ours.formula}）"
+            yield Finding(whole.record, "批复资金总额", said)

@@ -1,0 +1,66 @@
+"""自评的指标与批复的绩效目标不一致。
+
+说明：自评按批复的目标做，不能增减指标，也不能改指标值。批复或公开的目标表里的指标写在“批复目标”里，逐个核对。
+依据：财预〔2020〕10号：自评以年初设定的绩效目标为依据。
+错例：批复目标: [{名称: 举办培训期数, 目标: ≥5期}]
+对例：批复目标: [{名称: 举办培训期数, 目标: ≥4期}, {名称: 参训人次, 目标: '200人次'}, {名称: 培训合格率, 目标: ≥95%}, {名称: 培训完成时间, 目标: 2023年11月底前}, {名称: 培训总成本, 目标: ≤10万元}, {名称: 基层业务能力, 目标: 有所提高}, {名称: 培训课件继续使用, 目标: 长期使用}, {名称: 参训人员满意度, 目标: ≥95%}]
+改法：以批复的目标为准改正指标；目标经批准调整过的，更新“批复目标”
+"""  # noqa: E501 - an example is one line
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts, IndicatorFacts, ProjectFacts
+from reportgen.compute.indicators import unit_name
+from reportgen.model.values import Gap, direction_of_sign
+
+LEVEL = "error"
+_SIGN = re.compile(r"(>=|<=|[≥≧≤≦<>=]|大于等于|小于等于|大于|小于|等于|不低于|不少于|不高于|不超过)?\s*(.*)", re.DOTALL)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Each indicator stands in both, with the same target."""
+    for project in facts.projects:
+        if project.record.approved:
+            yield from _compare(project)
+
+
+def _compare(project: ProjectFacts) -> Iterator[Finding]:
+    ours = {_plain(str(each.name)): each for each in project.indicators}
+    approved = {_plain(str(each.name)): each for each in project.record.approved}
+    for name, goal in approved.items():
+        if isinstance(goal.name, Gap) or isinstance(goal.target, Gap):
+            continue
+        if name not in ours:
+            yield Finding(goal, "名称", f"批复目标里的“{goal.name}”不在指标里")
+        elif not _same(goal.target.text, ours[name]):
+            said = f"“{goal.name}”批复的目标是“{goal.target}”，指标里是“{_printed(ours[name])}”"
+            yield Finding(goal, "目标", said)
+    for name, each in ours.items():
+        if name not in approved and not isinstance(each.name, Gap):
+            yield Finding(each.record, "名称", f"“{each.name}”不在批复目标里")
+
+
+def _plain(name: str) -> str:
+    """A name without the marks that one table has and another has not."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).rstrip("。.;；,，")
+
+
+def _printed(each: IndicatorFacts) -> str:
+    direction = str(each.record.direction)
+    return f"{'' if direction == '定性' else direction}{each.target}{each.unit}"
+
+
+def _same(typed: str, each: IndicatorFacts) -> bool:
+    """The same value; the same direction too, where the table prints one."""
+    match = _SIGN.fullmatch(unicodedata.normalize("NFKC", typed).strip())
+    sign, rest = (match[1], match[2]) if match else (None, typed)
+    unit = unit_name(str(each.unit))
+    ours = f"{each.target}{unit}"
+    theirs = re.sub(r"(?:％|百分比)$", "%", rest).replace(",", "")
+    direction = direction_of_sign(sign) if sign else None
+    return _plain(theirs) == _plain(ours) and direction in (None, str(each.record.direction))

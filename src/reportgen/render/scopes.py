@@ -1,0 +1,59 @@
+"""What each 范围 of the profile means: how many documents, and which names their templates see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.render.expressions import Reach
+
+Subjects = tuple[ProjectFacts | None, ...]
+"""The projects that a document is made for; ``None`` once for the unit itself."""
+
+_WHOLE = frozenset({"整体"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentScope:
+    """One 范围."""
+
+    reach: Reach
+    subjects: Callable[[Facts], Subjects]
+    missing: str = ""
+    """What the data lacks when there is nothing to make a document for."""
+
+
+PER_PROJECT = Reach(single=frozenset({"项目"}), hidden=_WHOLE)
+PER_UNIT = Reach(hidden=_WHOLE)
+
+SCOPES: dict[str, DocumentScope] = {
+    "每个项目": DocumentScope(PER_PROJECT, lambda facts: facts.projects),
+    "每个自评项目": DocumentScope(
+        PER_PROJECT,
+        lambda facts: tuple(project for project in facts.projects if project.evaluated),
+        "各项目都还没有填全年执行、实际、完成情况",
+    ),
+    "每个单位": DocumentScope(PER_UNIT, lambda _facts: (None,)),
+    "每个自评单位": DocumentScope(
+        PER_UNIT,
+        lambda facts: (None,) if all(project.evaluated for project in facts.projects) else (),
+        "有的项目还没有填全年执行、实际、完成情况",
+    ),
+    "整体支出": DocumentScope(
+        Reach(), lambda facts: (None,) if facts.whole else (), "年度文件夹里没有“文件: 整体支出”"
+    ),
+}
+"""Every scope of one unit and year; documents of 全部单位 are workbooks (see workbook.py)."""
+
+
+def template_context(facts: Facts, project: ProjectFacts | None = None) -> dict[str, Any]:
+    """The roots that a template sees; 项目 is the current one where there is one."""
+    context: dict[str, Any] = {
+        "单位": facts.unit,
+        "项目": project or facts.projects,
+        "绩效": facts.performance,
+        "格式": facts.format,
+    }
+    return context | ({"整体": facts.whole} if facts.whole else {})

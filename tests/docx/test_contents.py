@@ -1,0 +1,118 @@
+"""Tables of contents: entries written from the headings, in whatever way Word left the field."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reportgen.docx.contents import Styles, has_contents, read_styles, write_contents
+from tests.word import W_SPACE
+
+W = f"{{{W_SPACE}}}"
+STYLES = Styles({"Heading1": 1, "Heading2": 2, "Heading3": 3}, {1: "TOC1", 2: "TOC2"})
+
+
+def document(*body: str) -> etree._Element:
+    return etree.fromstring(f'<w:document xmlns:w="{W_SPACE}"><w:body>{"".join(body)}</w:body></w:document>')
+
+
+def heading(text: str, level: int = 1) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def field(*paragraphs: str, code: str = 'TOC \\o "1-2" \\h') -> str:
+    """A field that was updated in Word: begin, code and first entry in one paragraph, the end in another."""
+    begin = f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark('separate')}"
+    first, *rest = paragraphs or ("",)
+    middle = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in rest)
+    return f"<w:p>{begin}<w:r><w:t>{first}</w:t></w:r></w:p>{middle}<w:p>{mark('end')}</w:p>"
+
+
+def entries(root: etree._Element) -> list[tuple[str, str]]:
+    """Style and text of each entry."""
+    found = []
+    for link in root.iter(f"{W}hyperlink"):
+        style = next(link.iterancestors(f"{W}p")).find(f"{W}pPr/{W}pStyle")
+        found.append(("" if style is None else style.get(f"{W}val", ""), "".join(link.itertext())))
+    return found
+
+
+def structure(root: etree._Element) -> list[str]:
+    """The marks of fields in their order."""
+    return [each.get(f"{W}fldCharType", "") for each in root.iter(f"{W}fldChar")]
+
+
+def test_entries_are_written_from_the_headings() -> None:
+    root = document(field("旧的甲", "旧的乙"), heading("甲"), heading("甲一", 2), heading("甲一一", 3), heading("乙"))
+    write_contents(root, STYLES)
+    assert entries(root) == [("TOC1", "甲"), ("TOC2", "甲一"), ("TOC1", "乙")]
+    assert "旧的" not in "".join(root.itertext())
+    assert structure(root) == ["begin", "separate", "end"]
+
+
+def test_a_field_in_one_paragraph() -> None:
+    begin = f'{mark("begin")}<w:r><w:instrText>TOC \\o "1-1"</w:instrText></w:r>{mark("separate")}'
+    root = document(f"<w:p>{begin}<w:r><w:t>旧的</w:t></w:r>{mark('end')}</w:p>", heading("甲"), heading("乙", 2))
+    write_contents(root, STYLES)
+    assert entries(root) == [("TOC1", "甲")]
+    assert structure(root) == ["begin", "separate", "end"]
+
+
+def test_page_numbers_of_an_updated_field_go_with_its_old_entries() -> None:
+    page = f"{mark('begin')}<w:r><w:instrText>PAGEREF _Toc1</w:instrText></w:r>{mark('separate')}{mark('end')}"
+    begin = f"{mark('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{mark('separate')}"
+    root = document(f"<w:p>{begin}{page}</w:p><w:p>{page}{mark('end')}</w:p>", heading("甲", 3))
+    write_contents(root, STYLES)
+    assert entries(root) == [("", "甲")]
+    assert structure(root) == ["begin", "separate", "end"]
+
+
+def test_no_headings_leave_an_empty_table() -> None:
+    root = document(field("旧的"), "<w:p/>")
+    write_contents(root, STYLES)
+    assert entries(root) == []
+    assert structure(root) == ["begin", "separate", "end"]
+    assert "旧的" not in "".join(root.itertext())
+
+
+def test_a_field_that_never_ends_stays_as_it_is() -> None:
+    root = document(f"<w:p>{mark('begin')}<w:r><w:instrText>TOC</w:instrText></w:r></w:p>", heading("甲"))
+    before = etree.tostring(root[0][0])
+    write_contents(root, STYLES)
+    assert etree.tostring(root[0][0]) == before
+
+
+def test_each_heading_has_a_mark_of_its_own_even_with_the_same_words() -> None:
+    root = document(field(), heading("同名"), heading("同名"))
+    write_contents(root, STYLES)
+    anchors = [link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")]
+    names = [each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")]
+    numbers = [each.get(f"{W}id") for each in root.iter(f"{W}bookmarkStart")]
+    assert anchors == names
+    assert len({*names}) == len({*numbers}) == 2
+
+
+def test_a_paragraph_with_an_outline_level_is_a_heading_and_an_empty_one_is_none() -> None:
+    own = '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>自定</w:t></w:r></w:p>'
+    root = document(field(), own, heading(""), heading("  "))
+    write_contents(root, STYLES)
+    assert entries(root) == [("TOC2", "自定")]
+
+
+def test_styles_are_known_by_name_or_outline() -> None:
+    style = '<w:style w:styleId="{0}"><w:name w:val="{1}"/>{2}</w:style>'
+    outline = '<w:pPr><w:outlineLvl w:val="3"/></w:pPr>'
+    text = "".join(
+        style.format(*each)
+        for each in [("1", "heading 1", ""), ("a", "章", outline), ("11", "toc 1", ""), ("b", "Normal", "")]
+    )
+    found = read_styles(etree.fromstring(f'<w:styles xmlns:w="{W_SPACE}">{text}</w:styles>'))
+    assert (found.levels, found.entries) == ({"1": 1, "a": 4}, {1: "11"})
+
+
+def test_only_a_table_of_contents_is_one() -> None:
+    assert has_contents(document(field()))
+    assert not has_contents(document(field(code="PAGE")))
