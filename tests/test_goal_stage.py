@@ -61,8 +61,29 @@ def test_a_form_of_results_for_every_project_never_prints_blanks(tmp_path: Path)
     plan = "文档: {项目支出绩效自评表: {范围: 每个项目}}\n"
     (folder / "格式.yaml").write_text(f"文件: 格式\n名称: 某市\n继承: 内蒙古-2023\n{plan}", encoding="utf-8")
     outcome = build(root)
-    assert [code for code, _ in told(outcome)] == ["T211"]
+    assert ("W104", "《项目支出绩效自评表（另一项目）》要印“完成情况”，没有填") in told(outcome)
+    assert ("W104", "《项目支出绩效自评表（另一项目）》要印“执行率”，要用的“全年执行”没有填") in told(outcome)
     assert outcome.documents == ()
+    assert told(pipeline.check(tmp_path, Selection())) == told(outcome)
+
+
+def test_every_gap_of_a_form_is_told_at_once_and_at_its_place(tmp_path: Path) -> None:
+    root = make_changed_workspace(tmp_path, "整体.编制人数: 3")
+    unit = root / "data" / UNIT / "单位.yaml"
+    unit.write_text(starter("单位.yaml").replace("内蒙古-2023", "甘肃-2021"), encoding="utf-8")
+    found = [(str(issue.where), issue.message) for issue in build(root).issues if issue.code == "W104"]
+    where = f"data/{UNIT}/{YEAR}/整体支出.yaml:1:1"
+    form = "《部门（单位）整体支出绩效目标自评表》要印"
+    assert found == [
+        (where, f"{form}“上年预算执行”，没有填"),
+        (where, f"{form}“任务”，没有填"),
+        (where, f"{form}“单位职能”，没有填"),
+        (where, f"{form}“实有人数”，没有填"),
+        (where, f"{form}“年末结转结余”，要用的“上年预算执行”没有填"),
+        (where, f"{form}“总体目标”，没有填"),
+        (where, f"{form}“执行率”，要用的“上年预算执行”没有填"),
+        (where, f"{form}“指标”，没有填"),
+    ]
 
 
 def test_goals_item_by_item_stand_for_the_goal(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
+from reportgen.model.workspace import read_workspace
 from reportgen.pipeline import Outcome, Selection
 from tests.sample import UNIT, YEAR, changed, make_workspace, starter
 
@@ -168,3 +169,14 @@ def test_a_list_for_a_kind_is_no_lost_file(tmp_path: Path) -> None:
     text = starter("项目.yaml").replace("文件: 项目", "文件: [项目]")
     codes = [issue.code for issue in pipeline.check(make_workspace(tmp_path, text), Selection()).issues]
     assert codes == ["M104"]
+
+
+def test_files_are_taken_as_a_person_orders_them(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    folder = root / "data" / UNIT / str(YEAR) / "项目"
+    (folder / "示例项目.yaml").unlink()
+    for number in (10, 2, 1):
+        text = starter("项目.yaml").replace("业务培训经费", f"项目{number}")
+        (folder / f"{number}-某项目.yaml").write_text(text, encoding="utf-8")
+    (report,) = read_workspace(root).reports
+    assert [str(project.name) for project in report.projects] == ["项目1", "项目2", "项目10"]

@@ -64,13 +64,15 @@ class FigureStyles:
     def in_cell(self, figure: Figure) -> str:
         """The number as a table cell shows it; the unit stands in the table's head."""
         style = self.kinds[figure.kind]
-        number = self._number(figure, style, style.cell)
+        if style.zero is not None and figure.value is not None and not figure.value:
+            return style.zero
+        number = self._number(figure, style.cell)
         return number + style.suffix if style.suffix_in_cells and figure.value is not None else number
 
     def in_sentence(self, figure: Figure) -> str:
         """The number with its unit, as a sentence shows it."""
         style = self.kinds[figure.kind]
-        number = self._number(figure, style, style.sentence)
+        number = self._number(figure, style.sentence)
         return number if figure.value is None else number + style.suffix
 
     def joined(self, parts: Iterable[str | Figure]) -> str:
@@ -80,7 +82,7 @@ class FigureStyles:
     def number_alone(self, figure: Figure) -> str:
         """The number of a sentence without its unit."""
         style = self.kinds[figure.kind]
-        return self._number(figure, style, style.sentence)
+        return self._number(figure, style.sentence)
 
     def in_money_unit(self, figure: Figure, unit: Unit) -> str:
         """An amount in a unit that the template asks for."""
@@ -88,12 +90,10 @@ class FigureStyles:
             return figure.absent
         return format_number(in_unit(figure.value, unit), self.kinds["金额"].sentence) + unit
 
-    def _number(self, figure: Figure, style: KindStyle, number: NumberStyle) -> str:
+    def _number(self, figure: Figure, number: NumberStyle) -> str:
         value = figure.value
         if value is None:
             return figure.absent
-        if style.zero is not None and not value:
-            return style.zero
         if figure.kind == "金额":
             value = in_unit(value, self.unit)
         elif figure.kind == "百分比":

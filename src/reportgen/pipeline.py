@@ -7,7 +7,7 @@ and year never keep another from its documents.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.checks import run_checks
@@ -21,10 +21,11 @@ from reportgen.model.workspace import Report, read_workspace
 from reportgen.output.names import same_file
 from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import LoadedProfile, ProfileShelf
-from reportgen.profile.records import ALL_UNITS
+from reportgen.profile.records import ALL_UNITS, Profile
 from reportgen.render import faults as render_faults
 from reportgen.render.document import Job, TemplateShelf, plan_documents
-from reportgen.render.workbook import plan_summaries, table_faults
+from reportgen.render.summary import Member, plan_summaries, table_faults, table_names
+from reportgen.render.workbook import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ class UnitYear:
     report: Report
     facts: Facts | None
     issues: tuple[Issue, ...]
+    profile: Profile | None = None
     jobs: tuple[Job, ...] = ()
+    finished: dict[Job, bytes] = field(default_factory=dict)
+    """The documents that were filled to see whether they can be."""
 
     @property
     def has_errors(self) -> bool:
@@ -89,7 +93,8 @@ class Outcome:
 def check(root: Path, selection: Selection) -> Outcome:
     """Everything that is wrong, nothing written."""
     unit_years, issues = _examine(root, selection, draft=False)
-    return Outcome(unit_years, tuple(in_order(issues)))
+    _, found_issues = _summaries(unit_years, selection, draft=False)
+    return Outcome(unit_years, tuple(in_order([*issues, *found_issues])))
 
 
 def build(root: Path, out: Path, selection: Selection, *, draft: bool = False) -> Outcome:
@@ -101,27 +106,34 @@ def build(root: Path, out: Path, selection: Selection, *, draft: bool = False) -
             found, failures = _render(each, selection)
             issues += failures
             rendered += [] if failures and not draft else found
-    rendered += _summaries(unit_years, selection, issues, draft=draft)
+    summaries, found_issues = _summaries(unit_years, selection, draft=draft)
+    issues += found_issues
+    rendered += [_rendered(summary) for summary in summaries]
     outcome = (write_drafts if draft else write)(rendered, out, _shown(out, root))
     return Outcome(unit_years, tuple(in_order([*issues, *outcome.issues])), outcome.documents)
 
 
 def _summaries(
-    unit_years: tuple[UnitYear, ...], selection: Selection, issues: list[Issue], *, draft: bool
-) -> Iterator[Rendered]:
-    """The tables over all units: whole or not at all, so a run for some units or projects makes none."""
-    if selection.units or selection.projects:
-        return
-    for summary in plan_summaries([each.facts for each in unit_years if each.facts is not None]):
-        if selection.documents and summary.document not in selection.documents:
-            continue
-        broken = [each.report for each in unit_years if each.has_errors and each.report.year == summary.year]
-        if broken and not draft:
-            names = "、".join(report.folder for report in broken)
-            issues.append(render_faults.summary_left_out(Where("data"), summary.file_name, names))
-            continue
-        name, content = summary.file_name, summary.render()
-        yield Rendered(ALL_UNITS, summary.year, summary.document, name, content, ".xlsx")
+    unit_years: tuple[UnitYear, ...], selection: Selection, *, draft: bool
+) -> tuple[list[Summary], list[Issue]]:
+    """The tables over all units that a run for everything makes, and why others are not made."""
+    members = [
+        Member(each.report, each.profile, each.facts, each.has_errors)
+        for each in unit_years
+        if each.profile is not None
+    ]
+    partly = bool(selection.units or selection.projects)
+    planned, issues = ([], []) if partly else plan_summaries(members, draft=draft)
+    if selection.documents:
+        asked = {name for each in members for name in table_names(each.profile)} & selection.documents
+        missing = asked - {summary.document for summary in planned}
+        issues += [render_faults.summary_not_asked(Where("data"), name) for name in sorted(missing) if not issues]
+        planned = [summary for summary in planned if summary.document in selection.documents]
+    return planned, issues
+
+
+def _rendered(summary: Summary) -> Rendered:
+    return Rendered(ALL_UNITS, summary.year, summary.document, summary.file_name, summary.render(), ".xlsx")
 
 
 def facts_of(root: Path, selection: Selection) -> list[Facts]:
@@ -161,13 +173,23 @@ def _examine_one(report: Report, profiles: ProfileShelf, templates: TemplateShel
     loaded, issues = _profile_of(report, profiles)
     issues = [*report.issues, *issues]
     if loaded is None or (not draft and _blocks(issues)):
-        return UnitYear(report, None, tuple(issues))
+        return UnitYear(report, None, tuple(issues), loaded.profile if loaded else None)
     facts = compute(report, loaded.profile)
     issues += run_checks(facts)
     jobs, template_issues = plan_documents(facts, loaded, templates)
-    return UnitYear(
-        report, facts, (*issues, *template_issues, *table_faults(facts), *_same_names(jobs, report)), tuple(jobs)
-    )
+    issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
+    # What a document would print and nobody filled in shows only when it is filled.
+    filled = {job: job.render() for job in jobs} if not draft else {}
+    issues += _not_told_yet(issues, filled.values())
+    finished = {job: content for job, content in filled.items() if isinstance(content, bytes)}
+    return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished)
+
+
+def _not_told_yet(issues: list[Issue], filled: Iterable[bytes | list[Issue]]) -> list[Issue]:
+    """Why documents cannot be filled, but for the places that a rule has reported already."""
+    places = {issue.where for issue in issues if issue.level == "error"}
+    found = [issue for content in filled if isinstance(content, list) for issue in content]
+    return [issue for issue in found if issue.where not in places]
 
 
 def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:
@@ -202,9 +224,9 @@ def _render(each: UnitYear, selection: Selection) -> tuple[list[Rendered], list[
     for job in each.jobs:
         if not selection.has_job(job):
             continue
-        content = job.render()
-        if isinstance(content, Issue):
-            failures.append(content)
+        content = each.finished.get(job) or job.render()
+        if isinstance(content, list):
+            failures += content or [render_faults.cannot_render(job.template_file, "要印的值有的没有填")]
         else:
             rendered.append(Rendered(each.report.folder, each.report.year, job.document, job.file_name, content))
     return rendered, failures

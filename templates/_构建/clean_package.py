@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 import gb9704
 from ooxml import part, zipped
 from theme import theme
+from 图表 import CHART_TYPE, WORKBOOK_TYPE, Chart, relation_id
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -26,37 +28,51 @@ _WORD_PARTS = {
 }
 
 
-def docx(title: str, document: etree._Element, *, booklet: bool = False) -> bytes:
-    """The finished .docx of a document body laid out with the styles of gb9704."""
+def docx(title: str, document: etree._Element, *, booklet: bool = False, charts: Sequence[Chart] = ()) -> bytes:
+    """The finished .docx of a document body laid out with the styles of gb9704, and of the charts that it shows."""
     return zipped(
         {
-            "[Content_Types].xml": _content_types().encode(),
+            "[Content_Types].xml": _content_types(len(charts)).encode(),
             "_rels/.rels": _package_relations().encode(),
             "docProps/core.xml": _core(title).encode(),
             "docProps/app.xml": _app().encode(),
             "word/document.xml": part(document),
-            "word/_rels/document.xml.rels": _document_relations().encode(),
+            "word/_rels/document.xml.rels": _document_relations(len(charts)).encode(),
             "word/styles.xml": part(gb9704.styles(booklet=booklet)),
             "word/settings.xml": part(gb9704.settings()),
             "word/fontTable.xml": part(gb9704.font_table()),
             "word/footer1.xml": part(gb9704.footer()),
             "word/theme/theme1.xml": part(theme()),
+            **_chart_parts(charts),
         }
     )
 
 
-def _content_types() -> str:
+def _chart_parts(charts: Sequence[Chart]) -> dict[str, bytes]:
+    """Each chart with the workbook that opens when its data are edited."""
+    parts: dict[str, bytes] = {}
+    for number, chart in enumerate(charts, start=1):
+        parts[f"word/charts/chart{number}.xml"] = chart.part
+        workbook = ("rId1", f"{_OFFICE}/relationships/package", f"../embeddings/chart{number}.xlsx")
+        parts[f"word/charts/_rels/chart{number}.xml.rels"] = _relations([workbook]).encode()
+        parts[f"word/embeddings/chart{number}.xlsx"] = chart.workbook
+    return parts
+
+
+def _content_types(charts: int) -> str:
     overrides = [("word/document.xml", f"{_MAIN}.document.main+xml")]
     overrides += [(f"word/{name}", content_type) for _, name, content_type in _WORD_PARTS.values()]
+    overrides += [(f"word/charts/chart{number}.xml", CHART_TYPE) for number in range(1, charts + 1)]
     overrides += [
         ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
     ]
     lines = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides)
+    workbooks = f'<Default Extension="xlsx" ContentType="{WORKBOOK_TYPE}"/>' if charts else ""
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>\n'
+        f'<Default Extension="xml" ContentType="application/xml"/>{workbooks}{lines}</Types>\n'
     )
 
 
@@ -75,8 +91,13 @@ def _package_relations() -> str:
     )
 
 
-def _document_relations() -> str:
-    return _relations([(key, f"{_OFFICE}/relationships/{kind}", name) for kind, (key, name, _) in _WORD_PARTS.items()])
+def _document_relations(charts: int) -> str:
+    rows = [(key, f"{_OFFICE}/relationships/{kind}", name) for kind, (key, name, _) in _WORD_PARTS.items()]
+    rows += [
+        (relation_id(number), f"{_OFFICE}/relationships/chart", f"charts/chart{number}.xml")
+        for number in range(1, charts + 1)
+    ]
+    return _relations(rows)
 
 
 def _core(title: str) -> str:

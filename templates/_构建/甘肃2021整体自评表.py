@@ -66,14 +66,18 @@ def _task_rows() -> list[Row]:
         return Row((head("", merge="continue"), *cells), keep_next=True)
 
     def amounts(names: tuple[str, str, str]) -> list[Cell]:
-        # Here a zero is told, not left blank as in the fund table of a project.
-        return [Cell(f"{{{{ {name} if {name} else '0' }}}}") for name in names]
+        # As in a sentence a zero is told, not left blank as in the fund table of a project.
+        return [Cell(f"{{{{ {name}|数 }}}}") for name in names]
 
     each = ("任务.总额", "任务.财政拨款", "任务.其他资金")
     sums = ("整体.任务总额", "整体.任务财政拨款", "整体.任务其他资金")
+    budget = "当年预算金额（{{ 格式.金额单位 }}）"
     title = head("年度主要任务及预算构成", merge="restart")
     return [
-        Row((title, head("任务名称", 3, merge="restart"), head("当年预算金额（万元）", 3)), keep_next=True),
+        Row(
+            (title, head("任务名称", 3, merge="restart"), head(budget, 3)),
+            keep_next=True,
+        ),
         below(head("", 3, merge="continue"), head("总额"), head("财政拨款"), head("其他资金")),
         below(Cell("{%tr for 任务 in 整体.任务 %}", 6)),
         below(prose("任务{{ 任务.序号 }}：{{ 任务.名称 }}", 3), *amounts(each)),

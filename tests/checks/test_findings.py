@@ -8,7 +8,7 @@ import pytest
 
 from reportgen import pipeline
 from reportgen.pipeline import Selection
-from tests.sample import DELETED, changed, make_workspace
+from tests.sample import DELETED, changed, make_changed_workspace, make_workspace
 
 FIRST = "指标.数量指标[1]"
 NEW = "{名称: 新指标, 方向: DIRECTION, 目标: TARGET, 实际: ACTUAL, 单位: 次, 分值: 0}"
@@ -270,3 +270,103 @@ def test_a_message_is_one_line_however_long_the_name(tmp_path: Path) -> None:
     (double,) = [text for _, text in found(tmp_path / "二", {f"{FIRST}.名称": '"甲\\n乙"', f"{FIRST}.实际": DELETED})]
     assert [text for text in messages if len(text) > 310] == []
     assert double == "“甲 乙”没有写实际完成值"
+
+
+def goals(root: Path, indicator: str, second: str = "质量指标", **changes: str) -> list[tuple[str, str]]:
+    """The findings on a project of one goal."""
+    typed = {"完成情况": DELETED, "资金": "{财政拨款: {年初预算: 5}}", "指标": f"{{{second}: [{{{indicator}}}]}}"}
+    return found(root, typed | changes)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "名称: 合格率不得低于95%, 方向: 大于等于, 目标: 95",
+        "名称: 差错不能少于三次核对, 方向: 大于等于, 目标: 3",
+        "名称: 超支额不得超过预算, 方向: 小于等于, 目标: 3",
+        "名称: 县级以上投诉, 方向: 小于等于, 目标: 3",
+        "名称: 30日以内办结率, 方向: 大于等于, 目标: 95, 单位: '%'",
+        "名称: 能耗高于全省平均水平的天数, 方向: 小于等于, 目标: 3",
+        "名称: 任务完成率, 方向: 大于等于, 目标: 100, 单位: '%'",
+        "名称: 合格率, 方向: 等于, 目标: 100, 单位: '%'",
+    ],
+)
+def test_words_that_do_not_contradict(tmp_path: Path, words: str) -> None:
+    assert [code for code, _ in goals(tmp_path, words) if code == "P306"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("名称: 超支额不得超过预算, 方向: 大于等于, 目标: 3", "文字却是“不得超过”"),
+        ("名称: 投诉最多三起, 方向: 大于等于, 目标: 3", "文字却是“最多”"),
+        ("名称: 合格率不低于九成, 方向: 小于等于, 目标: 90", "文字却是“不低于”"),
+    ],
+)
+def test_words_that_contradict(tmp_path: Path, words: str, reason: str) -> None:
+    messages = [message for code, message in goals(tmp_path, words) if code == "P306"]
+    assert [message.partition("，")[2] for message in messages] == [reason]
+
+
+def test_rates_that_cannot_be_above_all(tmp_path: Path) -> None:
+    words = "名称: 合格率, 方向: 大于等于, 目标: 100, 单位: '%'"
+    said = "1 个最高只能到 100% 的率，目标写成大于等于 100%：“合格率”"
+    assert ("P311", said) in goals(tmp_path / "甲", words)
+    assert "P311" not in {code for code, _ in goals(tmp_path / "乙", words.replace("合格率", "完成率"))}
+
+
+def test_saving_cost_is_no_cap(tmp_path: Path) -> None:
+    words = "名称: 成本节约率, 方向: 大于等于, 目标: 5, 单位: '%'"
+    assert [code for code, _ in goals(tmp_path, words, "成本指标") if code == "P306"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("≥50.0%", True), ("50%", True), ("大于等于50%", True), ("＞=50％", True), ("不低于50%", True),
+        ("至少50%", True),
+        ("50%以上", True), ("⩾50%", True), ("50百分比", True), ("不得低于50 %", True),
+        ("≤50%", False), ("51%", False), ("50", False), ("50次", False), ("优", False),
+    ],
+)  # fmt: skip
+def test_ways_to_print_an_approved_target(tmp_path: Path, typed: str, same: bool) -> None:
+    words = "名称: 完成率, 方向: 大于等于, 目标: 50, 单位: '%'"
+    codes = [code for code, _ in goals(tmp_path, words, 批复目标=f"[{{名称: 完成率。, 目标: '{typed}'}}]")]
+    assert ("P307" not in codes) == same
+
+
+@pytest.mark.parametrize(
+    ("ours", "typed"), [("1-2", "1～2次"), ("1-2", "1至2次"), ("'1,000'", "1000次"), ("4.0", "4次")]
+)
+def test_numbers_written_in_other_ways(tmp_path: Path, ours: str, typed: str) -> None:
+    words = f"名称: 次数, 方向: 区间, 目标: {ours}, 单位: 次"
+    approved = f"[{{名称: 次数, 目标: '{typed}'}}]"
+    assert "P307" not in {code for code, _ in goals(tmp_path, words, 批复目标=approved)}
+
+
+def test_a_date_of_the_plan_typed_twice(tmp_path: Path) -> None:
+    plan = "[{截止: 6月底, 比例: 50}, {截止: 6月底, 比例: 60}, {截止: 12月底, 比例: 100}]"
+    assert found(tmp_path, {"支出计划": plan}) == [("B107", "支出计划里“6月底”写了两次")]
+
+
+def whole(root: Path, *lines: str) -> list[tuple[str, str]]:
+    issues = pipeline.check(make_changed_workspace(root, "\n".join(lines)), Selection()).issues
+    return [(issue.code, issue.message) for issue in issues if issue.code != "T216"]
+
+
+def test_a_project_listed_twice(tmp_path: Path) -> None:
+    work = "{内容: 培训, 项目: 业务培训经费}"
+    duties = f"整体.履职: [{{职能: 教育, 重点工作: [{work}, {work}]}}]"
+    assert whole(tmp_path, duties) == [("G102", "“履职”里项目“业务培训经费”列了 2 次")]
+
+
+def test_the_units_own_indicators_are_checked_too(tmp_path: Path) -> None:
+    own = "{名称: 完成率, 方向: 大于等于, 目标: 100, 半年目标: 500, 单位: '%'}"
+    assert whole(tmp_path, f"整体.指标: {{产出: {{数量: [{own}]}}}}") == [
+        ("P305", "“完成率”半年目标 500，高于全年目标 100")
+    ]
+
+
+def test_a_zero_is_told_in_a_sentence_where_cells_leave_it_blank(tmp_path: Path) -> None:
+    lines = ("格式.数字: {金额: {零: ''}}", "整体.任务: [{名称: 运转, 财政拨款: 0}]", "整体.批复资金总额: 50")
+    assert ("G103", "批复资金总额 50.00万元，任务总额 0.00万元（各任务总额之和）") in whole(tmp_path, *lines)

@@ -67,6 +67,19 @@ def test_no_last_year(tmp_path: Path) -> None:
     assert [each.absent if isinstance(each, Figure) else each for each in figures] == ["——"] * 4
 
 
+def test_a_task_without_money_is_a_gap_and_none_at_all_prints_as_such(tmp_path: Path) -> None:
+    tasks = whole_of(tmp_path, "整体.任务: [{名称: 运转}, {名称: 培训, 财政拨款: 无}]").tasks
+    assert isinstance(tasks[0].amount, Gap)
+    assert isinstance(tasks[1].fiscal, Figure)
+    assert (tasks[1].fiscal.value, tasks[1].fiscal.absent) == (None, "——")
+
+
+def test_what_is_listed_and_was_left_out_is_a_gap(tmp_path: Path) -> None:
+    whole = whole_of(tmp_path, "整体.编制人数: 3")
+    first = (whole.tasks[0].name, whole.goals[0].content, whole.part_goals[0].name, whole.safeguards[0].content)
+    assert all(isinstance(each, Gap) for each in (*first, whole.duties[0].duty, whole.indicator_rows[0].name))
+
+
 def test_an_empty_second_level_keeps_a_row(tmp_path: Path) -> None:
     group = "{效益: {生态效益: [], 社会效益: [{名称: 甲, 方向: 定性, 目标: 好}, {名称: 乙, 方向: 定性, 目标: 好}]}}"
     rows = whole_of(tmp_path, f"整体.指标: {group}").indicator_rows
@@ -82,8 +95,10 @@ def test_goals_with_the_same_targets_share_a_row(tmp_path: Path) -> None:
         " {名称: 丙, 方向: 大于等于, 目标: 4, 半年目标: 3, 实际: 4, 单位: 期, 分值: 5}]",
         profile="内蒙古-2021",
     ).performance.goal_rows
-    found = [(str(row.name), str(row.direction), str(row.half_year)) for row in rows if str(row.first_level) == "产出"]
-    assert found[:3] == [("甲；乙", "≥", "2"), ("丙", "≥", "3"), ("培训合格率", "≥", "")]
+    found = [(str(row.name), row.half_year) for row in rows if str(row.first_level) == "产出"]
+    assert found[:2] == [("甲；乙", "≥2期"), ("丙", "≥3期")]
+    assert found[2][0] == "培训合格率"
+    assert isinstance(found[2][1], Gap)
     assert [str(row.second_level) for row in rows][-2:] == ["服务对象满意度"] * 2
 
 

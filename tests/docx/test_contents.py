@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
-from reportgen.docx.contents import Styles, has_contents, read_styles, write_contents
+from reportgen.docx.contents import Styles, has_contents, read_styles, unreadable_contents, write_contents
 from tests.word import W_SPACE
 
 W = f"{{{W_SPACE}}}"
@@ -116,3 +117,109 @@ def test_styles_are_known_by_name_or_outline() -> None:
 def test_only_a_table_of_contents_is_one() -> None:
     assert has_contents(document(field()))
     assert not has_contents(document(field(code="PAGE")))
+
+
+def run(inside: str) -> str:
+    return f"<w:r>{inside}</w:r>"
+
+
+def code(text: str) -> str:
+    return run(f'<w:instrText xml:space="preserve">{text}</w:instrText>')
+
+
+def test_what_follows_the_field_in_its_last_paragraph_stays() -> None:
+    begin = f"<w:p>{mark('begin')}{code('TOC')}{mark('separate')}{run('<w:t>旧的</w:t>')}</w:p>"
+    section = "<w:pPr><w:sectPr/></w:pPr>"
+    end = f"<w:p>{section}{run('<w:t>旧的乙</w:t>')}{mark('end')}{run('<w:t>后文</w:t>')}</w:p>"
+    root = document(begin, end, heading("甲"))
+    write_contents(root, STYLES)
+    assert entries(root) == [("TOC1", "甲")]
+    assert structure(root) == ["begin", "separate", "end"]
+    assert len(list(root.iter(f"{W}sectPr"))) == 1
+    assert "后文" in "".join(root.itertext())
+    assert "旧的" not in "".join(root.itertext())
+
+
+def test_what_stands_around_a_field_in_one_paragraph_stays() -> None:
+    inside = f"{mark('begin')}{code('TOC')}{mark('separate')}{run('<w:t>旧的</w:t>')}{mark('end')}"
+    root = document(
+        f"<w:p>{run('<w:t>前文</w:t>')}{inside}{run('<w:t>后文</w:t>')}</w:p>", heading("甲"), heading("乙")
+    )
+    write_contents(root, STYLES)
+    assert ["".join(each.itertext()) for each in root.iter(f"{W}p")][:3] == ["前文TOC甲", "乙", "后文"]
+    assert structure(root) == ["begin", "separate", "end"]
+
+
+@pytest.mark.parametrize("codes", [("TOC \\o", ' "1-1"'), ("T", 'OC \\o "1-1"'), ('toc \\o "1-1" \\h',)])
+def test_a_code_in_pieces_or_in_small_letters(codes: tuple[str, ...]) -> None:
+    inside = "".join(code(each) for each in codes)
+    root = document(
+        f"<w:p>{mark('begin')}{inside}{mark('separate')}{mark('end')}</w:p>", heading("甲"), heading("乙", 2)
+    )
+    write_contents(root, STYLES)
+    assert entries(root) == [("TOC1", "甲")]
+
+
+def test_a_list_of_tables_is_none() -> None:
+    listed = field("表1", code='TOC \\h \\z \\c "表"')
+    root = document(listed, heading("甲"))
+    before = etree.tostring(root[0][0])
+    write_contents(root, STYLES)
+    assert etree.tostring(root[0][0]) == before
+    assert not unreadable_contents(root)
+
+
+ONE_RUN = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC</w:instrText>'
+    '<w:fldChar w:fldCharType="separate"/><w:t>旧的</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ONE_RUN,
+        f"<w:p>{mark('begin')}{code('TOC')}{mark('end')}</w:p>",
+        '<w:p><w:fldSimple w:instr="TOC"><w:r><w:t>旧的</w:t></w:r></w:fldSimple></w:p>',
+        f"<w:p>{mark('begin')}</w:p><w:p>{code('TOC')}{mark('separate')}</w:p><w:p>{mark('end')}</w:p>",
+        f"<w:p>{mark('begin')}{code('TOC')}{mark('separate')}</w:p>",
+    ],
+)
+def test_a_field_of_another_make_is_told_and_left_alone(body: str) -> None:
+    root = document(body, heading("甲"))
+    before = [etree.tostring(each) for each in root[0]][:-1]
+    assert unreadable_contents(root)
+    write_contents(root, STYLES)
+    assert [etree.tostring(each) for each in root[0]][:-1] == before
+
+
+def test_damaged_levels_are_no_levels() -> None:
+    odd = '<w:p><w:pPr><w:outlineLvl w:val="abc"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>'
+    root = document(field(), odd)
+    write_contents(root, STYLES)
+    assert entries(root) == []
+    style = '<w:style w:styleId="a"><w:pPr><w:outlineLvl w:val="-1"/></w:pPr></w:style>'
+    assert read_styles(etree.fromstring(f'<w:styles xmlns:w="{W_SPACE}">{style}</w:styles>')).levels == {}
+
+
+def test_a_style_based_on_a_heading_is_one_and_a_circle_is_none() -> None:
+    text = (
+        '<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="a"><w:basedOn w:val="1"/></w:style>'
+        '<w:style w:styleId="b"><w:basedOn w:val="c"/></w:style><w:style w:styleId="c"><w:basedOn w:val="b"/></w:style>'
+    )
+    assert read_styles(etree.fromstring(f'<w:styles xmlns:w="{W_SPACE}">{text}</w:styles>')).levels == {"1": 1, "a": 1}
+
+
+def test_tabs_and_hyphens_of_a_heading() -> None:
+    inside = "<w:t>第一章</w:t><w:tab/><w:t>总则</w:t><w:noBreakHyphen/><w:t>甲</w:t>"
+    root = document(field(), f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run(inside)}</w:p>')
+    write_contents(root, STYLES)
+    assert entries(root) == [("TOC1", "第一章 总则-甲")]
+
+
+def test_a_content_control_around_it_as_word_makes_it() -> None:
+    root = document(f"<w:sdt><w:sdtContent>{field('旧的', '旧的乙')}</w:sdtContent></w:sdt>", heading("甲"))
+    write_contents(root, STYLES)
+    assert entries(root) == [("TOC1", "甲")]
+    assert len(root[0]) == 2

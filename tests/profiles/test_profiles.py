@@ -227,9 +227,18 @@ def documents_of(root: Path, text: str) -> list[str]:
 
 
 def test_an_heir_leaves_out_what_it_does_not_want(tmp_path: Path) -> None:
-    found = documents_of(tmp_path, "文档: {项目清单: 不用, 项目自评汇总表: 不用}\n")
+    found = documents_of(tmp_path, "文档: {项目清单: 不用}\n")
     assert "项目清单" not in found
     assert "部门整体预算绩效目标表" in found
+
+
+def test_an_heir_cannot_leave_out_what_is_not_there(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n文档: {自评表: 不用}\n资金列: {全年预算: 不用}\n")
+    _, issues = ProfileShelf(tmp_path).load("某市", ASKED)
+    assert [f"{issue.where.line} {issue.code} {issue.message}" for issue in issues] == [
+        "4 M127 “自评表”写了“不用”，上级格式里却没有它，是否想写“项目支出绩效自评表”",
+        "5 M127 “全年预算”写了“不用”，上级格式里却没有它，是否想写“全年预算数”",
+    ]
 
 
 def test_an_heir_that_lists_every_key_decides_the_order(tmp_path: Path) -> None:

@@ -255,7 +255,7 @@ def rendered_job(root: Path, body: str, changes: Mapping[str, str] | None = None
     context = template_context(facts, facts.projects[0])
     job = Job("表", "表", (), Where("格式.yaml"), template, Where("模板.docx"), context)
     found = job.render()
-    return found if isinstance(found, bytes) else found.message
+    return found if isinstance(found, bytes) else found[0].message
 
 
 def test_money_filters_are_for_money(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_good_template_has_none(tmp_path: Path) -> None:
 PROJECT_NAMES = (
     "名称、编码、主管部门、实施单位、开始时间、完成时间、资金用途、预期目标、目标、完成情况、年初预算、全年预算……"
 )
-INDICATOR_NAMES = "序号、组内序号、一级、一级分值、二级、名称、描述、性质、方向、目标、半年目标、实际……"
+INDICATOR_NAMES = "序号、组内序号、一级、一级分值、二级、名称、描述、性质、方向、目标、半年目标、半年目标值……"
 
 
 def test_an_unknown_name_in_a_paragraph(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.indicators import every_indicator
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import contradicting_units
@@ -20,12 +21,9 @@ LEVEL = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """A number and its unit say the same."""
-    for project in facts.projects:
-        for each in project.indicators:
-            record = each.record
-            for key, measure in contradicting_units(record):
-                if isinstance(record.unit, Text):
-                    said = f"与计量单位“{record.unit}”不一致"
-                else:
-                    said = "带着单位，计量单位却没有写"
-                yield Finding(record, key, f"“{each.name}”的{key}“{measure.text}”{said}")
+    for each in every_indicator(facts):
+        record = each.record
+        for key, measure in contradicting_units(record):
+            has_unit = isinstance(record.unit, Text)
+            said = f"与计量单位“{record.unit}”不一致" if has_unit else "带着单位，计量单位却没有写"
+            yield Finding(record, key, f"“{each.name}”的{key}“{measure.text}”{said}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.indicators import every_indicator
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.scoring import QUALITATIVE
@@ -20,13 +21,12 @@ LEVEL = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Half a year does not hold more than the year."""
-    for project in facts.projects:
-        for each in project.indicators:
-            half, whole = each.record.half_year, each.record.target
-            if str(each.record.direction) == QUALITATIVE:
-                continue
-            if not isinstance(half, Measure) or not isinstance(whole, Measure):
-                continue
-            if half.high is not None and whole.high is not None and half.high > whole.high:
-                said = f"“{each.name}”半年目标 {half.text}，高于全年目标 {whole.text}"
-                yield Finding(each.record, "半年目标", said)
+    for each in every_indicator(facts):
+        half, whole = each.record.half_year, each.record.target
+        if str(each.record.direction) == QUALITATIVE:
+            continue
+        if not isinstance(half, Measure) or not isinstance(whole, Measure):
+            continue
+        if half.high is not None and whole.high is not None and half.high > whole.high:
+            said = f"“{each.name}”半年目标 {half.text}，高于全年目标 {whole.text}"
+            yield Finding(each.record, "半年目标", said)

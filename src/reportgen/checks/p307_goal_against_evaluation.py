@@ -11,15 +11,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TypeVar
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts, IndicatorFacts, ProjectFacts
-from reportgen.compute.indicators import unit_name
+from reportgen.model.project import ApprovedIndicator
 from reportgen.model.values import Gap, direction_of_sign
 
 LEVEL = "error"
-_SIGN = re.compile(r"(>=|<=|[≥≧≤≦<>=]|大于等于|小于等于|大于|小于|等于|不低于|不少于|不高于|不超过)?\s*(.*)", re.DOTALL)
+_SIGN = re.compile(
+    r"(>=|=>|<=|=<|[≥≧⩾≤≦⩽<>=]|大于等于|小于等于|大于|小于|等于|不得?低于|不得?少于|不得?高于|不得?超过|至少|至多)?"
+    r"\s*(.*?)(以上|以内)?",
+    re.DOTALL,
+)
+_FLOORS = ("⩾", "=>", "至少", "以上", "不得低于", "不得少于")
+_CAPS = ("⩽", "=<", "至多", "以内", "不得高于", "不得超过")
+_SIGNS = dict.fromkeys(_FLOORS, "大于等于") | dict.fromkeys(_CAPS, "小于等于")
+_RANGE = re.compile(r"[~～—–至]")
+_NUMBERS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -30,19 +42,32 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _compare(project: ProjectFacts) -> Iterator[Finding]:
-    ours = {_plain(str(each.name)): each for each in project.indicators}
-    approved = {_plain(str(each.name)): each for each in project.record.approved}
-    for name, goal in approved.items():
+    ours, approved = _named(project.indicators), _named(project.record.approved)
+    for key, goal in approved.items():
         if isinstance(goal.name, Gap) or isinstance(goal.target, Gap):
             continue
-        if name not in ours:
+        if key not in ours:
             yield Finding(goal, "名称", f"批复目标里的“{goal.name}”不在指标里")
-        elif not _same(goal.target.text, ours[name]):
-            said = f"“{goal.name}”批复的目标是“{goal.target}”，指标里是“{_printed(ours[name])}”"
+        elif not _same(goal.target.text, ours[key]):
+            said = f"“{goal.name}”批复的目标是“{goal.target}”，指标里是“{_printed(ours[key])}”"
             yield Finding(goal, "目标", said)
-    for name, each in ours.items():
-        if name not in approved and not isinstance(each.name, Gap):
+    for key, each in ours.items():
+        if key not in approved and not isinstance(each.name, Gap):
             yield Finding(each.record, "名称", f"“{each.name}”不在批复目标里")
+
+
+Indicator = TypeVar("Indicator", IndicatorFacts, ApprovedIndicator)
+
+
+def _named(indicators: Iterable[Indicator]) -> dict[tuple[str, int], Indicator]:
+    """Each by its name, the second of one name apart from the first."""
+    found: dict[tuple[str, int], Indicator] = {}
+    seen: Counter[str] = Counter()
+    for each in indicators:
+        name = _plain(str(each.name))
+        found[name, seen[name]] = each
+        seen[name] += 1
+    return found
 
 
 def _plain(name: str) -> str:
@@ -58,9 +83,14 @@ def _printed(each: IndicatorFacts) -> str:
 def _same(typed: str, each: IndicatorFacts) -> bool:
     """The same value; the same direction too, where the table prints one."""
     match = _SIGN.fullmatch(unicodedata.normalize("NFKC", typed).strip())
-    sign, rest = (match[1], match[2]) if match else (None, typed)
-    unit = unit_name(str(each.unit))
-    ours = f"{each.target}{unit}"
-    theirs = re.sub(r"(?:％|百分比)$", "%", rest).replace(",", "")
-    direction = direction_of_sign(sign) if sign else None
-    return _plain(theirs) == _plain(ours) and direction in (None, str(each.record.direction))
+    sign, rest = (match[1] or match[3], match[2]) if match else (None, typed)
+    direction = _SIGNS.get(sign) or direction_of_sign(sign) if sign else None
+    theirs, ours = _value(rest), _value(f"{each.target}{each.unit}")
+    return theirs == ours and direction in (None, str(each.record.direction))
+
+
+def _value(text: str) -> tuple[str, tuple[Decimal, ...]]:
+    """A target as its words and its numbers: 1,000次, 1000.0 次 and 1～2 of one kind compare as equal."""
+    plain = _RANGE.sub("-", unicodedata.normalize("NFKC", text)).replace("百分比", "%")
+    numbers = tuple(Decimal(found.replace(",", "")) for found in _NUMBERS.findall(plain))
+    return _plain(_NUMBERS.sub("#", plain)), numbers

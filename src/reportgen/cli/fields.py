@@ -50,7 +50,7 @@ def fields(
 ) -> None:
     """Values come from the first unit and project chosen; without data only the meanings are shown."""
     selection = checked(root, Selection(frozenset(units), frozenset(years)))
-    facts = _facts(root, selection, project)
+    facts = _facts(root, selection, project, path.partition(".")[0])
     styles = facts.styles if facts is not None else None
     found = list(_fields(Facts, facts, path.split(".") if path else [], "", project, styles))
     if form == "json":
@@ -62,11 +62,14 @@ def fields(
         click.echo(f"\n现在的值取自 {facts.report.folder} {facts.report.year} 年，照文字里的样子印。")
 
 
-def _facts(root: Path, selection: Selection, project: str | None) -> Facts | None:
+def _facts(root: Path, selection: Selection, project: str | None, name: str) -> Facts | None:
     """The first unit and year chosen that has the project; None in a workspace without data."""
     found = pipeline.facts_of(root, selection)
     if project is None:
-        return next(iter(found), None)
+        # Not every unit has 整体 and the like: the first that has what was asked for shows most.
+        tag = tags_of(Facts).get(name)
+        having = [facts for facts in found if tag is None or getattr(facts, tag.field)]
+        return next(iter([*having, *found]), None)
     for facts in found:
         if any(project in member_names(each) for each in facts.projects):
             return facts

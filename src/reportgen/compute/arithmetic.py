@@ -11,7 +11,8 @@ from reportgen.model.values import Gap
 
 def follow_up_gap(label: str, cause: Gap) -> Gap:
     """What cannot be computed because of another gap; that one is what gets reported."""
-    return Gap(label, cause.where, refused=True)
+    reported = cause.refused and not cause.cause
+    return Gap(label, cause.where, refused=True, cause="" if reported else cause.cause or cause.label)
 
 
 def total(name: str, kind: Kind, formula: str, parts: Iterable[Figure | Gap]) -> Figure | Gap:

@@ -7,11 +7,10 @@ from decimal import Decimal
 from reportgen.compute.facts import Facts, ProfileFacts, UnitFacts
 from reportgen.compute.performance import compute_performance
 from reportgen.compute.project import compute_project
-from reportgen.compute.rows import blank
 from reportgen.compute.tags import Words
 from reportgen.compute.whole import compute_whole
 from reportgen.figures import Figure, FigureStyles, Kind, KindStyle
-from reportgen.model.values import Gap, Text
+from reportgen.model.values import Gap, Text, left_out
 from reportgen.model.workspace import Report
 from reportgen.money import NumberStyle, Unit, Zeros
 from reportgen.profile.records import NumberFormat, Profile, int_of, is_yes
@@ -28,10 +27,10 @@ def compute(report: Report, profile: Profile) -> Facts:
         unit=UnitFacts(
             name=unit.name,
             year=Figure(Decimal(report.year), "个数", "年度", "年度文件夹的名字", where=report.where),
-            nature=unit.nature or blank(),
-            level=unit.level or blank(),
-            contact=unit.contact or blank(),
-            telephone=unit.telephone or blank(),
+            nature=unit.nature or left_out("性质", unit.where),
+            level=unit.level or left_out("预算级次", unit.where),
+            contact=unit.contact or left_out("联系人", unit.where),
+            telephone=unit.telephone or left_out("联系电话", unit.where),
         ),
         projects=projects,
         performance=performance,

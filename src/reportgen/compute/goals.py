@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.compute.facts import IndicatorFacts
+from reportgen.compute.indicators import told
 from reportgen.compute.rows import GoalRow, blank, numbered
 from reportgen.compute.tags import Value
 from reportgen.issues import Where
@@ -53,7 +54,7 @@ def _row(captions: tuple[Text, Text], number: int, group: list[IndicatorFacts], 
         second_level=captions[1],
         name=_names(group),
         direction=goal_direction(first, profile),
-        half_year=first.half_year,
+        half_year=told(goal_direction(first, profile), first.half_year, first.unit),
         target=first.target,
         unit=first.unit,
     )

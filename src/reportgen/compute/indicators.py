@@ -23,7 +23,7 @@ from reportgen.compute.scoring import (
 from reportgen.compute.tags import Value
 from reportgen.figures import Figure
 from reportgen.model.project import Indicator, Project, Weights
-from reportgen.model.values import Gap, Measure, Number, Text
+from reportgen.model.values import Gap, Measure, Number, Text, left_out
 from reportgen.money import divide, multiply, round_half_up
 from reportgen.profile.records import Profile, int_of, text_of
 
@@ -77,6 +77,8 @@ def empty_row(group: Group, within: int, profile: Profile) -> IndicatorRow:
         direction=blank(),
         target=blank(),
         half_year=blank(),
+        half_year_told=blank(),
+        target_told=blank(),
         actual=blank(),
         unit=blank(),
         points=nothing,
@@ -104,6 +106,9 @@ def indicator_row(indicator: Indicator, group: Group, numbers: tuple[int, int], 
     comparable = direction != QUALITATIVE and not contradicting_units(indicator)
     outcome = outcome_of(direction, indicator.target, actual) if comparable else None
     points = _points(indicator)
+    target, direction_word = _measure(indicator.target, indicator), _direction(indicator, profile)
+    half_year = _measure(indicator.half_year or left_out("半年目标", indicator.where), indicator)
+    unit = indicator.unit if indicator.unit is not None else blank()
     return IndicatorFacts(
         number=_number(numbers[0], "序号", indicator),
         number_in_group=_number(numbers[1], "组内序号", indicator),
@@ -111,13 +116,15 @@ def indicator_row(indicator: Indicator, group: Group, numbers: tuple[int, int], 
         first_points=group.first_points,
         second_level=Text(group.caption),
         name=indicator.name,
-        description=indicator.description or blank(),
+        description=indicator.description or left_out("描述", indicator.where),
         nature=_nature(indicator, direction, profile),
-        direction=_direction(indicator, profile),
-        target=_measure(indicator.target, indicator),
-        half_year=_measure(indicator.half_year, indicator) if indicator.half_year is not None else blank(),
+        direction=direction_word,
+        target=target,
+        half_year=half_year,
+        half_year_told=told(direction_word, half_year, unit),
+        target_told=told(direction_word, target, unit),
         actual=_measure(actual, indicator),
-        unit=indicator.unit if indicator.unit is not None else blank(),
+        unit=unit,
         points=points,
         score=_score(indicator, direction, outcome, points, profile),
         completion=_completion(outcome, indicator),
@@ -163,6 +170,12 @@ def _measure(measure: Measure | Gap, indicator: Indicator) -> Value:
     if measure.unit and isinstance(indicator.unit, Text) and unit_name(measure.unit) == unit_name(indicator.unit.text):
         text = text.removesuffix(measure.unit).rstrip()
     return Text(text, measure.where)
+
+
+def told(direction: Value, value: Value, unit: Value) -> Value:
+    """A target with its direction and its unit, as forms without columns for these print it."""
+    gap = next((each for each in (direction, value, unit) if isinstance(each, Gap)), None)
+    return Text(f"{direction}{value}{unit}") if gap is None else gap
 
 
 _PERCENT_SIGNS = ("％", "百分比", "百分点", "百分之")

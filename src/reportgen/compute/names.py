@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,16 @@ def resolve(facts: Facts, path: str, current: ProjectFacts | None = None) -> Val
             return value
         here = value
     return here if isinstance(here, PRINTING) else Unresolved(path, tuple(_below(here)))
+
+
+def value_at(path: str, roots: Mapping[str, Any]) -> Value:
+    """The value of a plain path of names that was checked before; no list member is looked for."""
+    first, *rest = path.split(".")
+    here = roots[first]
+    for name in rest:
+        here = here[name] if isinstance(here, Words) else getattr(here, _tags(here)[name].field)
+    value: Value = here
+    return value
 
 
 def _tags(record: object) -> dict[str, Tag]:

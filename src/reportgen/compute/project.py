@@ -14,7 +14,7 @@ from reportgen.compute.tags import Value
 from reportgen.figures import Figure
 from reportgen.model.project import Project
 from reportgen.model.unit import Unit
-from reportgen.model.values import Gap, Number, Text
+from reportgen.model.values import Gap, Number, Text, left_out
 from reportgen.phrases import fill
 from reportgen.profile.records import Profile, int_of, is_yes, text_of
 
@@ -33,12 +33,12 @@ def compute_project(project: Project, unit: Unit, profile: Profile) -> ProjectFa
     names = _names(project, funds, score, grade)
     return ProjectFacts(
         name=project.name,
-        code=project.code or blank(),
+        code=project.code or left_out("编码", project.where),
         department=project.department or unit.name,
         implementer=project.implementer or unit.name,
-        start=project.start or blank(),
-        finish=project.finish or blank(),
-        purpose=project.purpose or blank(),
+        start=project.start or left_out("开始时间", project.where),
+        finish=project.finish or left_out("完成时间", project.where),
+        purpose=project.purpose or left_out("资金用途", project.where),
         goal=_goal(project, names),
         goals=_goals(project, profile, names),
         result=_filled(project.result or Gap("完成情况", project.where, typed=False), names),
@@ -83,6 +83,8 @@ def _goals(project: Project, profile: Profile, names: dict[str, Text | Figure]) 
         TextRow(numbered(number, goal.where), blank(), _filled(goal, names))
         for number, goal in enumerate(typed, start=1)
     ]
+    if not rows:
+        rows = [TextRow(numbered(1, project.where), blank(), Gap("目标", project.where, typed=False))]
     spare = range(len(rows) + 1, least + 1)
     return (*rows, *(TextRow(numbered(number, profile.where), blank(), blank()) for number in spare))
 
@@ -99,6 +101,9 @@ def _plan(project: Project, profile: Profile) -> tuple[PlanRow, ...]:
     """The spending plan at the dates that the form fixes, else at those that were typed."""
     typed = {str(row.until): PlanRow(row.until, _share(row.share)) for row in project.spending_plan}
     fixed = [date for date in profile.plan_dates if isinstance(date, Text)]
+    if not typed:
+        gap = Gap("支出计划", project.where, typed=False)
+        return tuple(PlanRow(date, gap) for date in fixed) or (PlanRow(gap, gap),)
     return tuple(typed.get(date.text, PlanRow(date, blank())) for date in fixed) or tuple(typed.values())
 
 

@@ -27,6 +27,8 @@ class IndicatorRow:
     direction: Annotated[Value, Named("方向", "指标方向，按格式的用语")]
     target: Annotated[Value, Named("目标", "年度指标值")]
     half_year: Annotated[Value, Named("半年目标", "半年指标值")]
+    half_year_told: Annotated[Value, Named("半年目标值", "半年指标值，连同方向和单位，如 ≥50%")]
+    target_told: Annotated[Value, Named("目标值", "年度指标值，连同方向和单位，如 ≥100%")]
     actual: Annotated[Value, Named("实际", "实际完成值")]
     unit: Annotated[Value, Named("单位", "计量单位")]
     points: Annotated[Figure | Gap, Named("分值", "分值")]
@@ -47,7 +49,7 @@ class GoalRow:
         Value, Named("名称", "指标值相同的各个指标的名称", "同一二级指标中，半年和全年指标值都相同的归在一行")
     ]
     direction: Annotated[Value, Named("方向", "指标方向，按格式的用语")]
-    half_year: Annotated[Value, Named("半年目标", "半年指标值")]
+    half_year: Annotated[Value, Named("半年目标值", "半年指标值，连同方向和单位")]
     target: Annotated[Value, Named("目标", "全年指标值")]
     unit: Annotated[Value, Named("单位", "计量单位")]
 

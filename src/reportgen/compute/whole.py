@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.compute.arithmetic import difference, ratio, total
 from reportgen.compute.facts import PerformanceFacts, ProjectFacts
 from reportgen.compute.goals import goal_direction
-from reportgen.compute.indicators import Group, empty_row, indicator_row
+from reportgen.compute.indicators import Group, empty_row, indicator_row, told
 from reportgen.compute.rows import IndicatorRow, TextRow, blank, numbered
 from reportgen.compute.tags import Value
 from reportgen.compute.whole_facts import DutyRow, LastYearFacts, PartGoalRow, TaskRow, WholeFacts
@@ -17,7 +17,7 @@ from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.record import Record
 from reportgen.model.unit import Unit
-from reportgen.model.values import Amount, Gap, Nothing, Number, Text
+from reportgen.model.values import Amount, Gap, Nothing, Number, Text, left_out
 from reportgen.model.whole import KeyWork, Task, Titled, Whole
 from reportgen.profile.records import Profile, text_of
 
@@ -26,13 +26,14 @@ def compute_whole(
     whole: Whole, unit: Unit, projects: tuple[ProjectFacts, ...], performance: PerformanceFacts, profile: Profile
 ) -> WholeFacts:
     """Every figure and row of the whole unit's forms."""
+    dash = text_of(profile.execution.not_scored)
     by_name = {str(project.name): project for project in projects}
-    tasks = tuple(_task(task, number, by_name) for number, task in enumerate(whole.tasks, start=1))
+    tasks = tuple(_task(task, number, by_name, dash) for number, task in enumerate(whole.tasks, start=1))
     basic = _amount(whole, "基本支出")
     combined = whole.combined
     return WholeFacts(
-        contact=whole.contact or unit.contact or blank(),
-        telephone=whole.telephone or unit.telephone or blank(),
+        contact=whole.contact or unit.contact or left_out("联系人", whole.where),
+        telephone=whole.telephone or unit.telephone or left_out("联系电话", whole.where),
         posts=_count(whole, "编制人数"),
         staff=_count(whole, "实有人数"),
         duty_text=_text(whole, "单位职能"),
@@ -40,11 +41,11 @@ def compute_whole(
         projects=performance.size,
         size=total("资金总额", "金额", "基本支出 + 项目支出", [basic, performance.size]),
         last_year=_last_year(whole, profile),
-        tasks=tasks,
+        tasks=tasks or (_no_task(whole),),
         task_amount=total("任务总额", "金额", "各任务总额之和", [task.amount for task in tasks]),
         task_fiscal=total("任务财政拨款", "金额", "各任务财政拨款之和", [task.fiscal for task in tasks]),
         task_other=total("任务其他资金", "金额", "各任务其他资金之和", [task.other for task in tasks]),
-        goals=text_rows(whole.goals),
+        goals=text_rows(whole.goals) or (_no_text(whole, "总体目标"),),
         part_goals=tuple(
             PartGoalRow(
                 number=numbered(number, goal.where),
@@ -56,15 +57,41 @@ def compute_whole(
                 ),
             )
             for number, goal in enumerate(whole.part_goals, start=1)
-        ),
-        safeguards=_titled_rows(whole.safeguards),
+        )
+        or (PartGoalRow(numbered(1, whole.where), _missing(whole, "分项目标"), (), ()),),
+        safeguards=_titled_rows(whole.safeguards) or (_no_text(whole, "保障措施"),),
         combined_name=combined.name if combined else Gap("合并目标表", whole.where, typed=False),
-        combined_start=(combined.start if combined else None) or blank(),
-        combined_finish=(combined.finish if combined else None) or blank(),
-        duties=tuple(_duty_rows(whole, by_name, profile)),
-        indicator_rows=tuple(_indicator_rows(whole, profile)),
+        combined_start=(combined.start if combined else None) or _missing(combined or whole, "开始时间"),
+        combined_finish=(combined.finish if combined else None) or _missing(combined or whole, "完成时间"),
+        duties=tuple(_duty_rows(whole, by_name, profile)) or (_no_duty(whole, profile),),
+        indicator_rows=tuple(_indicator_rows(whole, profile)) or (_no_indicator(whole, profile),),
         record=whole,
     )
+
+
+def _missing(holder: Record, key: str) -> Gap:
+    """What a form prints and nobody typed; a list without a member is one such row."""
+    return Gap(key, holder.where, typed=False)
+
+
+def _no_text(whole: Whole, key: str) -> TextRow:
+    return TextRow(numbered(1, whole.where), blank(), _missing(whole, key))
+
+
+def _no_task(whole: Whole) -> TaskRow:
+    gap = _missing(whole, "任务")
+    return TaskRow(numbered(1, whole.where), gap, gap, gap, gap)
+
+
+def _no_indicator(whole: Whole, profile: Profile) -> IndicatorRow:
+    row = empty_row(Group.of("", "", "", ()), 1, profile)
+    return replace(row, name=_missing(whole, "指标"))
+
+
+def _no_duty(whole: Whole, profile: Profile) -> DutyRow:
+    gap = _missing(whole, "履职")
+    one = numbered(1, whole.where)
+    return DutyRow(one, gap, gap, gap, _no_indicator(whole, profile), gap, one)
 
 
 def text_rows(texts: Iterable[Text | Gap]) -> tuple[TextRow, ...]:
@@ -120,9 +147,10 @@ def _last_year(whole: Whole, profile: Profile) -> LastYearFacts:
     )
 
 
-def _task(task: Task, number: int, by_name: dict[str, ProjectFacts]) -> TaskRow:
+def _task(task: Task, number: int, by_name: dict[str, ProjectFacts], dash: str) -> TaskRow:
     """The funds of a task: typed, or those of the project that it names."""
-    fiscal, other = (_part(task, key) for key in ("财政拨款", "其他资金"))
+    fiscal = _amount(task, "财政拨款", dash)
+    other = _amount(task, "其他资金", dash) if task.other is not None else _zero("其他资金", task)
     amount = total("总额", "金额", "财政拨款 + 其他资金", [fiscal, other])
     if task.project is not None:
         project = by_name.get(str(task.project))
@@ -135,10 +163,8 @@ def _task(task: Task, number: int, by_name: dict[str, ProjectFacts]) -> TaskRow:
     return TaskRow(numbered(number, task.where), task.name, amount, fiscal, other)
 
 
-def _part(task: Task, key: str) -> Figure | Gap:
-    if task.value_of(key) is None:
-        return Figure(Decimal(0), "金额", key, "没有写，按零计", where=task.where)
-    return _amount(task, key)
+def _zero(name: str, task: Task) -> Figure:
+    return Figure(Decimal(0), "金额", name, "没有写，按零计", where=task.where)
 
 
 def _duty_rows(whole: Whole, by_name: dict[str, ProjectFacts], profile: Profile) -> Iterator[DutyRow]:
@@ -153,7 +179,7 @@ def _duty_rows(whole: Whole, by_name: dict[str, ProjectFacts], profile: Profile)
                     content=work.content,
                     project=work.project,
                     indicator=indicator,
-                    direction=goal_direction(indicator, profile),
+                    half_year=told(goal_direction(indicator, profile), indicator.half_year, indicator.unit),
                     number_in_project=numbered(position, work.where),
                 )
 
@@ -170,7 +196,8 @@ def _indicator_rows(whole: Whole, profile: Profile) -> Iterator[IndicatorRow]:
             for within, indicator in enumerate(indicators, start=1):
                 count += 1
                 row = indicator_row(indicator, group, (count, within), profile)
-                yield replace(row, direction=goal_direction(row, profile))
+                direction = goal_direction(row, profile)
+                yield replace(row, direction=direction, half_year_told=told(direction, row.half_year, row.unit))
 
 
 def unknown_projects(whole: Whole, known: Iterable[str]) -> Iterator[tuple[Record, str, Where]]:

@@ -42,7 +42,7 @@ class DutyRow:
     content: Annotated[Value, Named("重点工作", "重点工作的内容")]
     project: Annotated[Value, Named("项目", "对应的项目")]
     indicator: Annotated[IndicatorRow, Named("指标", "项目的三级指标")]
-    direction: Annotated[Value, Named("方向", "指标方向，按格式的目标表用语")]
+    half_year: Annotated[Value, Named("半年目标值", "半年指标值，连同方向和单位")]
     number_in_project: Annotated[Figure, Named("指标序号", "在本项目指标中的序号")]
 
 

@@ -99,6 +99,22 @@ class Gap:
     """False: the key itself was left out."""
     refused: bool = field(default=False, compare=False)
     """True: something unreadable stood there and was reported already."""
+    cause: str = field(default="", compare=False)
+    """What is missing, where this value only follows from it."""
+
+
+class LeftOut(Gap):
+    """An optional value that nobody typed: printing it is a fault, and a template that asks ``{% if %}`` hears no."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
+def left_out(label: str, where: Where) -> LeftOut:
+    """A key that was not typed."""
+    return LeftOut(label, where, typed=False)
 
 
 def _scalar(slot: Slot, reading: Reading) -> Scalar | Gap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from reportgen.model.values import Number, Text
 from reportgen.model.whole import Whole
 
 UNIT_FILE = "单位.yaml"
+RESERVED = ("全部单位", "草稿")
+"""Folders of out/ that belong to no unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ def _shown(root: Path, path: Path) -> str:
 def _read_unit(root: Path, folder: Path) -> tuple[Unit | None, list[Issue]]:
     path = folder / UNIT_FILE
     shown = _shown(root, path)
+    if folder.name in RESERVED:
+        return None, [workspace_faults.reserved_folder(Where(_shown(root, folder)), folder.name)]
     if not path.is_file():
         return None, [workspace_faults.unit_file_missing(Where(shown), folder.name)]
     record, issues = read_kind(path, shown)
@@ -127,7 +132,7 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
     projects: list[Project] = []
     wholes: list[Whole] = []
     issues = list(unit_issues)
-    for path in sorted(each for each in year_folder.rglob("*") if not each.is_dir()):
+    for path in sorted((each for each in year_folder.rglob("*") if not each.is_dir()), key=_by_number):
         if path.name.startswith((".", "~$")):
             continue
         if path.suffix not in (".yaml", ".yml") or not path.is_file():
@@ -145,7 +150,18 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
         elif record is not None:
             issues.append(workspace_faults.wrong_file_kind(record.place_of("文件"), _kind(record), "项目"))
     issues += _twice(projects)
+    if not projects and not issues:
+        issues.append(workspace_faults.no_projects(Where(_shown(root, year_folder))))
     return Report(folder.name, year, unit, tuple(projects), wholes[0] if wholes else None, tuple(issues))
+
+
+_DIGITS = re.compile(r"([0-9]+)")
+
+
+def _by_number(path: Path) -> list[tuple[int, int, str]]:
+    """Files as a person orders them: 2-… before 10-…."""
+    pieces = _DIGITS.split(path.as_posix())
+    return [(0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces if piece]
 
 
 def _misplaced(record: Project | Whole, unit: Unit, year: int, folder: str) -> Iterator[Issue]:

@@ -80,8 +80,11 @@ class ProfileShelf:
         if issues:
             return None, issues
         merged = trees[0]
+        slips: list[Issue] = []
         for parent in trees[1:]:
-            merged = _laid_over(parent, merged)
+            merged = _laid_over(parent, merged, slips)
+        if slips:
+            return None, slips
         profile, found = record_of(merged, Profile, "格式")
         found += [faults.value_missing(gap.where, gap.label) for gap in gaps_of(profile) if not gap.refused]
         found = found or [*implausible(profile), *_heads(trees, folders)]
@@ -131,7 +134,7 @@ def _heads(trees: list[Mapping], folders: list[tuple[Path, str]]) -> Iterator[Is
                 yield faults.profile_value(stated.where, key, f"“{stated.text}”", f"应为“{expected}”")
 
 
-def _laid_over(below: Mapping, above: Mapping) -> Mapping:
+def _laid_over(below: Mapping, above: Mapping, slips: list[Issue]) -> Mapping:
     """One mapping over another, key by key; 不用 takes a key away.
 
     The order is the lower one's, unless the upper one lists every key that is left.
@@ -140,10 +143,12 @@ def _laid_over(below: Mapping, above: Mapping) -> Mapping:
     keys = dict(below.keys)
     for key, node in above.entries.items():
         old = entries.get(key)
-        if old is not None and isinstance(node, Scalar) and node.text == LEFT_OUT:
-            del entries[key]
+        if isinstance(node, Scalar) and node.text == LEFT_OUT:
+            if old is None:
+                slips.append(workspace_faults.nothing_to_leave_out(node.where, key, nearest(key, list(below.entries))))
+            entries.pop(key, None)
             continue
-        entries[key] = _laid_over(old, node) if isinstance(old, Mapping) and isinstance(node, Mapping) else node
+        entries[key] = _laid_over(old, node, slips) if isinstance(old, Mapping) and isinstance(node, Mapping) else node
         keys[key] = above.keys[key]
     listed = [key for key in above.entries if key in entries]
     if len(listed) == len(entries):

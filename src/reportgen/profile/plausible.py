@@ -36,6 +36,11 @@ def implausible(profile: Profile) -> Iterator[Issue]:
     yield from _bands(profile)
     yield from _rows(profile)
     yield from _documents(profile)
+    dates = Counter(str(date) for date in profile.plan_dates)
+    for date in profile.plan_dates:
+        if dates[str(date)] > 1:
+            yield faults.profile_value(date.where, "支出计划时点", f"有重复的“{date}”", "每个时点只写一次")
+            break
     for key in ("文档", "指标层级"):
         if not profile.value_of(key):
             yield faults.profile_value(profile.place_of(key), key, "空的", "至少应有一项")

@@ -20,11 +20,12 @@ from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from reportgen.compute.facts import Facts
-from reportgen.docx.contents import Styles, has_contents, read_styles, write_contents
+from reportgen.docx.contents import Styles, has_contents, read_styles, unreadable_contents, write_contents
 from reportgen.docx.package import Package, PackageFault, read_package
 from reportgen.docx.writer import Packer
 from reportgen.docx.xml import parse_strict
 from reportgen.issues import Issue, Where
+from reportgen.model.values import Gap
 from reportgen.render import faults
 from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft import highlight_gaps
@@ -67,12 +68,17 @@ class CompiledTemplate:
     parts: tuple[tuple[str, Template], ...]
     packer: Packer
     draft: bool
+    missing: list[Gap]
+    """Where the environment puts the gaps that the document being filled would print."""
     contents: Styles | None = None
     """The styles of headings, when the document has a table of contents."""
 
     def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The XML of every part that holds tags."""
+        self.missing.clear()
         filled = {name: self._part(template, context) for name, template in self.parts}
+        if self.missing:
+            raise MissingValue(self.missing)
         if self.contents is not None:
             filled[_DOCUMENT] = _with_contents(filled[_DOCUMENT], self.contents)
         return filled
@@ -138,12 +144,15 @@ def compile_template(
     except PackageFault as fault:
         return [faults.not_a_word_file(where, fault.reason, fault.advice)]
     scope = root_scope(reach, caption_keys(facts.format))
+    if unreadable_contents(trees[_DOCUMENT]):
+        strays.append(faults.contents_unreadable(where))
     issues = strays + [
         issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)
     ]
     if issues:
         return issues
-    environment = make_environment(facts.styles, draft)
+    missing: list[Gap] = []
+    environment = make_environment(facts.styles, draft, missing)
     try:
         parts = tuple(
             (name, _compile_part(tree, environment, scope)) for name, tree in trees.items() if _has_tags(tree) or draft
@@ -153,7 +162,7 @@ def compile_template(
     except _Forbidden as error:
         return [faults.forbidden(where, "", "", str(error))]
     packer = Packer(package, [name for name, _ in parts])
-    return CompiledTemplate(parts, packer, draft, _contents(package, dict(parts)))
+    return CompiledTemplate(parts, packer, draft, missing, _contents(package, dict(parts)))
 
 
 def _contents(package: Package, parts: Mapping[str, Template]) -> Styles | None:
@@ -221,14 +230,17 @@ def lowered_package(content: bytes) -> bytes:
     return Packer(package, list(changed)).pack(changed)
 
 
-def explain_failure(error: Exception, where: Where) -> Issue:
-    """A failure while filling as an issue; what lint did not foresee."""
-    if isinstance(error, MissingValue):
-        return faults.cannot_render(where, f"要印的“{error}”没有值")
+def explain_failure(error: Exception, document: str, where: Where) -> list[Issue]:
+    """A failure while filling as issues; what lint did not foresee is the template's, what is missing the data's."""
+    if isinstance(error, MissingValue) and error.gaps:
+        told = [gap for gap in error.gaps if not gap.refused or gap.cause]
+        return [faults.value_to_print_missing(gap.where, document, gap.label, gap.cause) for gap in told]
     if isinstance(error, NotWellFormed):
-        return faults.cannot_render(where, "得到的文档不是完整的 Word 文件")
-    if isinstance(error, WrongFilter):
-        return faults.cannot_render(where, str(error))
-    if isinstance(error, TooLarge):
-        return faults.cannot_render(where, "生成的内容过大，循环可能套错了")
-    return faults.cannot_render(where, "有的标签取不到值")
+        said = "得到的文档不是完整的 Word 文件"
+    elif isinstance(error, WrongFilter):
+        said = str(error)
+    elif isinstance(error, TooLarge):
+        said = "生成的内容过大，循环可能套错了"
+    else:
+        said = "有的标签取不到值"
+    return [faults.cannot_render(where, said)]

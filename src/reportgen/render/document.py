@@ -18,7 +18,7 @@ from reportgen.model.record import nearest
 from reportgen.model.values import Gap, Text
 from reportgen.phrases import Phrase, fill
 from reportgen.profile.load import LoadedProfile
-from reportgen.profile.records import DocumentPlan, text_of
+from reportgen.profile.records import ALL_UNITS, DocumentPlan, text_of
 from reportgen.render import faults
 from reportgen.render.compile import CompiledTemplate, NotWellFormed, TooLarge, compile_template, explain_failure
 from reportgen.render.environment import MissingValue, WrongFilter
@@ -58,7 +58,7 @@ class TemplateShelf:
         return self._compiled[key], where
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """One document to be rendered: its template, what the template sees, and the name of the file."""
 
@@ -71,12 +71,12 @@ class Job:
     template_file: Where
     context: dict[str, Any]
 
-    def render(self) -> bytes | Issue:
+    def render(self) -> bytes | list[Issue]:
         """The finished document, or why there is none."""
         try:
             return self.template.render_checked(self.context)
         except (TemplateError, MissingValue, TooLarge, NotWellFormed, WrongFilter) as error:
-            return explain_failure(error, self.template_file)
+            return explain_failure(error, self.file_name, self.template_file)
 
 
 def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) -> tuple[list[Job], list[Issue]]:
@@ -87,14 +87,13 @@ def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) ->
         scope = SCOPES.get(text_of(plan.scope))
         if scope is None:
             continue
-        subjects = scope.subjects(facts)
-        if not subjects and facts.projects:
-            issues.append(faults.nothing_to_make(facts.report.where, name, scope.missing))
-            continue
         template, where = shelf.compiled(plan, name, loaded, facts)
         if isinstance(template, list):
             issues += template
             continue
+        subjects = scope.subjects(facts)
+        if not subjects and (facts.projects or facts.whole):
+            issues.append(faults.nothing_to_make(facts.report.where, name, scope.missing))
         unknown = unknown_file_name(plan, name)
         issues += unknown
         for project in () if unknown else subjects:
@@ -121,8 +120,7 @@ FILE_NAMES = ("单位.名称", "单位.年度", "项目.名称", "项目.编码"
 
 def unknown_file_name(plan: DocumentPlan, document: str) -> list[Issue]:
     """Names in 文件名 that a file name may not use."""
-    scope = SCOPES.get(text_of(plan.scope))
-    known = FILE_NAMES if scope and "项目" in scope.reach.single else FILE_NAMES[:2]
+    known = _file_names_of(text_of(plan.scope))
     asked = [name.strip() for name in _NAME.findall(text_of(plan.file_name))]
     where = plan.place_of("文件名")
     return [
@@ -130,6 +128,13 @@ def unknown_file_name(plan: DocumentPlan, document: str) -> list[Issue]:
         for name in asked
         if name not in known
     ]
+
+
+def _file_names_of(scope: str) -> tuple[str, ...]:
+    """A table over all units belongs to none of them."""
+    if scope == ALL_UNITS:
+        return FILE_NAMES[1:2]
+    return FILE_NAMES if "项目" in SCOPES[scope].reach.single else FILE_NAMES[:2]
 
 
 def _file_names(facts: Facts, project: ProjectFacts | None) -> dict[str, Text | Figure]:

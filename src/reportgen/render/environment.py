@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -24,10 +24,12 @@ GAP_START, GAP_END = "\ue0f0", "\ue0f1"
 
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+_UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), "�")
+"""XML cannot hold them; the source reports them, a draft shows that something is there."""
 _ESCAPES = str.maketrans({
-    "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "\n": _BREAK, "\t": _TAB,
+    **_UNPRINTABLE, "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "\n": _BREAK, "\t": _TAB,
 })  # fmt: skip
-_SPECIAL = re.compile(r"[&<>\"'\n\t]").search
+_SPECIAL = re.compile(r"[&<>\"'\x00-\x1f]").search
 
 
 def to_xml(text: str) -> str:
@@ -42,7 +44,11 @@ class Xml(str):
 
 
 class MissingValue(Exception):
-    """A template prints a value that was not filled in (drafts show it instead)."""
+    """A template prints values that were not filled in (drafts show them instead)."""
+
+    def __init__(self, gaps: Iterable[Gap] = ()) -> None:
+        super().__init__()
+        self.gaps = tuple({(gap.label, gap.where): gap for gap in gaps}.values())
 
 
 class WrongFilter(Exception):
@@ -79,13 +85,16 @@ class SandboxedNames(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=str(argument))
 
 
-def make_environment(styles: FigureStyles, draft: bool) -> SandboxedNames:
-    """The environment of one profile."""
+def make_environment(styles: FigureStyles, draft: bool, missing: list[Gap] | None = None) -> SandboxedNames:
+    """The environment of one profile; gaps that a document would print are put into ``missing``."""
     in_cell, in_sentence = styles.in_cell, styles.in_sentence
 
     def gap(value: Gap) -> str:
         if not draft:
-            raise MissingValue(value.label)
+            if missing is None:
+                raise MissingValue([value])
+            missing.append(value)
+            return ""
         return Xml(f"{GAP_START}【待填：{to_xml(value.label)}】{GAP_END}")
 
     def shown(value: Any, figure: Callable[[Figure], str]) -> str:
@@ -96,12 +105,12 @@ def make_environment(styles: FigureStyles, draft: bool) -> SandboxedNames:
             return to_xml(figure(value))
         if kind is Phrase:
             return to_xml(styles.joined(value.parts))
-        if kind is Gap:
+        if isinstance(value, Gap):
             return gap(value)
         if isinstance(value, Xml):
             return value
         if value is None:
-            raise MissingValue("")
+            raise MissingValue
         return to_xml(str(value))
 
     def in_table(value: Any) -> str:

@@ -220,7 +220,55 @@ def unknown_column(document: str, caption: str, name: str, near: str, known: str
 def summary_left_out(document: str, units: str) -> Told:
     """汇总表没有生成，因为有的单位不全。
 
-    说明：汇总表少一个单位，看的人不会知道；所以这个年度有单位或项目的数据有错误时，整张表都不写。
+    说明：汇总表少一个单位，看的人不会知道；所以应当列入的单位有错误、或有项目还没有自评时，整张表都不写。
     改法：先改正提示里的单位，再生成
     """
-    return f"《{document}》没有生成：{units} 有错误", "改正这些单位的数据后再生成"
+    return f"《{document}》没有生成，原有的也没有更新：{units}", "改好这些单位的数据后再生成"
+
+
+@fault("W104")
+def value_to_print_missing(document: str, label: str, cause: str) -> Told:
+    """文档要印的一项没有填。
+
+    说明：有的项录入时可以不写，但格式里的文档要印它，或要用它计算；不写就会印成空白，所以不生成。
+    错例：整体支出.yaml 没有写 基本支出，而部门整体预算绩效目标表要印资金总额
+    对例：基本支出: 522.28
+    改法：补上这一项；确实为零的写 0，不存在的写“无”；不要这种文档的，在格式的“文档”里写“不用”
+    """
+    what = f"“{label}”，要用的“{cause}”没有填" if cause and cause != label else f"“{label}”，没有填"
+    return f"《{document}》要印{what}", "补上这一项；确实为零的写 0，不存在的写“无”"
+
+
+@fault("T219", "note")
+def summary_not_asked(document: str) -> Told:
+    """汇总表没有生成，因为这次只生成一部分。
+
+    说明：汇总表要列全部单位、全部项目，用 --unit 或 --project 只生成一部分时不做；一个年度只有一个单位有自评时也不做。
+    改法：不带 --unit、--project 再生成一次
+    """
+    return f"《{document}》没有生成：它要列全部单位，至少两个单位有自评", "不带 --unit、--project 再生成一次"
+
+
+@fault("T220")
+def tables_differ(document: str, other: str) -> Told:
+    """几个格式里的同一张汇总表不一样。
+
+    说明：一张汇总表列各单位的项目，各单位的格式里它的栏目和文件名要一样。
+    错例：两个格式的 项目自评汇总表 栏目不同
+    对例：都继承同一个格式的 项目自评汇总表
+    改法：改成一样的，或给其中一个另起名字
+    """
+    return f"文档“{document}”的栏目或文件名与格式“{other}”的不一样", "改成一样的，或给其中一个另起名字"
+
+
+@fault("T221")
+def contents_unreadable() -> Told:
+    """目录认不出，不能照新的标题重写。
+
+    说明：模板里的目录在生成时照各级标题重写；别的软件拼出来的目录（不是 Word 的目录域）没法重写，
+    印出来会是模板里的旧内容。
+    错例：用程序插入的、没有更新过的目录
+    对例：在 Word 里“引用→目录”插入，并更新过一次
+    改法：在 Word 里删去这个目录，用“引用→目录”重新插入
+    """
+    return "模板里的目录认不出，不能照标题重写", "在 Word 里删去这个目录，用“引用→目录”重新插入"

@@ -39,8 +39,10 @@ def lower(root: _Element) -> None:
 
 
 def _drop_hidden_bookmarks(root: _Element) -> None:
-    """Word's own marks (_GoBack, _Toc…): of no use to anyone, and faulty when a loop repeats them."""
-    marks = [each for each in root.iter(f"{W}bookmarkStart") if each.get(f"{W}name", "").startswith("_")]
+    """Marks of no use to anyone, and faulty when a loop repeats them: where Word was last, old contents."""
+    marks = [
+        each for each in root.iter(f"{W}bookmarkStart") if each.get(f"{W}name", "").startswith(("_GoBack", "_Toc"))
+    ]
     numbers = {each.get(f"{W}id") for each in marks}
     ends = [each for each in root.iter(f"{W}bookmarkEnd") if each.get(f"{W}id") in numbers]
     for each in (*marks, *ends):

@@ -27,6 +27,8 @@ class DocumentScope:
 
 PER_PROJECT = Reach(single=frozenset({"项目"}), hidden=_WHOLE)
 PER_UNIT = Reach(hidden=_WHOLE)
+TABLE_ROW = Reach(single=frozenset({"项目"}), hidden=frozenset({"整体", "绩效"}))
+"""A row of a table over all units is a project: totals of its unit would be repeated, and added up."""
 
 SCOPES: dict[str, DocumentScope] = {
     "每个项目": DocumentScope(PER_PROJECT, lambda facts: facts.projects),
@@ -38,8 +40,8 @@ SCOPES: dict[str, DocumentScope] = {
     "每个单位": DocumentScope(PER_UNIT, lambda _facts: (None,)),
     "每个自评单位": DocumentScope(
         PER_UNIT,
-        lambda facts: (None,) if all(project.evaluated for project in facts.projects) else (),
-        "有的项目还没有填全年执行、实际、完成情况",
+        lambda facts: (None,) if facts.projects and all(project.evaluated for project in facts.projects) else (),
+        "没有项目，或有的项目还没有填全年执行、实际、完成情况",
     ),
     "整体支出": DocumentScope(
         Reach(), lambda facts: (None,) if facts.whole else (), "年度文件夹里没有“文件: 整体支出”"
