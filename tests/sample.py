@@ -62,14 +62,16 @@ def make_changed_workspace(root: Path, example: str) -> Path:
     """The sample with the lines of a rule's example applied.
 
     ``格式.…`` lines go into a profile that inherits, ``整体.…`` lines into a file of the whole unit, ``另一项目.…``
-    lines into a second project that has goals only.
+    lines into a second project that has goals only, ``决算.…`` and ``概况.…`` lines into the final accounts.
     """
     lines = dict(line.split(": ", 1) for line in example.splitlines())
-    of_profile, of_whole, of_other, of_project = (
+    of_profile, of_whole, of_other, of_accounts, of_overview, of_project = (
         _lines_of(lines, "格式."),
         _lines_of(lines, "整体."),
         _lines_of(lines, "另一项目."),
-        {key: value for key, value in lines.items() if not key.startswith(("格式.", "整体.", "另一项目."))},
+        _lines_of(lines, "决算."),
+        _lines_of(lines, "概况."),
+        {key: value for key, value in lines.items() if not key.startswith(PREFIXES)},
     )
     unit = starter("单位.yaml")
     if of_profile:
@@ -83,9 +85,16 @@ def make_changed_workspace(root: Path, example: str) -> Path:
     if of_whole:
         whole = f"文件: 整体支出\n年度: {YEAR}\n金额单位: 万元\n"
         (year / "整体支出.yaml").write_text(changed(of_whole, whole), encoding="utf-8")
+    if of_accounts:
+        (year / "决算.yaml").write_text(changed(of_accounts, ACCOUNTS), encoding="utf-8")
+    if of_overview:
+        (year / "概况.yaml").write_text(changed(of_overview, OVERVIEW), encoding="utf-8")
     if of_other:
         (year / "项目" / "另一项目.yaml").write_text(changed(of_other, GOALS_ONLY), encoding="utf-8")
     return root
+
+
+PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "概况.")
 
 
 def _lines_of(lines: Mapping[str, str], prefix: str) -> dict[str, str]:
@@ -103,4 +112,34 @@ GOALS_ONLY = """
 预期目标: 购置设备2台
 指标:
   数量指标: [{名称: 购置数量, 方向: 等于, 目标: 2, 半年目标: 1, 单位: 台}]
+"""
+
+ACCOUNTS = """
+文件: 决算
+年度: 2023
+金额单位: 万元
+收入:
+  - {来源: 一般公共预算财政拨款, 决算: 98}
+  - {来源: 其他收入, 决算: 2}
+支出:
+  - {科目: 2011301, 类型: 基本支出, 年初预算: 50, 决算: 60, 原因: [人员增加]}
+  - {科目: 2011302, 类型: 项目支出, 年初预算: 40, 决算: 38, 原因: [厉行节约]}
+  - {科目: 2011301, 资金: 其他收入, 类型: 基本支出, 决算: 2}
+经济分类:
+  - {科目: 30101, 类型: 基本支出, 决算: 60}
+  - {科目: 30201, 类型: 项目支出, 决算: 38}
+"""
+
+OVERVIEW = """
+文件: 概况
+年度: 2023
+主要职能: 负责业务指导。
+主要职责: 拟订计划。
+机构设置: 内设3个股室。
+下属单位: 本单位无下属单位。
+决算单位: [{名称: 演示单位, 性质: 行政单位}]
+人员: {编制: 10, 行政人员及工勤: 6, 事业人员: 3, 退休: 2}
+主要工作: 完成各项任务。
+绩效管理: 开展绩效自评。
+评价结论: 完成情况良好
 """

@@ -67,12 +67,13 @@ def test_every_document_of_every_profile_is_in_the_index() -> None:
 
 def test_the_index_names_the_templates_and_the_pages() -> None:
     rows = [row for row in table_rows(INDEX) if len(row) == 6]
-    for document, profile, scope, template, _, link in rows:
+    for document, profile, _, template, _, link in rows:
         found = ProfileShelf(ROOT).load(profile, Where("单位.yaml"))[0]
         assert found is not None
         plan = found.profile.documents[document]
-        place = found.template(str(plan.template))
-        assert template == ("不用模板（Excel）" if scope == "全部单位" else place and place[1][len("templates/") :])
+        place = found.template(str(plan.template)) if plan.template is not None else None
+        assert template == (place[1][len("templates/") :] if place else "不用模板（Excel）")
+        assert (place is None) == (plan.template is None)
         match = re.fullmatch(r"\[(.+)\]\((.+)\.md\)", link)
         assert match is not None
         assert match[1] == match[2]

@@ -39,6 +39,8 @@ class Picture:
 
 _XINGAN = "兴安盟商务口岸局/2023"
 _EERGUNA = "额尔古纳市外事办/2021"
+_ACCOUNTS = "额尔古纳市外事办/2023/额尔古纳市人民政府外事办公室2023年度决算公开说明.docx"
+_REPORT = "额尔古纳市外事办/2023/项目支出绩效评价报告.docx"
 _WUWEI = "武威市外贸服务中心/2021"
 _CHENGDE = "承德市商务局/2021"
 
@@ -60,6 +62,12 @@ PICTURES = (
     Picture("绩效目标册-整体", f"{_CHENGDE}/绩效目标册.docx", (2,)),
     Picture("专项资金绩效目标表", f"{_CHENGDE}/专项资金绩效目标表（2021年度商务活动及外贸发展专项资金）.docx"),
     Picture("预算项目绩效目标表", f"{_CHENGDE}/预算项目绩效目标表（2021年冻肉储备补贴）.docx"),
+    Picture("决算公开说明-封面和目录", _ACCOUNTS, (1, 2)),
+    Picture("决算公开说明-总体和收入", _ACCOUNTS, (6, 8)),
+    Picture("决算公开说明-一般公共预算", _ACCOUNTS, (10,)),
+    Picture("决算公开说明-自评表", _ACCOUNTS, (21,)),
+    Picture("决算公开说明-公开表", _ACCOUNTS, (37, 45, 50)),
+    Picture("项目支出绩效评价报告", _REPORT, (1, 3)),
     Picture("项目自评汇总表", "全部单位/2021/项目自评汇总表（2021年度）.xlsx"),
 )
 

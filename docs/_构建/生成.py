@@ -8,6 +8,8 @@ from reportgen.cli.manual import GROUPS, all_pages
 from reportgen.compute.facts import Facts
 from reportgen.compute.tags import Words, tags_of
 from reportgen.issues import LEVEL_WORDS, SECTIONS, Page
+from reportgen.model.accounts import Accounts
+from reportgen.model.overview import Overview
 from reportgen.model.project import Project
 from reportgen.model.record import Record
 from reportgen.model.schema import members_of
@@ -53,7 +55,7 @@ def glossary_page() -> str:
     """Every key of the data files and every name a template may use."""
     lines = ["# 词汇表", "", GENERATED, "", "## 数据文件里的键", "", "带 * 的必填。", ""]
     seen: set[type[Record]] = set()
-    for record_type in (Unit, Project, Whole, Profile):
+    for record_type in (Unit, Project, Whole, Accounts, Overview, Profile):
         lines += _records(record_type, seen)
     lines += [
         "## 模板里的名字",

@@ -19,6 +19,7 @@ from reportgen.model.record import gaps_of, nearest
 from reportgen.model.values import Text
 from reportgen.model.workspace import Report, read_workspace
 from reportgen.output.names import same_file
+from reportgen.output.pdf import make_pdfs
 from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import LoadedProfile, ProfileShelf
 from reportgen.profile.records import ALL_UNITS, Profile
@@ -97,7 +98,7 @@ def check(root: Path, selection: Selection) -> Outcome:
     return Outcome(unit_years, tuple(in_order([*issues, *found_issues])))
 
 
-def build(root: Path, out: Path, selection: Selection, *, draft: bool = False) -> Outcome:
+def build(root: Path, out: Path, selection: Selection, *, draft: bool = False, pdf: bool = False) -> Outcome:
     """Write the documents of each unit and year that has no error; a draft writes all it can."""
     unit_years, issues = _examine(root, selection, draft=draft)
     rendered: list[Rendered] = []
@@ -110,7 +111,31 @@ def build(root: Path, out: Path, selection: Selection, *, draft: bool = False) -
     issues += found_issues
     rendered += [_rendered(summary) for summary in summaries]
     outcome = (write_drafts if draft else write)(rendered, out, _shown(out, root))
-    return Outcome(unit_years, tuple(in_order([*issues, *outcome.issues])), outcome.documents)
+    issues += outcome.issues
+    documents = outcome.documents
+    if pdf:
+        pdfs, found_issues = _pdfs(documents, out, _shown(out, root))
+        copies = (write_drafts if draft else write)(pdfs, out, _shown(out, root))
+        documents += copies.documents
+        issues += [*found_issues, *copies.issues]
+    return Outcome(unit_years, tuple(in_order(issues)), documents)
+
+
+def _pdfs(documents: Iterable[Written], out: Path, shown: str) -> tuple[list[Rendered], list[Issue]]:
+    """The PDFs of documents that are as we made them, without those that have theirs already."""
+    wanted = []
+    for each in documents:
+        path = out / each.path.removeprefix(f"{shown}/")
+        has_one = each.status == "未变" and path.with_suffix(".pdf").exists()
+        if each.status in ("新生成", "已更新", "未变") and not has_one:
+            wanted.append((each, path))
+    made, issues = make_pdfs([(path, each.path) for each, path in wanted])
+    pdfs = [
+        Rendered(each.unit, each.year, each.document, path.stem, made[each.path], ".pdf")
+        for each, path in wanted
+        if each.path in made
+    ]
+    return pdfs, issues
 
 
 def _summaries(
@@ -154,8 +179,9 @@ def _examine(root: Path, selection: Selection, *, draft: bool) -> tuple[tuple[Un
     """Read, compute, check and plan every selected unit and year."""
     workspace = read_workspace(root)
     profiles, templates = ProfileShelf(root), TemplateShelf(draft)
+    by_year = {(report.folder, report.year): report for report in workspace.reports}
     unit_years = tuple(
-        _examine_one(report, profiles, templates, draft=draft)
+        _examine_one(report, by_year.get((report.folder, report.year - 1)), profiles, templates, draft=draft)
         for report in workspace.reports
         if selection.has_report(report)
     )
@@ -169,12 +195,14 @@ def _folder_of(issue: Issue) -> str:
     return issue.where.file.split("/")[1] if "/" in issue.where.file else ""
 
 
-def _examine_one(report: Report, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool) -> UnitYear:
+def _examine_one(
+    report: Report, before: Report | None, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool
+) -> UnitYear:
     loaded, issues = _profile_of(report, profiles)
     issues = [*report.issues, *issues]
     if loaded is None or (not draft and _blocks(issues)):
         return UnitYear(report, None, tuple(issues), loaded.profile if loaded else None)
-    facts = compute(report, loaded.profile)
+    facts = compute(report, loaded.profile, before)
     issues += run_checks(facts)
     jobs, template_issues = plan_documents(facts, loaded, templates)
     issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
@@ -196,7 +224,7 @@ def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:
     """Documents that would be written to one file; found before anything is written."""
     first: dict[str, Job] = {}
     for job in jobs:
-        path = same_file(Rendered(report.folder, report.year, job.document, job.file_name, b"").path)
+        path = same_file(Rendered(report.folder, report.year, job.document, job.file_name, b"", job.suffix).path)
         if path in first:
             yield render_faults.same_file_name(job.plan_place, job.document, job.file_name)
         first.setdefault(path, job)
@@ -228,7 +256,8 @@ def _render(each: UnitYear, selection: Selection) -> tuple[list[Rendered], list[
         if isinstance(content, list):
             failures += content or [render_faults.cannot_render(job.template_file, "要印的值有的没有填")]
         else:
-            rendered.append(Rendered(each.report.folder, each.report.year, job.document, job.file_name, content))
+            report = each.report
+            rendered.append(Rendered(report.folder, report.year, job.document, job.file_name, content, job.suffix))
     return rendered, failures
 
 

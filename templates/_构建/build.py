@@ -7,18 +7,22 @@ from pathlib import Path
 
 import 内蒙古2021自评表
 import 内蒙古2023自评表
+import 决算公开说明
 import 整体绩效目标表
 import 河北2021绩效目标册
 import 河北2021绩效目标表
 import 甘肃2021整体自评表
 import 甘肃2021自评表
 import 自评表汇编
+import 评价报告
 import 项目清单
 import 项目预算绩效目标表
 
 SHIPPED: dict[str, Callable[[], bytes]] = {
     "内蒙古-2023/项目支出绩效自评表.docx": 内蒙古2023自评表.build,
     "内蒙古-2023/项目支出绩效自评表汇编.docx": 自评表汇编.build,
+    "内蒙古-2023/决算公开说明.docx": 决算公开说明.build,
+    "内蒙古-2023/项目支出绩效评价报告.docx": 评价报告.build,
     "内蒙古-2021/部门整体预算绩效目标表.docx": 整体绩效目标表.build,
     "内蒙古-2021/项目预算绩效目标表.docx": 项目预算绩效目标表.one,
     "内蒙古-2021/项目预算绩效目标表（合并）.docx": 项目预算绩效目标表.combined,

@@ -21,8 +21,8 @@ _OTHER_NAMES = {
 TEXT_LEFT, TEXT_CENTRED, TABLE_HEAD = "TableText", "TableTextCentred", "TableHead"
 TABLE_RULE, TABLE_END = "TableRule", "TableEnd"
 TITLE, SUBTITLE = "Title", "Subtitle"
-PART, SECTION, SUBSECTION = "Heading1", "Heading2", "Heading3"
-"""Headings of a booklet: 第一部分, 一、, （一）."""
+PART, SECTION, SUBSECTION, POINT = "Heading1", "Heading2", "Heading3", "Heading4"
+"""Headings of a booklet: 第一部分, 一、, （一）, 1."""
 TEXT, CONTENTS_TITLE, CONTENTS_1 = "BodyText", "TOCHeading", "TOC1"
 
 _A4_SHORT, _A4_LONG = 11906, 16838
@@ -46,11 +46,12 @@ def landscape_section() -> etree._Element:
     return _section(size, {"top": _TOP, "right": _RIGHT, "bottom": _BOTTOM, "left": _LEFT})
 
 
-def portrait_section() -> etree._Element:
-    """A4 upright with the margins of GB/T 9704 and the page number below."""
+def portrait_section(*, cover: bool = False) -> etree._Element:
+    """A4 upright with the margins of GB/T 9704 and the page number below; a cover has none."""
     # Upright, the binding edge of 28 mm is the left one.
     margins = {"top": _LEFT, "right": _BOTTOM, "bottom": _RIGHT, "left": _TOP}
-    return _section(w("pgSz", w=_A4_SHORT, h=_A4_LONG), margins)
+    section = _section(w("pgSz", w=_A4_SHORT, h=_A4_LONG), margins)
+    return w(section.tag.rpartition("}")[2], *section, *([w("titlePg")] if cover else []))
 
 
 def _section(size: etree._Element, margins: dict[str, int]) -> etree._Element:

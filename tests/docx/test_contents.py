@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from reportgen.docx.contents import Styles, has_contents, read_styles, unreadable_contents, write_contents
+from reportgen.docx.contents import fill_contents, has_contents, prepare_contents, unreadable_contents
+from reportgen.docx.heading_styles import Styles, read_styles
 from tests.word import W_SPACE
 
 W = f"{{{W_SPACE}}}"
@@ -14,6 +15,12 @@ STYLES = Styles({"Heading1": 1, "Heading2": 2, "Heading3": 3}, {1: "TOC1", 2: "T
 
 def document(*body: str) -> etree._Element:
     return etree.fromstring(f'<w:document xmlns:w="{W_SPACE}"><w:body>{"".join(body)}</w:body></w:document>')
+
+
+def written(root: etree._Element) -> etree._Element:
+    """A document as it is when it has been filled."""
+    prepare_contents(root, STYLES)
+    return etree.fromstring(fill_contents(etree.tostring(root, encoding="unicode"), STYLES))
 
 
 def heading(text: str, level: int = 1) -> str:
@@ -48,7 +55,7 @@ def structure(root: etree._Element) -> list[str]:
 
 def test_entries_are_written_from_the_headings() -> None:
     root = document(field("旧的甲", "旧的乙"), heading("甲"), heading("甲一", 2), heading("甲一一", 3), heading("乙"))
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == [("TOC1", "甲"), ("TOC2", "甲一"), ("TOC1", "乙")]
     assert "旧的" not in "".join(root.itertext())
     assert structure(root) == ["begin", "separate", "end"]
@@ -57,7 +64,7 @@ def test_entries_are_written_from_the_headings() -> None:
 def test_a_field_in_one_paragraph() -> None:
     begin = f'{mark("begin")}<w:r><w:instrText>TOC \\o "1-1"</w:instrText></w:r>{mark("separate")}'
     root = document(f"<w:p>{begin}<w:r><w:t>旧的</w:t></w:r>{mark('end')}</w:p>", heading("甲"), heading("乙", 2))
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == [("TOC1", "甲")]
     assert structure(root) == ["begin", "separate", "end"]
 
@@ -66,14 +73,14 @@ def test_page_numbers_of_an_updated_field_go_with_its_old_entries() -> None:
     page = f"{mark('begin')}<w:r><w:instrText>PAGEREF _Toc1</w:instrText></w:r>{mark('separate')}{mark('end')}"
     begin = f"{mark('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>{mark('separate')}"
     root = document(f"<w:p>{begin}{page}</w:p><w:p>{page}{mark('end')}</w:p>", heading("甲", 3))
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == [("", "甲")]
     assert structure(root) == ["begin", "separate", "end"]
 
 
 def test_no_headings_leave_an_empty_table() -> None:
     root = document(field("旧的"), "<w:p/>")
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == []
     assert structure(root) == ["begin", "separate", "end"]
     assert "旧的" not in "".join(root.itertext())
@@ -82,13 +89,13 @@ def test_no_headings_leave_an_empty_table() -> None:
 def test_a_field_that_never_ends_stays_as_it_is() -> None:
     root = document(f"<w:p>{mark('begin')}<w:r><w:instrText>TOC</w:instrText></w:r></w:p>", heading("甲"))
     before = etree.tostring(root[0][0])
-    write_contents(root, STYLES)
+    root = written(root)
     assert etree.tostring(root[0][0]) == before
 
 
 def test_each_heading_has_a_mark_of_its_own_even_with_the_same_words() -> None:
     root = document(field(), heading("同名"), heading("同名"))
-    write_contents(root, STYLES)
+    root = written(root)
     anchors = [link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")]
     names = [each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")]
     numbers = [each.get(f"{W}id") for each in root.iter(f"{W}bookmarkStart")]
@@ -99,7 +106,7 @@ def test_each_heading_has_a_mark_of_its_own_even_with_the_same_words() -> None:
 def test_a_paragraph_with_an_outline_level_is_a_heading_and_an_empty_one_is_none() -> None:
     own = '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>自定</w:t></w:r></w:p>'
     root = document(field(), own, heading(""), heading("  "))
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == [("TOC2", "自定")]
 
 
@@ -132,7 +139,7 @@ def test_what_follows_the_field_in_its_last_paragraph_stays() -> None:
     section = "<w:pPr><w:sectPr/></w:pPr>"
     end = f"<w:p>{section}{run('<w:t>旧的乙</w:t>')}{mark('end')}{run('<w:t>后文</w:t>')}</w:p>"
     root = document(begin, end, heading("甲"))
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == [("TOC1", "甲")]
     assert structure(root) == ["begin", "separate", "end"]
     assert len(list(root.iter(f"{W}sectPr"))) == 1
@@ -145,7 +152,7 @@ def test_what_stands_around_a_field_in_one_paragraph_stays() -> None:
     root = document(
         f"<w:p>{run('<w:t>前文</w:t>')}{inside}{run('<w:t>后文</w:t>')}</w:p>", heading("甲"), heading("乙")
     )
-    write_contents(root, STYLES)
+    root = written(root)
     assert ["".join(each.itertext()) for each in root.iter(f"{W}p")][:3] == ["前文TOC甲", "乙", "后文"]
     assert structure(root) == ["begin", "separate", "end"]
 
@@ -156,7 +163,7 @@ def test_a_code_in_pieces_or_in_small_letters(codes: tuple[str, ...]) -> None:
     root = document(
         f"<w:p>{mark('begin')}{inside}{mark('separate')}{mark('end')}</w:p>", heading("甲"), heading("乙", 2)
     )
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == [("TOC1", "甲")]
 
 
@@ -164,7 +171,7 @@ def test_a_list_of_tables_is_none() -> None:
     listed = field("表1", code='TOC \\h \\z \\c "表"')
     root = document(listed, heading("甲"))
     before = etree.tostring(root[0][0])
-    write_contents(root, STYLES)
+    root = written(root)
     assert etree.tostring(root[0][0]) == before
     assert not unreadable_contents(root)
 
@@ -189,14 +196,14 @@ def test_a_field_of_another_make_is_told_and_left_alone(body: str) -> None:
     root = document(body, heading("甲"))
     before = [etree.tostring(each) for each in root[0]][:-1]
     assert unreadable_contents(root)
-    write_contents(root, STYLES)
+    root = written(root)
     assert [etree.tostring(each) for each in root[0]][:-1] == before
 
 
 def test_damaged_levels_are_no_levels() -> None:
     odd = '<w:p><w:pPr><w:outlineLvl w:val="abc"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>'
     root = document(field(), odd)
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == []
     style = '<w:style w:styleId="a"><w:pPr><w:outlineLvl w:val="-1"/></w:pPr></w:style>'
     assert read_styles(etree.fromstring(f'<w:styles xmlns:w="{W_SPACE}">{style}</w:styles>')).levels == {}
@@ -214,12 +221,12 @@ def test_a_style_based_on_a_heading_is_one_and_a_circle_is_none() -> None:
 def test_tabs_and_hyphens_of_a_heading() -> None:
     inside = "<w:t>第一章</w:t><w:tab/><w:t>总则</w:t><w:noBreakHyphen/><w:t>甲</w:t>"
     root = document(field(), f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run(inside)}</w:p>')
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == [("TOC1", "第一章 总则-甲")]
 
 
 def test_a_content_control_around_it_as_word_makes_it() -> None:
     root = document(f"<w:sdt><w:sdtContent>{field('旧的', '旧的乙')}</w:sdtContent></w:sdt>", heading("甲"))
-    write_contents(root, STYLES)
+    root = written(root)
     assert entries(root) == [("TOC1", "甲")]
     assert len(root[0]) == 2

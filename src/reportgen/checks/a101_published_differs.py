@@ -32,8 +32,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for project in facts.projects:
         for published in project.record.published:
             yield from _compare(facts, project, published)
-    for published in facts.whole.record.published if facts.whole else ():
-        yield from _compare(facts, None, published)
+    for record in (facts.report.whole, facts.report.accounts):
+        for published in record.published if record is not None else ():
+            yield from _compare(facts, None, published)
 
 
 def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from reportgen.pipeline import Outcome, Selection
 @click.option("--project", "projects", multiple=True, metavar="项目", help="只生成这个项目的文档，可多次")
 @click.option("--out", metavar="文件夹", default=None, help="输出文件夹，默认工作文件夹里的 out")
 @click.option("--draft", is_flag=True, help="生成草稿到 out/草稿，缺的值印成黄底【待填】")
+@click.option("--pdf", is_flag=True, help="再用 LibreOffice 把写好的文档都转成 PDF，放在旁边")
 @output_format
 @click.pass_obj
 def build(
@@ -33,12 +34,13 @@ def build(
     projects: tuple[str, ...],
     out: str | None,
     draft: bool,
+    pdf: bool,
     form: str,
 ) -> int:
     """Documents are the result and go to stdout, issues to stderr."""
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
     folder = Path(out) if out is not None else root / "out"
-    outcome = pipeline.build(root, folder, checked(root, selection), draft=draft)
+    outcome = pipeline.build(root, folder, checked(root, selection), draft=draft, pdf=pdf)
     if form == "json":
         echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
     else:
@@ -56,9 +58,11 @@ def _documents(outcome: Outcome) -> list[dict[str, str | int]]:
     ]
 
 
-OF_THE_FOLDER = {
-    each.code for each in (faults.manifest_damaged, faults.not_written, faults.link_leads_out, faults.open_in_word)
-}
+_OF_THE_FOLDER = (
+    faults.manifest_damaged, faults.not_written, faults.link_leads_out, faults.open_in_word, faults.office_missing,
+    faults.not_converted,
+)  # fmt: skip
+OF_THE_FOLDER = {each.code for each in _OF_THE_FOLDER}
 """Errors that say nothing about the data: a document open in Word, a full disk."""
 
 
@@ -67,4 +71,5 @@ def _status(outcome: Outcome, draft: bool) -> int:
     wrong_data = any(each.level == "error" and each.code not in OF_THE_FOLDER for each in outcome.issues)
     if wrong_data and not (draft and outcome.documents):
         return 1
-    return 4 if outcome.left_unwritten else 0
+    no_pdf = any(each.code in (faults.office_missing.code, faults.not_converted.code) for each in outcome.issues)
+    return 4 if outcome.left_unwritten or no_pdf else 0

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.compute.accounts import compute_accounts
 from reportgen.compute.facts import Facts, ProfileFacts, UnitFacts
+from reportgen.compute.last_year import LastYear, last_year_of, typed_last_year
+from reportgen.compute.outlays import compute_assets, compute_courtesies, compute_purchases
+from reportgen.compute.overview import compute_overview
 from reportgen.compute.performance import compute_performance
 from reportgen.compute.project import compute_project
 from reportgen.compute.tags import Words
@@ -16,13 +20,16 @@ from reportgen.money import NumberStyle, Unit, Zeros
 from reportgen.profile.records import NumberFormat, Profile, int_of, is_yes
 
 
-def compute(report: Report, profile: Profile) -> Facts:
-    """Everything that documents print and checks compare, for one unit and year."""
+def compute(report: Report, profile: Profile, before: Report | None = None) -> Facts:
+    """Everything that documents print and checks compare, for one unit and year; ``before`` is last year's report."""
     unit = report.unit
     styles = figure_styles(profile)
     projects = tuple(compute_project(project, unit, profile) for project in report.projects)
-    performance = compute_performance(projects, profile, report.where)
-    whole = report.whole
+    overview = compute_overview(report.overview)
+    reported = str(overview.record.report_project or "") if overview else ""
+    performance = compute_performance(projects, profile, report.where, reported)
+    whole, accounts = report.whole, report.accounts
+    last = _last_year(report, before, profile)
     return Facts(
         unit=UnitFacts(
             name=unit.name,
@@ -35,11 +42,24 @@ def compute(report: Report, profile: Profile) -> Facts:
         projects=projects,
         performance=performance,
         whole=compute_whole(whole, unit, projects, performance, profile) if whole else None,
+        accounts=compute_accounts(accounts, report.year, profile, last) if accounts else None,
+        courtesies=compute_courtesies(accounts, profile, last) if accounts else None,
+        purchases=compute_purchases(accounts.purchases) if accounts else None,
+        assets=compute_assets(accounts.assets) if accounts else None,
+        overview=overview,
         format=_format(profile, styles.unit),
         report=report,
         profile=profile,
         styles=styles,
     )
+
+
+def _last_year(report: Report, before: Report | None, profile: Profile) -> LastYear:
+    """Last year's accounts where there are any; what was typed counts only without them."""
+    if before is None or before.accounts is None:
+        return typed_last_year(report.accounts.last_year) if report.accounts else LastYear()
+    accounts = compute_accounts(before.accounts, before.year, profile, LastYear())
+    return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear()))
 
 
 def _format(profile: Profile, unit: Unit) -> ProfileFacts:

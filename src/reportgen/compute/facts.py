@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from reportgen.compute.accounts_facts import AccountsFacts, AssetFacts, CourtesyFacts, PurchasesFacts
+from reportgen.compute.overview import OverviewFacts
 from reportgen.compute.rows import GoalRow, IndicatorRow, TextRow
 from reportgen.compute.tags import Named, Value, Words
 from reportgen.compute.whole_facts import WholeFacts
@@ -108,6 +110,9 @@ class ProjectFacts:
     fund_rows: Annotated[tuple[FundRow, ...], Named("资金行", "资金表各行，按格式")]
     plan: Annotated[tuple[PlanRow, ...], Named("支出计划", "各时点累计支出计划")]
     indicators: Annotated[tuple[IndicatorFacts, ...], Named("指标", "全部三级指标，按格式的顺序")]
+    core: Annotated[tuple[IndicatorFacts, ...], Named("核心指标", "分值最高的三级指标，最多三个")]
+    lost: Annotated[tuple[IndicatorFacts, ...], Named("扣分指标", "得分低于分值的三级指标")]
+    improvement: Annotated[Value, Named("改进措施", "下一步改进措施，没有写的为空")]
     indicator_rows: Annotated[tuple[IndicatorRow, ...], Named("指标行", "指标与表样要留的空行，按格式的顺序")]
     indicator_points: Annotated[Figure | Gap, Named("指标分值", "全部指标的分值", "各三级指标分值之和")]
     goal_rows: Annotated[tuple[GoalRow, ...], Named("目标行", "目标表各行：目标相同的指标在一行，及表样要留的空行")]
@@ -156,6 +161,7 @@ class PerformanceFacts:
     size: Annotated[Figure | Gap, Named("预算数", "全部项目的预算数", "各项目预算数之和")]
     rate: Annotated[Figure | Gap, Named("执行率", "全部项目的执行率", "全年执行 ÷ 全年预算")]
     goal_rows: Annotated[tuple[GoalRow, ...], Named("目标行", "全部项目的指标合成一张目标表的各行")]
+    reported: Annotated[tuple[ProjectFacts, ...], Named("评价报告", "写评价报告的项目，一个或没有")]
     lines: Annotated[tuple[ProjectLine, ...], Named("项目清单", "各项目一行，不够格式规定的行数时留空行")]
 
 
@@ -167,6 +173,11 @@ class Facts:
     projects: Annotated[tuple[ProjectFacts, ...], Named("项目", "本年度的项目；在每个项目一份的文档里是当前项目")]
     performance: Annotated[PerformanceFacts, Named("绩效", "全部项目的合计与清单")]
     whole: Annotated[WholeFacts | None, Named("整体", "整体支出的目标与自评；只在范围是整体支出的文档里可用")]
+    accounts: Annotated[AccountsFacts | None, Named("决算", "决算的各个数与公开表")]
+    courtesies: Annotated[CourtesyFacts | None, Named("三公", "三公经费")]
+    purchases: Annotated[PurchasesFacts | None, Named("采购", "政府采购")]
+    assets: Annotated[AssetFacts | None, Named("资产", "国有资产占用")]
+    overview: Annotated[OverviewFacts | None, Named("概况", "单位概况")]
     format: Annotated[ProfileFacts, Named("格式", "格式规定的标题与用语")]
     report: Report
     profile: Profile

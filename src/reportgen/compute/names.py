@@ -65,14 +65,13 @@ def resolve(facts: Facts, path: str, current: ProjectFacts | None = None) -> Val
     return here if isinstance(here, PRINTING) else Unresolved(path, tuple(_below(here)))
 
 
-def value_at(path: str, roots: Mapping[str, Any]) -> Value:
+def value_at(path: str, roots: Mapping[str, Any]) -> Any:
     """The value of a plain path of names that was checked before; no list member is looked for."""
     first, *rest = path.split(".")
     here = roots[first]
     for name in rest:
         here = here[name] if isinstance(here, Words) else getattr(here, _tags(here)[name].field)
-    value: Value = here
-    return value
+    return here
 
 
 def _tags(record: object) -> dict[str, Tag]:

@@ -13,8 +13,11 @@ from reportgen.issues import Where
 from reportgen.profile.records import Profile, int_of, text_of
 
 
-def compute_performance(projects: tuple[ProjectFacts, ...], profile: Profile, where: Where) -> PerformanceFacts:
-    """The sums over all projects; ``where`` is the year's folder, which holds them."""
+def compute_performance(
+    projects: tuple[ProjectFacts, ...], profile: Profile, where: Where, reported: str = ""
+) -> PerformanceFacts:
+    """The sums over all projects; ``where`` is the year's folder, which holds them, ``reported`` the one that
+    a report is written about."""
     budget = total("全年预算", "金额", "各项目全年预算之和", [each.budget for each in projects])
     executed = total("全年执行", "金额", "各项目全年执行之和", [each.executed for each in projects])
     absent = text_of(profile.execution.zero_rate)
@@ -28,6 +31,7 @@ def compute_performance(projects: tuple[ProjectFacts, ...], profile: Profile, wh
         size=total("预算数", "金额", "各项目预算数之和", [each.size for each in projects]),
         rate=ratio("执行率", "全年执行 ÷ 全年预算", executed, budget, absent),
         goal_rows=compute_goal_rows([each for project in projects for each in project.indicators], profile),
+        reported=tuple(each for each in projects if reported and reported in (str(each.name), str(each.code))),
         lines=(*lines, *(_empty_line(number, profile.where) for number in range(len(lines) + 1, least + 1))),
     )
 

@@ -53,6 +53,9 @@ def compute_project(project: Project, unit: Unit, profile: Profile) -> ProjectFa
         fund_rows=funds.rows,
         plan=_plan(project, profile),
         indicators=indicators,
+        core=_core(indicators),
+        lost=tuple(each for each in indicators if _is_lost(each)),
+        improvement=project.improvement or blank(),
         indicator_rows=rows,
         indicator_points=total("指标分值", "分值", "各三级指标分值之和", [each.points for each in indicators]),
         goal_rows=compute_goal_rows(indicators, profile),
@@ -87,6 +90,25 @@ def _goals(project: Project, profile: Profile, names: dict[str, Text | Figure]) 
         rows = [TextRow(numbered(1, project.where), blank(), Gap("目标", project.where, typed=False))]
     spare = range(len(rows) + 1, least + 1)
     return (*rows, *(TextRow(numbered(number, profile.where), blank(), blank()) for number in spare))
+
+
+_MOST_CORE = 3
+
+
+def _core(indicators: tuple[IndicatorFacts, ...]) -> tuple[IndicatorFacts, ...]:
+    """The indicators that weigh most."""
+    weights = [each.points.value for each in indicators if isinstance(each.points, Figure) and each.points.value]
+    heaviest = max(weights, default=None)
+    return tuple(
+        each for each in indicators if isinstance(each.points, Figure) and each.points.value == heaviest and heaviest
+    )[:_MOST_CORE]
+
+
+def _is_lost(each: IndicatorFacts) -> bool:
+    points, score = each.points, each.score
+    if not isinstance(points, Figure) or not isinstance(score, Figure):
+        return False
+    return points.value is not None and score.value is not None and score.value < points.value
 
 
 def _evaluated(project: Project) -> bool:

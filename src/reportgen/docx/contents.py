@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from reportgen.docx.heading_styles import Styles, outline_of, value_of
 from reportgen.docx.xml import W
 
 if TYPE_CHECKING:
@@ -24,56 +26,17 @@ _CODE = re.compile(r"\s*TOC\b(.*)", re.DOTALL | re.IGNORECASE)
 _OF_CAPTIONS = re.compile(r"\\c\b", re.IGNORECASE)
 """A list of tables or figures is not made of headings."""
 _LEVELS = re.compile(r'\\o\s*"(\d)-(\d)"')
-_HEADING_NAME = re.compile(r"heading (\d)", re.IGNORECASE)
-_ENTRY_NAME = re.compile(r"toc (\d)", re.IGNORECASE)
 ALL_LEVELS = range(1, 10)
-_DEEPEST_STYLE = 20
+MARK, PLACE = "\ue0f4", "\ue0f5"
+"""Around headings and at the place of entries until a document is filled; never in a finished one."""
+_MARKED = re.compile(
+    f'<w:bookmarkStart w:id="{MARK}" w:name="{MARK}(\\d)"/>(.*?)<w:bookmarkEnd w:id="{MARK}"/>', re.DOTALL
+)
+_ENTRIES = re.compile(
+    f'<w:pStyle w:val="{PLACE}"/>(.*?)<w:r><w:t(?: [^>]*)?>{PLACE}(\\d)-(\\d){PLACE}</w:t></w:r>', re.DOTALL
+)
 _FIRST_ID = 100_000
 """Above any number that Word gives to a bookmark of a template."""
-
-
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """What a table of contents needs of styles.xml: the level of each heading style, the style of each entry."""
-
-    levels: Mapping[str, int]
-    entries: Mapping[int, str]
-
-
-def read_styles(root: _Element) -> Styles:
-    """Heading styles by name, by the outline level that they set, or by the style that they are based on."""
-    own: dict[str, int] = {}
-    based: dict[str, str] = {}
-    entries: dict[int, str] = {}
-    for style in root.iter(f"{W}style"):
-        style_id, words = style.get(f"{W}styleId", ""), _value(style.find(f"{W}name"))
-        based[style_id] = _value(style.find(f"{W}basedOn"))
-        if match := _HEADING_NAME.fullmatch(words):
-            own[style_id] = int(match[1])
-        elif (level := _outline(style)) is not None:
-            own[style_id] = level
-        if match := _ENTRY_NAME.fullmatch(words):
-            entries[int(match[1])] = style_id
-    found = {style_id: _inherited(style_id, own, based) for style_id in based}
-    return Styles({style_id: level for style_id, level in found.items() if level is not None}, entries)
-
-
-def _inherited(style_id: str, own: Mapping[str, int], based: Mapping[str, str]) -> int | None:
-    for _ in range(_DEEPEST_STYLE):
-        if style_id in own or style_id not in based:
-            return own.get(style_id)
-        style_id = based[style_id]
-    return None
-
-
-def _value(element: _Element | None) -> str:
-    return "" if element is None else element.get(f"{W}val", "")
-
-
-def _outline(holder: _Element) -> int | None:
-    """The level that a style or a paragraph sets; 9 in the file means running text."""
-    stated = _value(holder.find(f"{W}pPr/{W}outlineLvl"))
-    return int(stated) + 1 if stated.isascii() and stated.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +67,62 @@ def _is_contents(code: str) -> bool:
     return _CODE.match(code) is not None and not _OF_CAPTIONS.search(code)
 
 
-def write_contents(root: _Element, styles: Styles) -> None:
-    """Write the entries of every table of contents of a document anew."""
+def prepare_contents(root: _Element, styles: Styles) -> None:
+    """Mark the headings of a template, and empty its tables of contents but for the place of the entries."""
     fields = list(_fields(root))
     inside = {id(each) for field in fields for each in field.paragraphs}
-    headings = [(paragraph, level) for paragraph, level in _headings(root, styles) if id(paragraph) not in inside]
-    anchors = [_anchor(paragraph, number) for number, (paragraph, _) in enumerate(headings, start=1)]
+    for paragraph, level in _headings(root, styles):
+        if id(paragraph) not in inside:
+            _mark(paragraph, level)
     for field in fields:
-        entries = [
-            _entry(_words(paragraph), anchor, styles.entries.get(level, ""))
-            for (paragraph, level), anchor in zip(headings, anchors, strict=True)
-            if level in field.levels
-        ]
-        _replace(field, entries)
+        _empty(field)
+
+
+def fill_contents(xml: str, styles: Styles) -> str:
+    """Number the marked headings of a filled document, and write an entry for each where the entries belong.
+
+    Done on the text: a document is a megabyte of XML of which a few dozen places change.
+    """
+    headings: list[tuple[int, str, str]] = []
+
+    def number(match: re.Match[str]) -> str:
+        words = _plain(match[2])
+        if not words:
+            return match[2]
+        anchor, mark = f"_Toc{len(headings) + 1:08d}", _FIRST_ID + len(headings)
+        headings.append((int(match[1]), words, anchor))
+        start = f'<w:bookmarkStart w:id="{mark}" w:name="{anchor}"/>'
+        return f'{start}{match[2]}<w:bookmarkEnd w:id="{mark}"/>'
+
+    def listed(match: re.Match[str]) -> str:
+        levels = range(int(match[2]), int(match[3]) + 1)
+        entries = [entry for entry in headings if entry[0] in levels]
+        # The first entry stands in the paragraph where the field begins, as Word has it.
+        first = _style(styles, entries[0][0] if entries else levels[0])
+        links = [_link(words, anchor) for _, words, anchor in entries]
+        heads = [f"</w:p><w:p><w:pPr>{_style(styles, level)}</w:pPr>" for level, _, _ in entries]
+        return first + match[1] + "".join(links[:1]) + "".join(map("".join, zip(heads[1:], links[1:], strict=True)))
+
+    return _ENTRIES.sub(listed, _MARKED.sub(number, xml))
+
+
+def _style(styles: Styles, level: int) -> str:
+    style = escape(styles.entries.get(level, ""), {'"': "&quot;"})
+    return f'<w:pStyle w:val="{style}"/>' if style else ""
+
+
+def _link(words: str, anchor: str) -> str:
+    text = f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{text}</w:hyperlink>'
+
+
+_PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|tab|noBreakHyphen)\b[^>]*/>")
+
+
+def _plain(xml: str) -> str:
+    """The words of a heading, still escaped."""
+    pieces = (match[1] if match[2] is None else _SIGNS[match[2]] for match in _PIECE.finditer(xml))
+    return "".join(pieces).strip()
 
 
 def _fields(root: _Element) -> Iterator[_Field]:
@@ -169,49 +175,29 @@ def _made(begin: _Element, separate: _Element, end: _Element, code: str) -> _Fie
 
 
 def _headings(root: _Element, styles: Styles) -> Iterator[tuple[_Element, int]]:
-    """Every paragraph with an outline level and words in it; text boxes stand in a file twice and are left out."""
+    """Every paragraph with an outline level; text boxes stand in a file twice and are left out."""
     for paragraph in root.iter(f"{W}p"):
-        level = _outline(paragraph)
+        level = outline_of(paragraph)
         if level is None:
-            level = styles.levels.get(_value(paragraph.find(f"{W}pPr/{W}pStyle")))
+            level = styles.levels.get(value_of(paragraph.find(f"{W}pPr/{W}pStyle")))
         boxed = next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
-        if level is not None and level in ALL_LEVELS and not boxed and _words(paragraph):
+        if level is not None and level in ALL_LEVELS and not boxed:
             yield paragraph, level
 
 
-_SIGNS = {f"{W}br": " ", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+_SIGNS = {"br": " ", "tab": " ", "noBreakHyphen": "-"}
 
 
-def _words(paragraph: _Element) -> str:
-    runs = (run for run in paragraph.iter(f"{W}r"))
-    nodes = (node for run in runs for node in run)
-    pieces = ((node.text or "") if node.tag == f"{W}t" else _SIGNS.get(str(node.tag), "") for node in nodes)
-    return "".join(pieces).strip()
-
-
-def _anchor(paragraph: _Element, number: int) -> str:
-    """Mark a heading so that its entry can lead to it."""
-    name = f"_Toc{number:08d}"
-    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(_FIRST_ID + number), f"{W}name": name})
+def _mark(paragraph: _Element, level: int) -> None:
+    """Put the marks around what a heading holds."""
+    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": MARK, f"{W}name": f"{MARK}{level}"})
     properties = paragraph.find(f"{W}pPr")
     paragraph.insert(0 if properties is None else 1, start)
-    etree.SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": str(_FIRST_ID + number)})
-    return name
+    etree.SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": MARK})
 
 
-def _entry(words: str, anchor: str, style: str) -> _Element:
-    paragraph = etree.Element(f"{W}p")
-    if style:
-        properties = etree.SubElement(paragraph, f"{W}pPr")
-        etree.SubElement(properties, f"{W}pStyle", {f"{W}val": style})
-    link = etree.SubElement(paragraph, f"{W}hyperlink", {f"{W}anchor": anchor, f"{W}history": "1"})
-    text = etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}t")
-    text.text = words
-    return paragraph
-
-
-def _replace(field: _Field, entries: list[_Element]) -> None:
-    """Put the entries between the field's beginning and its end; what stands before and after stays."""
+def _empty(field: _Field) -> None:
+    """Leave a field's beginning, the place of its entries and its end; what stands before and after stays."""
     first, last = field.paragraphs[0], field.paragraphs[-1]
     if last is first:
         last = _split(first, field.separate)
@@ -221,13 +207,9 @@ def _replace(field: _Field, entries: list[_Element]) -> None:
     for old in field.paragraphs[1:]:
         if old is not last:
             _remove(old)
-    for each in entries:
-        last.addprevious(each)
-    if entries:
-        # The first entry stands in the paragraph where the field begins, as Word has it.
-        first.extend([child for child in entries[0] if child.tag != f"{W}pPr"])
-        _take_style(first, entries[0])
-        _remove(entries[0])
+    place = etree.SubElement(etree.SubElement(first, f"{W}r"), f"{W}t")
+    place.text = f"{PLACE}{field.levels[0]}-{field.levels[-1]}{PLACE}"
+    _take_style(first, PLACE)
 
 
 def _split(paragraph: _Element, separate: _Element) -> _Element:
@@ -261,16 +243,14 @@ def _keep(paragraph: _Element, mark: _Element, *, after: bool) -> None:
         paragraph.remove(child)
 
 
-def _take_style(paragraph: _Element, entry: _Element) -> None:
-    style, properties = entry.find(f"{W}pPr/{W}pStyle"), paragraph.find(f"{W}pPr")
-    if style is None:
-        return
+def _take_style(paragraph: _Element, style: str) -> None:
+    properties = paragraph.find(f"{W}pPr")
     if properties is None:
         properties = etree.Element(f"{W}pPr")
         paragraph.insert(0, properties)
     for old in properties.findall(f"{W}pStyle"):
         properties.remove(old)
-    properties.insert(0, copy.deepcopy(style))
+    properties.insert(0, etree.Element(f"{W}pStyle", {f"{W}val": style}))
 
 
 def _remove(element: _Element) -> None:

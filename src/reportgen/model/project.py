@@ -147,6 +147,7 @@ class Project(Record):
     goal: TextLeaf | None = optional("预期目标", "年度总体目标：预期目标；分条写时用“目标”")
     goals: Annotated[tuple[TextLeaf, ...], as_list] = optional("目标", "年度绩效目标，一条一项", ())
     result: TextLeaf | None = optional("完成情况", "年度总体目标：实际完成情况")
+    improvement: TextLeaf | None = optional("改进措施", "下一步改进措施，印在自评综述里")
     spending_plan: Annotated[tuple[PlannedSpending, ...], as_list] = optional("支出计划", "各时点累计支出比例", ())
     weights: Weights | None = optional("分值", "本项目与格式不同的分值标准")
     indicators: IndicatorTable = needed("指标", "按二级指标分组的三级指标")

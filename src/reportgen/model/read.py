@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from reportgen.issues import Issue
 from reportgen.model import faults, workspace_faults
+from reportgen.model.accounts import Accounts
+from reportgen.model.overview import Overview
 from reportgen.model.project import Project
 from reportgen.model.reading import Reading, Slot, noun_of
 from reportgen.model.record import Record, nearest
@@ -15,7 +17,13 @@ from reportgen.model.whole import Whole
 from reportgen.money import Unit as MoneyUnit
 from reportgen.source import Mapping, Scalar, read
 
-KINDS: dict[str, type[Record]] = {"单位": Unit, "项目": Project, "整体支出": Whole}
+KINDS: dict[str, type[Record]] = {
+    "单位": Unit,
+    "项目": Project,
+    "整体支出": Whole,
+    "决算": Accounts,
+    "概况": Overview,
+}
 """What a file may be, by its first line; a new kind of file is one more record here."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)

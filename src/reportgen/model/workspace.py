@@ -9,6 +9,8 @@ from pathlib import Path
 
 from reportgen.issues import Issue, Where
 from reportgen.model import workspace_faults
+from reportgen.model.accounts import Accounts
+from reportgen.model.overview import Overview
 from reportgen.model.project import Project
 from reportgen.model.read import read_kind
 from reportgen.model.record import Record
@@ -19,6 +21,8 @@ from reportgen.model.whole import Whole
 UNIT_FILE = "单位.yaml"
 RESERVED = ("全部单位", "草稿")
 """Folders of out/ that belong to no unit."""
+_OF_A_YEAR = (Project, Whole, Accounts, Overview)
+"""What a year's folder holds; of all but projects there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Report:
     unit: Unit
     projects: tuple[Project, ...]
     whole: Whole | None
+    accounts: Accounts | None
+    overview: Overview | None
     issues: tuple[Issue, ...]
     """The S and M faults of its files; with an error among them nothing is computed."""
 
@@ -41,7 +47,8 @@ class Report:
     @property
     def records(self) -> tuple[Record, ...]:
         """The record of every file."""
-        return (self.unit, *((self.whole,) if self.whole else ()), *self.projects)
+        single = (self.whole, self.accounts, self.overview)
+        return (self.unit, *(record for record in single if record is not None), *self.projects)
 
     @property
     def profile_name(self) -> Text | None:
@@ -130,7 +137,7 @@ def _kind(record: Record) -> str:
 def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_issues: list[Issue]) -> Report:
     year = int(year_folder.name)
     projects: list[Project] = []
-    wholes: list[Whole] = []
+    single: dict[type[Record], Record] = {}
     issues = list(unit_issues)
     for path in sorted((each for each in year_folder.rglob("*") if not each.is_dir()), key=_by_number):
         if path.name.startswith((".", "~$")):
@@ -140,19 +147,24 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
             continue
         record, found = read_kind(path, _shown(root, path))
         issues += found
-        if isinstance(record, Project | Whole):
+        if isinstance(record, _OF_A_YEAR):
             issues += _misplaced(record, unit, year, year_folder.name)
         if isinstance(record, Project):
             projects.append(record)
-        elif isinstance(record, Whole):
-            issues += [workspace_faults.file_twice(record.where, "整体支出", wholes[0].where.file)] if wholes else []
-            wholes.append(record)
+        elif isinstance(record, _OF_A_YEAR):
+            if (other := single.get(type(record))) is not None:
+                issues.append(workspace_faults.file_twice(record.where, _kind(record), other.where.file))
+            single[type(record)] = record
         elif record is not None:
             issues.append(workspace_faults.wrong_file_kind(record.place_of("文件"), _kind(record), "项目"))
     issues += _twice(projects)
     if not projects and not issues:
         issues.append(workspace_faults.no_projects(Where(_shown(root, year_folder))))
-    return Report(folder.name, year, unit, tuple(projects), wholes[0] if wholes else None, tuple(issues))
+    whole, accounts, overview = (single.get(kind) for kind in (Whole, Accounts, Overview))
+    assert isinstance(whole, Whole | None)
+    assert isinstance(accounts, Accounts | None)
+    assert isinstance(overview, Overview | None)
+    return Report(folder.name, year, unit, tuple(projects), whole, accounts, overview, tuple(issues))
 
 
 _DIGITS = re.compile(r"([0-9]+)")
@@ -164,7 +176,7 @@ def _by_number(path: Path) -> list[tuple[int, int, str]]:
     return [(0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces if piece]
 
 
-def _misplaced(record: Project | Whole, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
+def _misplaced(record: Project | Whole | Accounts | Overview, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
     if isinstance(record.year, Number) and record.year.value != year:
         yield workspace_faults.not_where_it_belongs(
             record.year.where, "年度", str(record.year.value), str(year), folder

@@ -79,3 +79,27 @@ def open_in_word(lock: str) -> Told:
     改法：在 Word 里关闭它；确实没有打开的，删去 ~$ 开头的文件
     """
     return f"文件正在 Word 里打开（旁边有 {lock}），没有写", "在 Word 里关闭它，再运行 build"
+
+
+@fault("X207")
+def office_missing() -> Told:
+    """没有安装 LibreOffice，不能生成 PDF。
+
+    说明：build --pdf 用 LibreOffice 把写好的文档转成 PDF；Word 文件不受影响。
+    错例：在没有 LibreOffice 的电脑上运行 build --pdf
+    对例：装好 LibreOffice 再运行，或在 Word 里另存为 PDF
+    改法：安装 LibreOffice，或在 Word 里另存为 PDF
+    """
+    return "没有安装 LibreOffice，PDF 没有生成", "安装 LibreOffice，或在 Word 里另存为 PDF"
+
+
+@fault("X208")
+def not_converted(reason: str) -> Told:
+    """一个文档没有转成 PDF。
+
+    说明：Word 文件已经写好，只是 PDF 没有；多半是 LibreOffice 出了问题。
+    错例：转换时 LibreOffice 崩溃
+    对例：再运行一次
+    改法：再运行一次，或在 Word 里另存为 PDF
+    """
+    return f"没有转成 PDF：{reason}", "再运行一次，或在 Word 里另存为 PDF"

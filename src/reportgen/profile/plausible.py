@@ -49,12 +49,15 @@ def implausible(profile: Profile) -> Iterator[Issue]:
 def _documents(profile: Profile) -> Iterator[Issue]:
     """A document of one unit is a Word template, one of all units a table."""
     for plan in profile.documents.values():
-        wanted, other = ("表格", "模板") if str(plan.scope) == ALL_UNITS else ("模板", "表格")
-        if not plan.value_of(wanted):
-            yield faults.value_missing(plan.where, wanted)
-        if plan.value_of(other):
-            said = f"范围是“{plan.scope}”的文档用“{wanted}”"
-            yield faults.profile_value(plan.where, other, "多余的", said)
+        wanted = ("表格",) if str(plan.scope) == ALL_UNITS else ("模板", "工作表")
+        typed = [key for key in ("模板", "表格", "工作表") if plan.value_of(key)]
+        fitting = [key for key in typed if key in wanted]
+        if not fitting:
+            yield faults.value_missing(plan.where, wanted[0])
+        for key in typed:
+            if key not in fitting[:1]:
+                said = f"范围是“{plan.scope}”的文档用{'或'.join(f'“{each}”' for each in wanted)}"
+                yield faults.profile_value(plan.where, key, "多余的", said)
 
 
 def _unknown_keys(profile: Profile) -> Iterator[Issue]:

@@ -18,7 +18,7 @@ RuleLeaf = Annotated[Text | Gap, OneOf(tuple(rule for rule in SCORING_RULES if r
 JudgementLeaf = Annotated[Text | Gap, OneOf(JUDGEMENTS)]
 LevelLeaf = Annotated[Text | Gap, OneOf(("错误", "警告", "提示", "不查"))]
 ALL_UNITS = "全部单位"
-SCOPES = ("每个项目", "每个自评项目", "每个单位", "每个自评单位", "整体支出", ALL_UNITS)
+SCOPES = ("每个项目", "每个自评项目", "每个单位", "每个自评单位", "整体支出", "决算", ALL_UNITS)
 ScopeLeaf = Annotated[Text | Gap, OneOf(SCOPES)]
 
 
@@ -88,11 +88,40 @@ class Grade(Record):
     floor: NumberLeaf = needed("下限", "总分达到多少（含）")
 
 
+class ChangeWords(Record):
+    """变动怎样说"""
+
+    more: CaptionLeaf = needed("增", "差额为正，如 增加")
+    less: CaptionLeaf = needed("减", "差额为负，如 减少")
+    rate_more: CaptionLeaf = needed("率增", "比率为正，如 增长")
+    rate_less: CaptionLeaf = needed("率减", "比率为负，如 下降、降低")
+    same: CaptionLeaf = needed("持平", "差额印出来是零，如 持平")
+    zero_last: CaptionLeaf = needed("零上年", "上年为零、不能算比率时接着说的话，如 上年无此项；不说写 ''")
+    zero_budget: CaptionLeaf = needed("零预算", "预算为零、不能算比率时接着说的话，如 年初预算为0；不说写 ''")
+
+
+class SheetColumn(Record):
+    """工作表的一栏"""
+
+    caption: TextLeaf = needed("标题", "栏的标题")
+    value: TextLeaf = needed("值", "行里的名字，如 决算")
+
+
+class SheetPlan(Record):
+    """工作簿的一张工作表"""
+
+    title: TextLeaf = needed("标题", "表题，如 收入决算表")
+    rows: TextLeaf = needed("行", "各行的列表，如 决算.收入行")
+    columns: Annotated[tuple[SheetColumn, ...], as_list] = needed("栏", "各栏，从左到右")
+    empty: TextLeaf | None = optional("空表", "没有行时在表下写的话")
+
+
 class DocumentPlan(Record):
     """要生成的一种文档"""
 
     template: TextLeaf | None = optional("模板", "Word 模板的文件名")
     columns: Captions = optional("表格", "范围是全部单位的 Excel 表格，{栏的标题: 名字}，如 {执行率: 项目.执行率}", {})
+    sheets: Annotated[dict[str, SheetPlan], as_table] = optional("工作表", "Excel 工作簿的各张表，{表名: …}", {})
     scope: ScopeLeaf = needed("范围", "、".join(SCOPES))
     file_name: TextLeaf = needed("文件名", "输出文件名，可以用 {{ 项目.名称 }} 这样的名字")
 
@@ -125,6 +154,11 @@ class Profile(Record):
     grades: Annotated[tuple[Grade, ...], as_list] = needed("等级", "总分的等级，从高到低")
     direction_words: Captions = needed("方向用语", "各方向怎样印；留空白写 ''")
     nature_words: Captions = needed("性质用语", "正向、反向、定性怎样印")
+    listed_categories: Words = optional(
+        "总表功能类", "总表里没有数也要列的功能分类，如 ['201', '202']；不写即只列有数的", ()
+    )
+    change_words: ChangeWords = needed("变动用语", "比年初预算、比上年的变动怎样说")
+    reasons_needed: Words = optional("须说明原因", "哪些变动必须说明原因，如 总计比上年、项", ())
     documents: Annotated[dict[str, DocumentPlan], as_table] = needed("文档", "要生成的文档")
     rule_levels: Annotated[dict[str, LevelLeaf], as_table] = optional("检查", "改变某条检查的级别，如 P206: 提示", {})
 

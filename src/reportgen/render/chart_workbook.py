@@ -8,14 +8,14 @@ import xlsxwriter
 
 from reportgen.docx.charts import SHEET, ChartData
 from reportgen.money import as_double
-from reportgen.render.workbook import _MOMENT, _TEXT_IS_TEXT
+from reportgen.render.workbook import MOMENT, TEXT_IS_TEXT
 
 
 def chart_workbook(data: ChartData) -> bytes:
     """The .xlsx whose cells a filled chart names: categories below each other, each series in a column."""
     stream = BytesIO()
-    book = xlsxwriter.Workbook(stream, _TEXT_IS_TEXT)
-    book.set_properties({"created": _MOMENT})
+    book = xlsxwriter.Workbook(stream, TEXT_IS_TEXT)
+    book.set_properties({"created": MOMENT})
     sheet = book.add_worksheet(SHEET)
     for row, category in enumerate(data.categories, start=1):
         sheet.write_string(row, 0, category)

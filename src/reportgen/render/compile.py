@@ -20,13 +20,16 @@ from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from reportgen.compute.facts import Facts
-from reportgen.docx.contents import Styles, has_contents, read_styles, unreadable_contents, write_contents
+from reportgen.docx.contents import fill_contents, has_contents, prepare_contents, unreadable_contents
+from reportgen.docx.heading_styles import Styles, read_styles
 from reportgen.docx.package import Package, PackageFault, read_package
 from reportgen.docx.writer import Packer
 from reportgen.docx.xml import parse_strict
+from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
 from reportgen.render import faults
+from reportgen.render.charts import BoundChart, bound_charts
 from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft import highlight_gaps
 from reportgen.render.draft_header import with_draft_header
@@ -70,6 +73,8 @@ class CompiledTemplate:
     draft: bool
     missing: list[Gap]
     """Where the environment puts the gaps that the document being filled would print."""
+    styles: FigureStyles
+    charts: tuple[BoundChart, ...] = ()
     contents: Styles | None = None
     """The styles of headings, when the document has a table of contents."""
 
@@ -79,8 +84,10 @@ class CompiledTemplate:
         filled = {name: self._part(template, context) for name, template in self.parts}
         if self.missing:
             raise MissingValue(self.missing)
+        for chart in self.charts:
+            filled |= chart.fill(context, self.styles)
         if self.contents is not None:
-            filled[_DOCUMENT] = _with_contents(filled[_DOCUMENT], self.contents)
+            filled[_DOCUMENT] = fill_contents(filled[_DOCUMENT].decode(), self.contents).encode()
         return filled
 
     def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
@@ -106,18 +113,10 @@ class CompiledTemplate:
     def render_checked(self, context: Mapping[str, Any]) -> bytes:
         """A finished .docx of which every filled part is known to be XML: nothing broken is ever written."""
         parts = self.fill(context)
-        for content in parts.values():
-            _check_well_formed(content)
+        for name, content in parts.items():
+            if name.endswith(".xml"):
+                _check_well_formed(content)
         return self.packer.pack(parts)
-
-
-def _with_contents(document: bytes, styles: Styles) -> bytes:
-    try:
-        root = parse_strict(document, _DOCUMENT)
-    except PackageFault as fault:
-        raise NotWellFormed from fault
-    write_contents(root, styles)
-    return _DECLARATION + etree.tostring(root, encoding="unicode").encode()
 
 
 def _check_well_formed(content: bytes) -> None:
@@ -149,8 +148,11 @@ def compile_template(
     issues = strays + [
         issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)
     ]
+    charts, chart_issues = bound_charts(package, where, scope)
+    issues += chart_issues
     if issues:
         return issues
+    contents = _contents(package, trees[_DOCUMENT]) if _has_tags(trees[_DOCUMENT]) else None
     missing: list[Gap] = []
     environment = make_environment(facts.styles, draft, missing)
     try:
@@ -161,18 +163,18 @@ def compile_template(
         return [faults.cannot_render(where, f"循环或条件没有套好（{error.lineno} 行附近）")]
     except _Forbidden as error:
         return [faults.forbidden(where, "", "", str(error))]
-    packer = Packer(package, [name for name, _ in parts])
-    return CompiledTemplate(parts, packer, draft, missing, _contents(package, dict(parts)))
+    packer = Packer(package, [*(name for name, _ in parts), *(name for chart in charts for name in chart.parts)])
+    return CompiledTemplate(parts, packer, draft, missing, facts.styles, charts, contents)
 
 
-def _contents(package: Package, parts: Mapping[str, Template]) -> Styles | None:
-    """The styles of the headings, for a document that is filled and has a table of contents."""
+def _contents(package: Package, document: etree._Element) -> Styles | None:
+    """The styles of the headings, for a document that has a table of contents, whose tree is made ready for it."""
     names = {member.name for member in package.members}
-    if _DOCUMENT not in parts or _STYLES not in names or b"TOC" not in package.content(_DOCUMENT):
+    if _STYLES not in names or not has_contents(document):
         return None
-    if not has_contents(parse_strict(package.content(_DOCUMENT), _DOCUMENT)):
-        return None
-    return read_styles(parse_strict(package.content(_STYLES), _STYLES))
+    styles = read_styles(parse_strict(package.content(_STYLES), _STYLES))
+    prepare_contents(document, styles)
+    return styles
 
 
 class _Forbidden(Exception):

@@ -22,8 +22,9 @@ from reportgen.profile.records import ALL_UNITS, DocumentPlan, text_of
 from reportgen.render import faults
 from reportgen.render.compile import CompiledTemplate, NotWellFormed, TooLarge, compile_template, explain_failure
 from reportgen.render.environment import MissingValue, WrongFilter
-from reportgen.render.expressions import Reach
+from reportgen.render.expressions import Reach, caption_keys, root_scope
 from reportgen.render.scopes import SCOPES, template_context
+from reportgen.render.sheets import CompiledWorkbook, compile_workbook
 
 
 @dataclass(slots=True)
@@ -67,9 +68,14 @@ class Job:
     names: tuple[str, ...]
     """The name and the code of its project, if it has one."""
     plan_place: Where
-    template: CompiledTemplate
+    template: CompiledTemplate | CompiledWorkbook
     template_file: Where
     context: dict[str, Any]
+
+    @property
+    def suffix(self) -> str:
+        """How the name of its file ends."""
+        return ".xlsx" if isinstance(self.template, CompiledWorkbook) else ".docx"
 
     def render(self) -> bytes | list[Issue]:
         """The finished document, or why there is none."""
@@ -87,12 +93,12 @@ def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) ->
         scope = SCOPES.get(text_of(plan.scope))
         if scope is None:
             continue
-        template, where = shelf.compiled(plan, name, loaded, facts)
+        template, where = _maker(plan, name, loaded, facts, shelf)
         if isinstance(template, list):
             issues += template
             continue
         subjects = scope.subjects(facts)
-        if not subjects and (facts.projects or facts.whole):
+        if not subjects and (facts.projects or facts.whole or facts.accounts):
             issues.append(faults.nothing_to_make(facts.report.where, name, scope.missing))
         unknown = unknown_file_name(plan, name)
         issues += unknown
@@ -111,6 +117,16 @@ def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) ->
                 )
             )
     return jobs, issues
+
+
+def _maker(
+    plan: DocumentPlan, name: str, loaded: LoadedProfile, facts: Facts, shelf: TemplateShelf
+) -> tuple[CompiledTemplate | CompiledWorkbook | list[Issue], Where]:
+    """What fills a document: a Word template, or a workbook that the profile describes."""
+    if not plan.sheets:
+        return shelf.compiled(plan, name, loaded, facts)
+    scope = root_scope(SCOPES[text_of(plan.scope)].reach, caption_keys(facts.format))
+    return compile_workbook(plan, name, scope, facts.styles), plan.where
 
 
 _NAME = re.compile(r"\{\{([^{}]*)\}\}")

@@ -157,3 +157,20 @@ def caption_keys(format_facts: ProfileFacts) -> dict[str, tuple[str, ...]]:
     """The keys of every table of words that the profile offers."""
     tables = {name: getattr(format_facts, each.field) for name, each in tags_of(ProfileFacts).items()}
     return {name: tuple(words) for name, words in tables.items() if isinstance(words, Words)}
+
+
+def path_shape(path: str, scope: Scope) -> Shape | None:
+    """What a plain path of names leads to; None when it is not one, or leads nowhere."""
+    first, *rest = path.split(".")
+    shape = scope.get(first)
+    for name in rest:
+        if shape is None or shape.is_list or shape.member is None:
+            return None
+        shape = member_shape(name, shape.member)
+    return shape
+
+
+def member_shape(name: str, record_type: type) -> Shape | None:
+    """What a declared name of a record stands for."""
+    tag = tags_of(record_type).get(name)
+    return None if tag is None else Shape(tag.member, tag.is_list)

@@ -13,6 +13,7 @@ Subjects = tuple[ProjectFacts | None, ...]
 """The projects that a document is made for; ``None`` once for the unit itself."""
 
 _WHOLE = frozenset({"整体"})
+_ACCOUNTS = frozenset({"决算", "三公", "采购", "资产", "概况"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,16 @@ class DocumentScope:
     """What the data lacks when there is nothing to make a document for."""
 
 
-PER_PROJECT = Reach(single=frozenset({"项目"}), hidden=_WHOLE)
-PER_UNIT = Reach(hidden=_WHOLE)
-TABLE_ROW = Reach(single=frozenset({"项目"}), hidden=frozenset({"整体", "绩效"}))
+PER_PROJECT = Reach(single=frozenset({"项目"}), hidden=_WHOLE | _ACCOUNTS)
+PER_UNIT = Reach(hidden=_WHOLE | _ACCOUNTS)
+TABLE_ROW = Reach(single=frozenset({"项目"}), hidden=frozenset({"绩效"}) | _WHOLE | _ACCOUNTS)
 """A row of a table over all units is a project: totals of its unit would be repeated, and added up."""
+
+
+def _with_accounts(facts: Facts) -> Subjects:
+    parts = (facts.accounts, facts.courtesies, facts.purchases, facts.assets, facts.overview)
+    return () if None in parts else (None,)
+
 
 SCOPES: dict[str, DocumentScope] = {
     "每个项目": DocumentScope(PER_PROJECT, lambda facts: facts.projects),
@@ -44,7 +51,12 @@ SCOPES: dict[str, DocumentScope] = {
         "没有项目，或有的项目还没有填全年执行、实际、完成情况",
     ),
     "整体支出": DocumentScope(
-        Reach(), lambda facts: (None,) if facts.whole else (), "年度文件夹里没有“文件: 整体支出”"
+        Reach(hidden=_ACCOUNTS),
+        lambda facts: (None,) if facts.whole else (),
+        "年度文件夹里没有“文件: 整体支出”",
+    ),
+    "决算": DocumentScope(
+        Reach(hidden=_WHOLE), _with_accounts, "要有“文件: 概况”和“文件: 决算”，决算里要有三公、采购、资产"
     ),
 }
 """Every scope of one unit and year; documents of 全部单位 are workbooks (see workbook.py)."""
@@ -58,4 +70,12 @@ def template_context(facts: Facts, project: ProjectFacts | None = None) -> dict[
         "绩效": facts.performance,
         "格式": facts.format,
     }
-    return context | ({"整体": facts.whole} if facts.whole else {})
+    parts = {
+        "整体": facts.whole,
+        "决算": facts.accounts,
+        "三公": facts.courtesies,
+        "采购": facts.purchases,
+        "资产": facts.assets,
+        "概况": facts.overview,
+    }
+    return context | {name: part for name, part in parts.items() if part is not None}

@@ -21,9 +21,9 @@ from reportgen.model.values import Gap, Text
 from reportgen.money import Unit, as_double, in_unit
 
 # A workbook states when it was made; every one says the same, so that the same figures are the same bytes.
-_MOMENT = datetime(2024, 1, 1)
+MOMENT = datetime(2024, 1, 1)
 _UNIT: Unit = "万元"
-_TEXT_IS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+TEXT_IS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 """A name that begins with = is a name."""
 _FORMATS: dict[Kind, str] = {"金额": "#,##0.00", "百分比": "0.00%", "个数": "0"}
 _POINTS = "0.00"
@@ -45,8 +45,8 @@ class Summary:
     def render(self) -> bytes:
         """The finished .xlsx."""
         stream = BytesIO()
-        book = xlsxwriter.Workbook(stream, _TEXT_IS_TEXT)
-        book.set_properties({"title": self.document, "created": _MOMENT})
+        book = xlsxwriter.Workbook(stream, TEXT_IS_TEXT)
+        book.set_properties({"title": self.document, "created": MOMENT})
         _Sheet(book, self).write()
         book.close()
         return stream.getvalue()
@@ -57,7 +57,7 @@ class _Sheet:
 
     def __init__(self, book: Any, summary: Summary) -> None:
         self._book, self._summary = book, summary
-        self._sheet = book.add_worksheet(_sheet_name(summary.document))
+        self._sheet = book.add_worksheet(sheet_name(summary.document))
         self._kinds = [_kind_of([row[column] for row in summary.rows]) for column in range(len(summary.captions))]
         self._formats: dict[str, Any] = {}
 
@@ -65,10 +65,10 @@ class _Sheet:
         """Title, captions, rows, sums; laid out to print on A4."""
         captions, rows = self._summary.captions, self._summary.rows
         last = len(captions)
-        self._sheet.merge_range(0, 0, 0, last, self._summary.file_name, self._book.add_format(_TITLE))
+        self._sheet.merge_range(0, 0, 0, last, self._summary.file_name, self._book.add_format(TITLE))
         self._sheet.set_row(0, 30)
-        head = self._book.add_format({**_GRID, "bold": True, "text_wrap": True, "align": "center"})
-        centred = self._book.add_format({**_GRID, "align": "center"})
+        head = self._book.add_format({**GRID, "bold": True, "text_wrap": True, "align": "center"})
+        centred = self._book.add_format({**GRID, "align": "center"})
         self._sheet.write(1, 0, "序号", head)
         for column, (caption, kind) in enumerate(zip(captions, self._kinds, strict=True), start=1):
             self._sheet.write_string(1, column, f"{caption}（{_UNIT}）" if kind == "金额" else caption, head)
@@ -101,7 +101,7 @@ class _Sheet:
 
     def _sums(self, row: int) -> None:
         """Amounts add up as a formula, with the sum in it for whoever does not compute."""
-        bold = self._book.add_format({**_GRID, "bold": True, "num_format": _FORMATS["金额"]})
+        bold = self._book.add_format({**GRID, "bold": True, "num_format": _FORMATS["金额"]})
         self._sheet.write_string(row, 0, "合计", bold)
         for column, kind in enumerate(self._kinds, start=1):
             if kind != "金额":
@@ -127,16 +127,16 @@ class _Sheet:
 
     def _format(self, number_format: str) -> Any:
         if number_format not in self._formats:
-            style = {**_GRID, "num_format": number_format, "text_wrap": number_format == "@"}
+            style = {**GRID, "num_format": number_format, "text_wrap": number_format == "@"}
             self._formats[number_format] = self._book.add_format(style)
         return self._formats[number_format]
 
 
-_GRID = {"border": 1, "valign": "vcenter", "font_name": "宋体", "font_size": 10}
-_TITLE = {"bold": True, "align": "center", "valign": "vcenter", "font_name": "黑体", "font_size": 16}
+GRID = {"border": 1, "valign": "vcenter", "font_name": "宋体", "font_size": 10}
+TITLE = {"bold": True, "align": "center", "valign": "vcenter", "font_name": "黑体", "font_size": 16}
 
 
-def _sheet_name(document: str) -> str:
+def sheet_name(document: str) -> str:
     """A name that Excel takes."""
     name = document.translate(_FORBIDDEN_IN_SHEET)[:_LONGEST_SHEET].strip()
     return "汇总" if name.casefold() in ("", "history") else name

@@ -141,5 +141,9 @@ def _indentation(stop: _Stop) -> Issue | None:
 def _general(stop: _Stop) -> Issue:
     line = stop.shown(stop.where)
     if not line:
-        return faults.syntax(stop.where, "读到文件末尾仍不完整", "检查前面的引号、括号是否成对")
+        # The parser stops on the line after the last one, which no editor shows.
+        where = stop.where
+        if where.line is not None and where.line > len(stop.lines):
+            where = Where(where.file, len(stop.lines), len(stop.lines[-1]) + 1)
+        return faults.syntax(where, "读到文件末尾仍不完整", "检查前面的引号、括号是否成对")
     return faults.syntax(stop.where, f"读不下去：“{line}”", "检查这一行和上一行的冒号、引号、括号和缩进")

@@ -1,0 +1,37 @@
+"""一种来源的收入与用这种资金的支出对不上。
+
+说明：每种来源的本年收入，等于用它安排的本年支出加年末结转、减年初结转；收入决算表就是这样得出的。
+错例：决算.收入: [{来源: 一般公共预算财政拨款, 决算: 97}, {来源: 其他收入, 决算: 3}]
+对例：决算.收入: [{来源: 一般公共预算财政拨款, 决算: 98}, {来源: 其他收入, 决算: 2}]
+改法：核对这种来源的收入，和支出里资金为它的各行的决算、年初结转、年末结转
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.amounts import in_yuan
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.compute.ledger import Ledger, of_fund, sum_of
+from reportgen.figures import Figure
+from reportgen.model.accounts import FUNDS
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Fund by fund; a surplus used or distributed is no fund's own."""
+    if facts.accounts is None:
+        return
+    record = facts.accounts.record
+    if record.surplus_used is not None or record.distributed is not None:
+        return
+    ledger = Ledger(record)
+    for fund in FUNDS:
+        typed = sum_of(fund, [row for row in record.incomes if str(row.fund) == fund], "决算", record.where)
+        derived = ledger.income_of(fund, of_fund(fund))
+        if isinstance(typed, Figure) and isinstance(derived, Figure) and typed.value != derived.value:
+            said = f"{fund}收入 {in_yuan(typed)}，按支出各行应为 {in_yuan(derived)}（{derived.formula}）"
+            where = next((row.where for row in record.incomes if str(row.fund) == fund), record.where)
+            yield Finding(record, "", said.replace("收入收入", "收入"), where)

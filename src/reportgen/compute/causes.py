@@ -1,0 +1,28 @@
+"""Why an amount changed: typed reasons, some of them names of a shared one, as the text of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportgen.compute.tags import Value
+from reportgen.issues import Where
+from reportgen.model.values import Gap, Text
+from reportgen.money import chinese_numeral
+
+_ENDS = "。；;，, "
+
+
+def reason_text(reasons: Sequence[Text | Gap], causes: Mapping[str, Text | Gap], key: str, where: Where) -> Value:
+    """One reason as it is; several as 一是…；二是…. None at all is a gap."""
+    texts: list[str] = []
+    for reason in reasons:
+        meant = reason if isinstance(reason, Gap) else causes.get(reason.text, reason)
+        if isinstance(meant, Gap):
+            return meant
+        texts.append(meant.text.strip().rstrip(_ENDS))
+    if not texts:
+        return Gap(f"{key}的原因", where, typed=False)
+    if len(texts) == 1:
+        return Text(texts[0], reasons[0].where)
+    numbered = (f"{chinese_numeral(number)}是{text}" for number, text in enumerate(texts, start=1))
+    return Text("；".join(numbered), reasons[0].where)

@@ -1,0 +1,57 @@
+"""PDF copies of written documents, by LibreOffice where it is installed: one start for all of them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.issues import Issue, Where
+from reportgen.output import faults
+from reportgen.output.files import reason_of
+
+PROGRAMS = ("soffice", "libreoffice")
+_SECONDS_PER_FILE, _SECONDS_TO_START = 30, 120
+
+
+def make_pdfs(documents: Sequence[tuple[Path, str]]) -> tuple[dict[str, bytes], list[Issue]]:
+    """The PDF of each document (its path, and how messages show it) by the latter, and what went wrong."""
+    if not documents:
+        return {}, []
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        return {}, [faults.office_missing(Where(documents[0][1]))]
+    made: dict[str, bytes] = {}
+    issues: list[Issue] = []
+    with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
+        # Numbered copies: two documents of one name in two folders must not share a PDF.
+        copies = [_copied(path, Path(folder) / f"{number}{path.suffix}") for number, (path, _) in enumerate(documents)]
+        reason = _convert(program, copies, Path(folder))
+        for (_, shown), copy in zip(documents, copies, strict=True):
+            try:
+                made[shown] = copy.with_suffix(".pdf").read_bytes()
+            except OSError:
+                issues.append(faults.not_converted(Where(shown), reason or "LibreOffice 没有写出文件"))
+    return made, issues
+
+
+def _copied(source: Path, target: Path) -> Path:
+    shutil.copyfile(source, target)
+    return target
+
+
+def _convert(program: str, documents: Sequence[Path], folder: Path) -> str:
+    """Why LibreOffice failed; empty when it did not."""
+    # A profile of its own: LibreOffice hands work to a running instance of the same profile and exits at once.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, documents)]
+    seconds = _SECONDS_TO_START + _SECONDS_PER_FILE * len(documents)
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, timeout=seconds)  # noqa: S603 - our own files
+    except subprocess.TimeoutExpired:
+        return f"LibreOffice 超过 {seconds} 秒没有完成"
+    except OSError as error:
+        return reason_of(error)
+    return "" if done.returncode == 0 else f"LibreOffice 退出码 {done.returncode}"

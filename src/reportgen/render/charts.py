@@ -1,0 +1,89 @@
+"""Charts of a template: which list fills each (said by its alternative text), and its figures when it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.compute.changes import ItemFacts
+from reportgen.compute.names import value_at
+from reportgen.compute.tags import tags_of
+from reportgen.docx.charts import ChartData, ChartPlace, Series, charts_of, fill_chart
+from reportgen.docx.package import Package, PackageFault
+from reportgen.figures import Figure, FigureStyles
+from reportgen.issues import Issue, Where
+from reportgen.money import in_unit
+from reportgen.render import faults
+from reportgen.render.chart_workbook import chart_workbook
+from reportgen.render.expressions import Scope, path_shape
+
+BOUND_BY = "数据："
+_ROUND = (b"pieChart", b"doughnutChart")
+
+
+@dataclass(frozen=True, slots=True)
+class BoundChart:
+    """A chart and the list that fills it."""
+
+    place: ChartPlace
+    xml: bytes
+    path: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that change with the data."""
+        return (self.place.chart, *((self.place.workbook,) if self.place.workbook else ()))
+
+    def fill(self, context: Mapping[str, Any], styles: FigureStyles) -> dict[str, bytes]:
+        """The chart and its workbook with the figures of one document."""
+        data = self._data(context, styles)
+        filled = {self.place.chart: fill_chart(self.xml, data)}
+        if self.place.workbook:
+            filled[self.place.workbook] = chart_workbook(data)
+        return filled
+
+    def _data(self, context: Mapping[str, Any], styles: FigureStyles) -> ChartData:
+        """What is above zero; a round chart says amount and share in its legend, where no labels collide."""
+        rows: tuple[ItemFacts, ...] = value_at(self.path, context)
+        shown = [(row, row.amount) for row in rows if isinstance(row.amount, Figure) and row.amount.value]
+        is_round = any(kind in self.xml for kind in _ROUND)
+        names = [_legend(row, amount, styles) if is_round else str(row.name) for row, amount in shown]
+        values = tuple(in_unit(amount.value, styles.unit) for _, amount in shown if amount.value is not None)
+        return ChartData(tuple(names), (Series(f"决算数（{styles.unit}）", values),))
+
+
+def _legend(row: ItemFacts, amount: Figure, styles: FigureStyles) -> str:
+    share = f"，{styles.in_sentence(row.share)}" if isinstance(row.share, Figure) and row.share.value else ""
+    return f"{row.name} {styles.in_sentence(amount)}{share}"
+
+
+def bound_charts(package: Package, where: Where, scope: Scope) -> tuple[tuple[BoundChart, ...], list[Issue]]:
+    """The charts of a template that say what fills them, and what is wrong with them."""
+    charts: list[BoundChart] = []
+    issues: list[Issue] = []
+    for place in charts_of(package):
+        if not place.alt.startswith(BOUND_BY):
+            continue
+        path = place.alt.removeprefix(BOUND_BY).strip()
+        chart = BoundChart(place, package.content(place.chart), path)
+        issues += _faults(chart, where, scope)
+        charts.append(chart)
+    return tuple(charts), issues
+
+
+def _faults(chart: BoundChart, where: Where, scope: Scope) -> Iterator[Issue]:
+    if not _is_list_of_items(chart.path, scope):
+        yield faults.chart_of_nothing(where, chart.place.alt)
+    try:
+        fill_chart(chart.xml, ChartData((), ()))
+    except PackageFault as fault:
+        yield faults.not_a_word_file(where, f"图表“{chart.place.alt}”{fault.reason}", fault.advice)
+
+
+def _is_list_of_items(path: str, scope: Scope) -> bool:
+    """A list whose members have a name, an amount and a share."""
+    shape = path_shape(path, scope)
+    if shape is None or not shape.is_list or shape.member is None:
+        return False
+    return {"名称", "决算", "占比"} <= set(tags_of(shape.member))

@@ -1,0 +1,180 @@
+"""A workbook of public tables: real numbers, sums as formulas with their values, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from reportgen.compute.names import value_at
+from reportgen.compute.tags import tags_of
+from reportgen.figures import Figure, FigureStyles
+from reportgen.issues import Issue
+from reportgen.model.values import Gap, Text
+from reportgen.money import as_double, in_unit
+from reportgen.profile.records import DocumentPlan, SheetPlan, text_of
+from reportgen.render import faults
+from reportgen.render.environment import MissingValue
+from reportgen.render.expressions import Scope, Shape, member_shape, path_shape
+from reportgen.render.workbook import GRID, MOMENT, TEXT_IS_TEXT, TITLE, sheet_name
+
+_FIRST = 3
+"""The row of the first figures, below title, unit and captions; counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledWorkbook:
+    """A workbook that the profile describes, ready to be filled."""
+
+    title: str
+    plans: Mapping[str, SheetPlan]
+    styles: FigureStyles
+
+    def render_checked(self, context: Mapping[str, Any]) -> bytes:
+        """The finished .xlsx; values that nobody typed are told, as for a Word file."""
+        stream = BytesIO()
+        book = xlsxwriter.Workbook(stream, TEXT_IS_TEXT)
+        book.set_properties({"title": self.title, "created": MOMENT})
+        missing: list[Gap] = []
+        for name, plan in self.plans.items():
+            rows = value_at(text_of(plan.rows), context)
+            _Sheet(book, name, plan, rows, self.styles, missing).write(str(context["单位"].name))
+        book.close()
+        if missing:
+            raise MissingValue(missing)
+        return stream.getvalue()
+
+
+def compile_workbook(
+    plan: DocumentPlan, name: str, scope: Scope, styles: FigureStyles
+) -> CompiledWorkbook | list[Issue]:
+    """The workbook, or what is wrong with its names."""
+    issues = [issue for sheet in plan.sheets.values() for issue in _faults(sheet, name, scope)]
+    return issues or CompiledWorkbook(name, plan.sheets, styles)
+
+
+def _faults(sheet: SheetPlan, document: str, scope: Scope) -> Iterator[Issue]:
+    path = text_of(sheet.rows)
+    shape = path_shape(path, scope)
+    if shape is None or not shape.is_list or shape.member is None:
+        yield faults.unknown_column(sheet.rows.where, document, text_of(sheet.title), path, "", "列表，如 决算.收入行")
+        return
+    known = tags_of(shape.member)
+    for column in sheet.columns:
+        value = text_of(column.value)
+        if member_shape(value, shape.member) != Shape():
+            told = "、".join(known)
+            yield faults.unknown_column(column.where, document, text_of(column.caption), value, "", told)
+
+
+class _Sheet:
+    """One table while it is written."""
+
+    def __init__(
+        self, book: Any, name: str, plan: SheetPlan, rows: Sequence[Any], styles: FigureStyles, missing: list[Gap]
+    ) -> None:
+        self._book, self._plan, self._rows, self._styles, self._missing = book, plan, rows, styles, missing
+        self._sheet = book.add_worksheet(sheet_name(name))
+        record_type: type = type(rows[0]) if rows else object
+        self._fields = [tags_of(record_type)[text_of(each.value)].field for each in plan.columns] if rows else []
+        self._places = {
+            id(getattr(row, field)): (number, column)
+            for number, row in enumerate(rows)
+            for column, field in enumerate(self._fields)
+        }
+        decimals = "0" * int(styles.kinds["金额"].cell.decimals)
+        self._number = book.add_format({**GRID, "num_format": f"#,##0.{decimals}" if decimals else "#,##0"})
+        self._words = book.add_format({**GRID, "num_format": "@", "text_wrap": True})
+
+    def write(self, unit: str) -> None:
+        """Title, unit, captions, rows; laid out to print on A4."""
+        last = len(self._plan.columns) - 1
+        title = self._book.add_format(TITLE)
+        if last:
+            self._sheet.merge_range(0, 0, 0, last, "", title)
+        self._sheet.write_string(0, 0, text_of(self._plan.title), title)
+        self._sheet.set_row(0, 30)
+        plain = self._book.add_format({"font_name": "宋体", "font_size": 10})
+        self._sheet.write_string(1, 0, f"单位：{unit}　金额单位：{self._styles.unit}", plain)
+        head = self._book.add_format({**GRID, "bold": True, "text_wrap": True, "align": "center"})
+        for column, each in enumerate(self._plan.columns):
+            self._sheet.write_string(2, column, text_of(each.caption), head)
+        for number, row in enumerate(self._rows):
+            for column, field in enumerate(self._fields):
+                self._cell(number, column, getattr(row, field))
+        if not self._rows:
+            for column in range(last + 1):
+                self._sheet.write_blank(_FIRST, column, None, self._words)
+            self._sheet.write_string(_FIRST + 1, 0, text_of(self._plan.empty), plain)
+        self._lay_out(last)
+
+    def _cell(self, number: int, column: int, value: Any) -> None:
+        row = _FIRST + number
+        if isinstance(value, Gap):
+            self._missing.append(value)
+        elif isinstance(value, Figure) and value.value is not None and value.kind == "金额":
+            amount = as_double(in_unit(value.value, self._styles.unit))
+            cells = self._inputs(value) or [(part, column) for part in self._parts(number, column)]
+            if cells:
+                self._sheet.write_formula(row, column, f"=SUM({_named(cells)})", self._number, amount)
+            else:
+                self._sheet.write_number(row, column, amount, self._number)
+        else:
+            words = value.absent if isinstance(value, Figure) else str(value)
+            self._sheet.write_string(row, column, words, self._words)
+
+    def _inputs(self, figure: Figure) -> list[tuple[int, int]]:
+        """The cells that a figure was added up from, when all of them stand in this table."""
+        places = [self._places.get(id(each)) for each in figure.inputs]
+        found = [place for place in places if place is not None]
+        known = [each.value for each in figure.inputs if each.value is not None]
+        return found if len(found) == len(places) and known and figure.value == sum(known) else []
+
+    def _parts(self, number: int, column: int) -> list[int]:
+        """The rows that a row of codes is the sum of: the next level below it."""
+        codes = [getattr(each, "code", None) for each in self._rows]
+        if not isinstance(codes[number], Text) or self._fields[column] == "code":
+            return []
+        own = str(codes[number])
+        if not own and number:
+            return []
+        digits = 3 if not own else len(own) + 2
+        found = [at for at, code in enumerate(codes) if _is_below(str(code), own, digits)]
+        return found if self._adds_up(number, column, found) else []
+
+    def _adds_up(self, number: int, column: int, parts: list[int]) -> bool:
+        """A formula is written only where it gives the figure; what is not the sum of its rows stays a number."""
+        values = [getattr(self._rows[at], self._fields[column]) for at in (number, *parts)]
+        known = [each.value for each in values if isinstance(each, Figure) and each.value is not None]
+        return bool(parts) and len(known) == len(values) and known[0] == sum(known[1:])
+
+    def _lay_out(self, last: int) -> None:
+        for column, each in enumerate(self._plan.columns):
+            is_words = any(isinstance(getattr(row, self._fields[column]), Text) for row in self._rows)
+            self._sheet.set_column(column, column, 34 if is_words and "编码" not in text_of(each.caption) else 14)
+        self._sheet.freeze_panes(_FIRST, 0)
+        self._sheet.repeat_rows(2)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.print_area(0, 0, _FIRST + max(len(self._rows), 2) - 1, last)
+        self._sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
+def _named(cells: list[tuple[int, int]]) -> str:
+    """Cells as a formula names them: a range where they stand side by side in one row or column."""
+    first, last = cells[0], cells[-1]
+    rows, columns = last[0] - first[0] + 1, last[1] - first[1] + 1
+    whole = [(first[0] + down, first[1] + right) for down in range(rows) for right in range(columns)]
+    ends = [xl_rowcol_to_cell(_FIRST + row, column) for row, column in (first, last)]
+    if len(cells) > 1 and 1 in (rows, columns) and whole == cells:
+        return ":".join(ends)
+    return ",".join(xl_rowcol_to_cell(_FIRST + row, column) for row, column in cells)
+
+
+def _is_below(code: str, own: str, digits: int) -> bool:
+    return len(code) == digits and code.startswith(own)

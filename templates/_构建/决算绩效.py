@@ -1,0 +1,71 @@
+"""Section 十四 of 决算公开说明: performance in words, the form of each project, one report."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+import 内蒙古2023自评表
+import 自评表
+from gb9704 import POINT, SECTION, SUBSECTION
+from ooxml import loop, paragraph, table_title, tag
+from word_table import end
+from 决算句子 import text
+from 评价报告 import report
+
+
+def words() -> list[etree._Element]:
+    names = "{% for 项目 in 项目 %}“{{ 项目.名称 }}”{% if not loop.last %}、{% endif %}{% endfor %}"
+    return [
+        paragraph("十四、预算绩效情况说明", SECTION),
+        paragraph("（一）预算绩效管理工作开展情况", SUBSECTION),
+        text(
+            "{{ 概况.绩效管理 }}{{ 单位.年度 }}年度对{{ 绩效.项目数 }}个项目开展绩效自评，"
+            "共涉及资金{{ 绩效.全年执行 }}。"
+        ),
+        text(f"组织对{names}共{{{{ 绩效.项目数 }}}}个项目开展了单位评价。从评价情况看，{{{{ 概况.评价结论 }}}}。"),
+        paragraph("（二）部门（单位）决算中项目绩效自评结果", SUBSECTION),
+        *loop("项目 in 项目", text(_summary())),
+    ]
+
+
+def _summary() -> str:
+    """自评综述: from the same facts as the table that follows."""
+    core = (
+        "{{ 指标.名称 }}（目标{{ 指标.目标值 }}，实际{{ 指标.实际 }}{{ 指标.单位 }}）"
+        "{% if not loop.last %}、{% endif %}"
+    )
+    lost = "{{ 指标.名称 }}得{{ 指标.得分 }}（满分{{ 指标.分值 }}），{{ 指标.偏差 }}{% if not loop.last %}；{% endif %}"
+    return (
+        "{{ loop.index }}.{{ 项目.名称 }}自评综述：根据年初设定的绩效目标，项目自评得分{{ 项目.总分 }}。全年预算数为"
+        "{{ 项目.全年预算 }}，执行数为{{ 项目.全年执行 }}，完成预算的{{ 项目.执行率 }}。核心绩效指标："
+        f"{{% for 指标 in 项目.核心指标 %}}{core}{{% endfor %}}。项目绩效目标完成情况：{{{{ 项目.完成情况 }}}}"
+        f"发现的主要问题及原因：{{% if 项目.扣分指标 %}}{{% for 指标 in 项目.扣分指标 %}}{lost}{{% endfor %}}"
+        "{% else %}无{% endif %}。{% if 项目.改进措施 %}下一步改进措施：{{ 项目.改进措施 }}{% endif %}"
+    )
+
+
+def evaluations() -> list[etree._Element]:
+    title = "项目支出绩效自评表（{{ loop.index }}.{{ 项目.名称 }}）"
+    return loop(
+        "项目 in 项目",
+        tag("{%p if loop.first %}"),
+        table_title(title, SUBSECTION, new_page=False),
+        tag("{%p else %}"),
+        table_title(title, SUBSECTION, new_page=True),
+        tag("{%p endif %}"),
+        *自评表.tables(内蒙古2023自评表.FORM),
+        end(),
+    )
+
+
+def results() -> list[etree._Element]:
+    return [
+        paragraph("（三）部门（单位）项目绩效评价结果", SUBSECTION),
+        *loop(
+            "项目 in 绩效.评价报告",
+            text(
+                "以{{ 项目.名称 }}项目为例，该项目绩效评价综合得分为{{ 项目.总分 }}，绩效评价结果为“{{ 项目.等级 }}”。"
+            ),
+            *report(POINT),
+        ),
+    ]

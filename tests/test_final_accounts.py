@@ -1,0 +1,247 @@
+"""决算公开说明 of the shipped unit: its sentences, its tables, its charts, and what follows a changed amount."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shutil
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from reportgen import pipeline
+from reportgen.docx.package import Package, read_package
+from reportgen.docx.xml import W
+from reportgen.issues import Issue
+from reportgen.pipeline import Selection
+from tests.word import cell_text, part
+
+ROOT = Path(__file__).parent.parent
+UNIT = "额尔古纳市外事办"
+DATA = ROOT / "data" / UNIT
+GOLDEN = ROOT / "tests" / "golden" / "文" / UNIT / "2023" / "决算公开说明.txt"
+DOCUMENT = "决算公开说明"
+Row = tuple[str, ...]
+
+
+def workspace(root: Path, *changes: tuple[str, str]) -> Path:
+    """The shipped unit with some words of 决算.yaml changed."""
+    target = root / "data" / UNIT
+    shutil.copytree(DATA / "2023", target / "2023")
+    shutil.copy(DATA / "单位.yaml", target)
+    file = target / "2023" / "决算.yaml"
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+    return root
+
+
+def made(root: Path) -> tuple[bytes | None, list[Issue]]:
+    """The document, and the errors that keep it from being made."""
+    found, issues = pipeline._examine(root, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    jobs = [job for each in found for job in each.jobs if job.document == DOCUMENT]
+    contents = [content for job in jobs if isinstance(content := job.render(), bytes)]
+    return (contents[0] if contents else None), [issue for issue in issues if issue.level == "error"]
+
+
+@cache
+def shipped() -> bytes:
+    content, errors = made(ROOT)
+    assert errors == []
+    assert content is not None
+    return content
+
+
+def lines(docx: bytes) -> list[str]:
+    """Paragraphs and table rows in reading order."""
+    body = etree.fromstring(part(docx))[0]
+    found = []
+    for element in body:
+        if element.tag == f"{W}p":
+            found.append("".join(node.text or "" for node in element.iter(f"{W}t")))
+        for row in element.iter(f"{W}tr"):
+            found.append(" | ".join(cell_text(cell) for cell in row.iter(f"{W}tc")))
+    return [line for line in found if line]
+
+
+def sentences(docx: bytes) -> list[str]:
+    """Sections 一 to 十三, without the captions of the charts."""
+    every = lines(docx)
+    starts = [at for at, line in enumerate(every) if line == "第二部分　单位决算情况说明"]
+    end = next(at for at, line in enumerate(every) if at > starts[1] and line.startswith("十四、"))
+    return [line for line in every[starts[1] + 1 : end] if not re.match(r"图\d　", line)]
+
+
+def table(docx: bytes, number: int) -> list[Row]:
+    """One of the nine public tables."""
+    every = lines(docx)
+    title = [at for at, line in enumerate(every) if line.startswith(f"公开{number:02}表　")][-1]
+    rows = []
+    for line in every[title + 2 :]:
+        if line.startswith("公开"):
+            break
+        rows.append(tuple(line.split(" | ")))
+    return rows
+
+
+def test_every_sentence_with_a_figure() -> None:
+    assert sentences(shipped()) == GOLDEN.read_text(encoding="utf-8").splitlines()
+
+
+def test_no_figure_is_told_as_a_negative_change() -> None:
+    assert [line for line in lines(shipped()) if re.search(r"(?:增加|增长|减少|下降)\s*-", line)] == []
+
+
+def test_the_summary_table_is_balanced_and_lists_every_category() -> None:
+    rows = table(shipped(), 1)
+    assert rows[0] == ("收入项目", "决算数", "支出项目", "决算数")
+    assert rows[1] == ("一、一般公共预算财政拨款收入", "1687.36", "一、一般公共服务支出", "970.08")
+    assert rows[8][:2] == ("八、其他收入", "0.04")
+    assert rows[-1] == ("总计", "1687.40", "总计", "1687.40")
+    assert len([row for row in rows if "、" in row[2]]) == 26
+
+
+def test_the_tables_by_code() -> None:
+    income, spending, general = (table(shipped(), number) for number in (2, 3, 5))
+    assert income[1][:4] == ("", "合计", "1687.40", "1687.36")
+    assert spending[1][:5] == ("", "合计", "1687.40", "674.12", "1013.28")
+    assert general[1] == ("", "合计", "1687.36", "674.08", "1013.28")
+    assert ("2080505", "机关事业单位基本养老保险缴费支出", "41.69", "41.69", "0.00") in general
+    assert ("21606", "涉外发展服务支出", "10.00", "0.00", "10.00") in general
+    codes = [row[0] for row in general[2:]]
+    assert codes == sorted(codes)
+    assert {len(code) for code in codes} == {3, 5, 7}
+
+
+def test_every_table_by_code_adds_up_on_every_level() -> None:
+    found, _ = pipeline._examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    accounts = found[0].facts.accounts if found[0].facts else None
+    assert accounts is not None
+    for rows in (accounts.income_rows, accounts.spending_rows, accounts.general_rows):
+        amounts = {str(row.code): row.total.value for row in rows}
+        whole = amounts.pop("")
+        for digits in (3, 5, 7):
+            assert sum(value for code, value in amounts.items() if len(code) == digits) == whole
+        for code, value in amounts.items():
+            below = [each for other, each in amounts.items() if other.startswith(code) and len(other) == len(code) + 2]
+            assert not below or sum(below) == value
+
+
+def test_the_basic_spending_table_has_its_two_sums() -> None:
+    rows = table(shipped(), 6)
+    assert rows[1] == ("301", "工资福利支出", "552.29", "302", "商品和服务支出", "25.59")
+    assert rows[-1] == ("", "人员经费合计", "648.49", "", "公用经费合计", "25.59")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (7, "本单位2023年度没有政府性基金预算财政拨款收入、支出，本表为空表。"),
+        (8, "本单位2023年度没有国有资本经营预算财政拨款支出，本表为空表。"),
+    ],
+)
+def test_an_empty_table_keeps_its_grid_and_says_so(number: int, said: str) -> None:
+    rows = table(shipped(), number)
+    assert len(rows) == 3
+    assert set(rows[1]) == {""}
+    assert rows[2] == (said,)
+
+
+def test_the_courtesies_in_twelve_numbers() -> None:
+    rows = table(shipped(), 9)
+    assert rows[2] == ("44.10", "10.00", "14.50", "0.00", "14.50", "19.60")
+    assert rows[5] == ("31.21", "10.00", "14.49", "0.00", "14.49", "6.72")
+
+
+def package() -> Package:
+    return read_package(shipped())
+
+
+def test_charts_and_their_workbooks_say_what_the_text_says() -> None:
+    chart = package().content("word/charts/chart1.xml").decode()
+    assert re.findall(r"<c:v>(.*?)</c:v>", chart) == [
+        "决算数（万元）",
+        "一般公共预算财政拨款收入 1,687.36万元，100.00%",
+        "其他收入 0.04万元，0.00%",
+        "1687.35884",
+        "0.038096",
+    ]
+    book = openpyxl.load_workbook(BytesIO(package().content("word/embeddings/chart2.xlsx")))
+    assert [[cell.value for cell in row] for row in book.active] == [
+        [None, "决算数（万元）"],
+        ["基本支出 674.12万元，39.95%", 674.121736],
+        ["项目支出 1,013.28万元，60.05%", 1013.2752],
+    ]
+
+
+def test_every_project_is_told_from_the_facts_of_its_table() -> None:
+    every = lines(shipped())
+    told = [line for line in every if "自评综述：" in line]
+    assert len(told) == 5
+    assert told[1].startswith(
+        "2.口岸运转费自评综述：根据年初设定的绩效目标，项目自评得分99分。全年预算数为180.00万元，执行数为180.00万元，"
+        "完成预算的100.00%。"
+    )
+    assert "有效提高环保能力得4分（满分5分）" in told[1]
+    assert [line for line in every if line.startswith("以口岸运转费项目为例")] == [
+        "以口岸运转费项目为例，该项目绩效评价综合得分为99分，绩效评价结果为“优”。"
+    ]
+
+
+def test_a_changed_amount_is_followed_everywhere_and_nothing_else_changes(tmp_path: Path) -> None:
+    """商贸事务 行政运行 gets 10,000.00 yuan more, in function, economic item and income."""
+    after, errors = made(
+        workspace(
+            tmp_path,
+            ("年初预算: 4371500.00, 决算: 5112900.00", "年初预算: 4371500.00, 决算: 5122900.00"),
+            ("{科目: 30101, 类型: 基本支出, 决算: 1209200.00}", "{科目: 30101, 类型: 基本支出, 决算: 1219200.00}"),
+            ("{来源: 一般公共预算财政拨款, 决算: 16873588.40}", "{来源: 一般公共预算财政拨款, 决算: 16883588.40}"),
+        )
+    )
+    assert errors == []
+    assert after is not None
+    before = lines(shipped())
+    changed = [(old, new) for old, new in zip(before, lines(after), strict=True) if old != new]
+    text = "\n".join(new for _, new in changed)
+    for expected in ("1,688.40万元", "512.29万元", "117.19%", "649.49万元", "基本工资121.92万元", "675.12万元"):
+        assert expected in text
+    touched = {"2013", "201"}
+    for old, new in changed:
+        # Every changed line speaks of the general budget, of a total, or of a share of one.
+        assert re.sub(r"[\d,.]+", "", old) == re.sub(r"[\d,.]+", "", new), difflib.ndiff([old], [new])
+        code = re.match(r"(\d{3,7}) \|", old)
+        assert code is None or code[1].startswith(("201", "301")), old
+    assert touched
+    unchanged = [line for line in before if "公务接待费支出" in line or "政府采购支出总额" in line]
+    assert all(line in lines(after) for line in unchanged)
+
+
+def test_both_sides_must_be_equal(tmp_path: Path) -> None:
+    _, errors = made(workspace(tmp_path, ("年初预算: 4371500.00, 决算: 5112900.00", "决算: 5112901.00")))
+    assert [(issue.code, issue.message) for issue in errors if issue.code[0] == "A"] == [
+        (
+            "A201",
+            "收入总计 16873969.36元（本年收入 + 使用非财政拨款结余 + 年初结转和结余），"
+            "支出总计 16873970.36元（本年支出 + 结余分配 + 年末结转和结余）",
+        ),
+        ("A202", "基本支出按功能分类合计 6740837.4元，按经济分类合计 6740836.4元"),
+        (
+            "A203",
+            "一般公共预算财政拨款收入 16873588.4元，按支出各行应为 16873589.4元（本年支出 + 年末结转 − 年初结转）",
+        ),
+    ]
+
+
+def test_a_missing_reason_is_told_at_its_row(tmp_path: Path) -> None:
+    old = "年初预算: 51000.00, 决算: 4537500.00, 原因: [专项未列年初]"
+    _, errors = made(workspace(tmp_path, (old, "年初预算: 51000.00, 决算: 4537500.00")))
+    (error,) = errors
+    assert error.code == "W104"
+    assert error.message.endswith("要印“一般行政管理事务的原因”，没有填")
+    assert error.where.line is not None
