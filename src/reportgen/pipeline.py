@@ -6,11 +6,12 @@ and year never keep another from its documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.checks import run_checks
+from reportgen.checks.last_year import is_only_compared, last_year_faults
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts
 from reportgen.issues import Issue, Where, in_order
@@ -27,6 +28,9 @@ from reportgen.render import faults as render_faults
 from reportgen.render.document import Job, TemplateShelf, plan_documents
 from reportgen.render.summary import Member, plan_summaries, table_faults, table_names
 from reportgen.render.workbook import Summary
+
+Years = Mapping[tuple[str, int], Report]
+"""The reports by unit folder and year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ def _examine(root: Path, selection: Selection, *, draft: bool) -> tuple[tuple[Un
     profiles, templates = ProfileShelf(root), TemplateShelf(draft)
     by_year = {(report.folder, report.year): report for report in workspace.reports}
     unit_years = tuple(
-        _examine_one(report, by_year.get((report.folder, report.year - 1)), profiles, templates, draft=draft)
+        _examine_one(report, by_year, profiles, templates, draft=draft)
         for report in workspace.reports
         if selection.has_report(report)
     )
@@ -196,14 +200,20 @@ def _folder_of(issue: Issue) -> str:
 
 
 def _examine_one(
-    report: Report, before: Report | None, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool
+    report: Report, by_year: Years, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool
 ) -> UnitYear:
-    loaded, issues = _profile_of(report, profiles)
+    before, after = (by_year.get((report.folder, report.year + step)) for step in (-1, 1))
+    only_compared = after is not None and is_only_compared(report, after)
+    loaded, issues = _profile_of(after if after is not None and only_compared else report, profiles)
     issues = [*report.issues, *issues]
+    if loaded is not None and before is not None:
+        issues += last_year_faults(report, before, loaded.profile)
     if loaded is None or (not draft and _blocks(issues)):
-        return UnitYear(report, None, tuple(issues), loaded.profile if loaded else None)
+        return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
     facts = compute(report, loaded.profile, before)
     issues += run_checks(facts)
+    if only_compared:
+        return UnitYear(report, facts, tuple(issues))
     jobs, template_issues = plan_documents(facts, loaded, templates)
     issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
     # What a document would print and nobody filled in shows only when it is filled.

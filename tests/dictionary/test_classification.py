@@ -154,7 +154,7 @@ def test_a_name_alone_can_be_ambiguous() -> None:
 def test_unknown_codes() -> None:
     assert not functions(LAST).is_known("2011377")
     assert functions(LAST).is_known("2011301")
-    assert functions(LAST).name_of("2011377") == ""
+    assert functions(LAST).name_of("2011377") == "2011377"
 
 
 def test_years_differ() -> None:

@@ -1,4 +1,4 @@
-"""Last year's totals: from last year's final accounts when there are any, else as typed."""
+"""Last year's totals: from last year's final accounts, and as typed where those do not have them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ class LastYear:
         """A total; None where nothing is known."""
         return self.totals.get(name)
 
+    def or_else(self, typed: LastYear) -> LastYear:
+        """These totals, and typed ones where there are none."""
+        return LastYear({**typed.totals, **self.totals}, self.rows)
+
 
 def typed_last_year(record: LastYearTotals | None) -> LastYear:
-    """The totals that were typed because last year has no file."""
+    """The totals that were typed because last year's files do not have them."""
     if record is None:
         return LastYear()
     return LastYear({key: _figure(key, value) for key, value in record.all_values() if value is not None})
@@ -45,6 +49,7 @@ def last_year_of(accounts: AccountsFacts, courtesies: CourtesyFacts | None) -> L
         "其他收入": accounts.other_income.amount,
         "年初结转和结余": accounts.carried_in.amount,
         "本年支出合计": accounts.spending.amount,
+        "年末结转和结余": accounts.carried_out.amount,
         "总计": accounts.total.amount,
         "财政拨款总计": accounts.fiscal.amount,
         "机构运行经费": accounts.agency.amount,

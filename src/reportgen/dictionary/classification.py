@@ -33,8 +33,12 @@ class Classification:
         return code in self.names
 
     def name_of(self, code: str) -> str:
-        """The official name; empty for an unknown code."""
-        return self.names.get(code, "")
+        """The official name; the code itself where it is unknown, so that no sentence has a hole."""
+        return self.names.get(code, code)
+
+    def with_names(self, names: Mapping[str, str]) -> Classification:
+        """This one, and names for codes that it does not know."""
+        return Classification(MappingProxyType({**names, **self.names})) if names else self
 
     def parent_of(self, code: str) -> str:
         """The code one level up, known or not; empty for a 类."""

@@ -158,7 +158,7 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
         elif record is not None:
             issues.append(workspace_faults.wrong_file_kind(record.place_of("文件"), _kind(record), "项目"))
     issues += _twice(projects)
-    if not projects and not issues:
+    if not projects and not issues and str(year) in unit.profiles:
         issues.append(workspace_faults.no_projects(Where(_shown(root, year_folder))))
     whole, accounts, overview = (single.get(kind) for kind in (Whole, Accounts, Overview))
     assert isinstance(whole, Whole | None)

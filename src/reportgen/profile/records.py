@@ -18,7 +18,7 @@ RuleLeaf = Annotated[Text | Gap, OneOf(tuple(rule for rule in SCORING_RULES if r
 JudgementLeaf = Annotated[Text | Gap, OneOf(JUDGEMENTS)]
 LevelLeaf = Annotated[Text | Gap, OneOf(("错误", "警告", "提示", "不查"))]
 ALL_UNITS = "全部单位"
-SCOPES = ("每个项目", "每个自评项目", "每个单位", "每个自评单位", "整体支出", "决算", ALL_UNITS)
+SCOPES = ("每个项目", "每个自评项目", "每个单位", "每个自评单位", "整体支出", "决算", "决算表", "评价报告", ALL_UNITS)
 ScopeLeaf = Annotated[Text | Gap, OneOf(SCOPES)]
 
 

@@ -99,7 +99,13 @@ def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) ->
             continue
         subjects = scope.subjects(facts)
         if not subjects and (facts.projects or facts.whole or facts.accounts):
-            issues.append(faults.nothing_to_make(facts.report.where, name, scope.missing))
+            where = facts.report.where
+            lacking = scope.lacking(facts)
+            issues.append(
+                faults.parts_missing(where, name, "、".join(lacking))
+                if lacking
+                else faults.nothing_to_make(where, name, scope.missing)
+            )
         unknown = unknown_file_name(plan, name)
         issues += unknown
         for project in () if unknown else subjects:

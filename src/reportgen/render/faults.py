@@ -203,6 +203,17 @@ def nothing_to_make(document: str, missing: str) -> Told:
     return f"《{document}》没有生成：{missing}", "要这种文档的，补上数据；不要的，在格式的“文档”里写“不用”"
 
 
+@fault("T223", "warning")
+def parts_missing(document: str, missing: str) -> Told:
+    """一种文档要的数据只有一部分。
+
+    说明：有了“文件: 决算”，就要做决算公开说明；它还要概况，和决算里的三公、采购、资产，缺一样就不生成。
+    错例：年度文件夹里有 决算.yaml，没有 概况.yaml
+    改法：补上缺少的部分；没有发生的写 0
+    """
+    return f"《{document}》没有生成，缺少{missing}", "补上缺少的部分；没有发生的写 0"
+
+
 @fault("T217")
 def unknown_column(document: str, caption: str, name: str, near: str, known: str) -> Told:
     """表格的一栏取的名字不存在。
