@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import shutil
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,6 +18,7 @@ from lxml import etree
 from reportgen import pipeline
 from reportgen.docx.package import Package, read_package
 from reportgen.docx.xml import W
+from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue
 from reportgen.pipeline import Selection
 from tests.word import cell_text, part
@@ -172,8 +175,7 @@ def test_charts_and_their_workbooks_say_what_the_text_says() -> None:
         "1687.35884",
         "0.038096",
     ]
-    book = openpyxl.load_workbook(BytesIO(package().content("word/embeddings/chart2.xlsx")))
-    assert [[cell.value for cell in row] for row in book.active] == [
+    assert workbook(shipped(), 2) == [
         [None, "决算数（万元）"],
         ["基本支出 674.12万元，39.95%", 674.121736],
         ["项目支出 1,013.28万元，60.05%", 1013.2752],
@@ -194,16 +196,58 @@ def test_every_project_is_told_from_the_facts_of_its_table() -> None:
     ]
 
 
+def printed_figures(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
+    """Every figure that the document prints, each time it is printed; the charts print none themselves."""
+    printed: list[Figure] = []
+
+    def watched(printing: Callable[..., str]) -> Callable[..., str]:
+        def run(styles: FigureStyles, figure: Figure, *more: Any) -> str:
+            if figure.value is not None:
+                printed.append(figure)
+            return printing(styles, figure, *more)
+
+        return run
+
+    for name in ("in_cell", "in_sentence", "in_money_unit", "number_alone"):
+        monkeypatch.setattr(FigureStyles, name, watched(getattr(FigureStyles, name)))
+    found, _ = pipeline._examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    (job,) = (job for each in found for job in each.jobs if job.document == DOCUMENT)
+    printed.clear()
+    assert isinstance(job.render(), bytes)
+    return printed
+
+
+def _origin(figure: Figure) -> Figure:
+    """The sum of one typed figure is that figure."""
+    while len(figure.inputs) == 1 and figure.value == figure.inputs[0].value:
+        (figure,) = figure.inputs
+    return figure
+
+
+def test_how_many_figures_are_typed_and_how_many_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = [_origin(figure) for figure in printed_figures(monkeypatch)]
+    typed = [figure for figure in printed if figure.where is not None and not figure.inputs and not figure.formula]
+    zero = [figure for figure in printed if figure.where is not None and not figure.inputs and figure.formula]
+    told = f"整个文档印 {len(printed)} 个数：直接照印输入的 {len(typed)} 个，没有写、按零计的 {len(zero)} 个，"
+    told += f"算出的 {len(printed) - len(typed) - len(zero)} 个。"
+    assert told in (GOLDEN.parent / "说明.md").read_text(encoding="utf-8"), told
+
+
+def workbook(docx: bytes, number: int) -> list[list[Any]]:
+    """The data behind a chart."""
+    book = openpyxl.load_workbook(BytesIO(read_package(docx).content(f"word/embeddings/chart{number}.xlsx")))
+    return [[cell.value for cell in row] for row in book.active]
+
+
 def test_a_changed_amount_is_followed_everywhere_and_nothing_else_changes(tmp_path: Path) -> None:
     """商贸事务 行政运行 gets 10,000.00 yuan more, in function, economic item and income."""
-    after, errors = made(
-        workspace(
-            tmp_path,
-            ("年初预算: 4371500.00, 决算: 5112900.00", "年初预算: 4371500.00, 决算: 5122900.00"),
-            ("{科目: 30101, 类型: 基本支出, 决算: 1209200.00}", "{科目: 30101, 类型: 基本支出, 决算: 1219200.00}"),
-            ("{来源: 一般公共预算财政拨款, 决算: 16873588.40}", "{来源: 一般公共预算财政拨款, 决算: 16883588.40}"),
-        )
+    root = workspace(
+        tmp_path,
+        ("年初预算: 4371500.00, 决算: 5112900.00", "年初预算: 4371500.00, 决算: 5122900.00"),
+        ("{科目: 30101, 类型: 基本支出, 决算: 1209200.00}", "{科目: 30101, 类型: 基本支出, 决算: 1219200.00}"),
+        ("{来源: 一般公共预算财政拨款, 决算: 16873588.40}", "{来源: 一般公共预算财政拨款, 决算: 16883588.40}"),
     )
+    after, errors = made(root)
     assert errors == []
     assert after is not None
     before = lines(shipped())
@@ -211,15 +255,56 @@ def test_a_changed_amount_is_followed_everywhere_and_nothing_else_changes(tmp_pa
     text = "\n".join(new for _, new in changed)
     for expected in ("1,688.40万元", "512.29万元", "117.19%", "649.49万元", "基本工资121.92万元", "675.12万元"):
         assert expected in text
-    touched = {"2013", "201"}
     for old, new in changed:
         # Every changed line speaks of the general budget, of a total, or of a share of one.
         assert re.sub(r"[\d,.]+", "", old) == re.sub(r"[\d,.]+", "", new), difflib.ndiff([old], [new])
         code = re.match(r"(\d{3,7}) \|", old)
         assert code is None or code[1].startswith(("201", "301")), old
-    assert touched
+    rows = {old.partition(" | ")[0] for old, _ in changed if re.match(r"\d{3,7} \|", old)}
+    assert rows == {"201", "20113", "2011301", "301", "30101"}
+    # Each of its tables tells the new totals; those of the courtesies and of the empty funds stay.
+    assert [number for number in range(1, 10) if table(after, number) != table(shipped(), number)] == [1, 2, 3, 4, 5, 6]
     unchanged = [line for line in before if "公务接待费支出" in line or "政府采购支出总额" in line]
     assert all(line in lines(after) for line in unchanged)
+    assert workbook(after, 1)[1:] == [
+        ["一般公共预算财政拨款收入 1,688.36万元，100.00%", 1688.35884],
+        ["其他收入 0.04万元，0.00%", 0.038096],
+    ]
+    assert workbook(after, 2)[1:] == [
+        ["基本支出 675.12万元，39.99%", 675.121736],
+        ["项目支出 1,013.28万元，60.01%", 1013.2752],
+    ]
+
+
+def cells(root: Path) -> dict[tuple[str, str], Any]:
+    """Every cell of the workbook of the nine tables, by sheet and place."""
+    found, _ = pipeline._examine(root, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    (job,) = (job for each in found for job in each.jobs if job.document == "决算公开表")
+    content = job.render()
+    assert isinstance(content, bytes)
+    book = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    return {(sheet.title, cell.coordinate): cell.value for sheet in book for row in sheet for cell in row}
+
+
+def test_a_changed_amount_moves_its_own_cells_of_the_workbook_only(tmp_path: Path) -> None:
+    """一般行政管理事务 gives 1,000.00 yuan to 行政运行: both rows change, and no total."""
+    root = workspace(
+        tmp_path,
+        ("年初预算: 4371500.00, 决算: 5112900.00", "年初预算: 4371500.00, 决算: 5113900.00"),
+        ("年初预算: 51000.00, 决算: 4537500.00", "年初预算: 51000.00, 决算: 4536500.00"),
+        ("{科目: 30101, 类型: 基本支出, 决算: 1209200.00}", "{科目: 30101, 类型: 基本支出, 决算: 1210200.00}"),
+    )
+    text = (root / "data" / UNIT / "2023" / "决算.yaml").read_text(encoding="utf-8")
+    item = re.search(r"\{科目: (\d+), 类型: 项目支出, 决算: (\d+)\.00", text)
+    assert item is not None
+    less = item[0].replace(item[2], str(int(item[2]) - 1000))
+    (root / "data" / UNIT / "2023" / "决算.yaml").write_text(text.replace(item[0], less), encoding="utf-8")
+    before, after = cells(ROOT), cells(root)
+    moved = {key: (before[key], after[key]) for key in before if before[key] != after[key]}
+    assert set(before) == set(after)
+    assert {sheet for sheet, _ in moved} == {"公开02表", "公开03表", "公开05表", "公开06表"}
+    names = {before[sheet, f"B{place[1:]}"] for sheet, place in moved if sheet in ("公开02表", "公开05表")}
+    assert names <= {"行政运行", "一般行政管理事务", "合计", "一般公共服务支出", "商贸事务"}
 
 
 def test_both_sides_must_be_equal(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.checks import run_checks
-from reportgen.checks.last_year import is_only_compared, last_year_faults
+from reportgen.checks.last_year import check_base, is_only_compared, last_year_faults
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts
 from reportgen.issues import Issue, Where, in_order
@@ -211,9 +211,9 @@ def _examine_one(
     if loaded is None or (not draft and _blocks(issues)):
         return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
     facts = compute(report, loaded.profile, before)
-    issues += run_checks(facts)
     if only_compared:
-        return UnitYear(report, facts, tuple(issues))
+        return UnitYear(report, facts, (*issues, *check_base(report, facts)))
+    issues += run_checks(facts)
     jobs, template_issues = plan_documents(facts, loaded, templates)
     issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
     # What a document would print and nobody filled in shows only when it is filled.

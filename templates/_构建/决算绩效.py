@@ -60,9 +60,9 @@ def evaluations() -> list[etree._Element]:
 
 def results() -> list[etree._Element]:
     return [
-        paragraph("（三）部门（单位）项目绩效评价结果", SUBSECTION),
         *loop(
             "项目 in 绩效.评价报告",
+            paragraph("（三）部门（单位）项目绩效评价结果", SUBSECTION),
             text(
                 "以{{ 项目.名称 }}项目为例，该项目绩效评价综合得分为{{ 项目.总分 }}，绩效评价结果为“{{ 项目.等级 }}”。"
             ),

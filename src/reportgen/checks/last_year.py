@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reportgen.checks.runner import run_checks
 from reportgen.compute.build import compute
+from reportgen.compute.facts import Facts
 from reportgen.issues import Issue
 from reportgen.model import workspace_faults
 from reportgen.model.workspace import Report
@@ -18,14 +19,19 @@ def is_only_compared(report: Report, after: Report) -> bool:
     return report.accounts is not None and not makes_documents and after.profile_name is not None
 
 
+def check_base(report: Report, facts: Facts) -> list[Issue]:
+    """What is wrong with the accounts alone: nothing else of such a year is printed anywhere."""
+    if report.accounts is None:
+        return []
+    file = report.accounts.where.file
+    return [issue for issue in run_checks(facts) if issue.where.file == file]
+
+
 def last_year_faults(report: Report, before: Report, profile: Profile) -> list[Issue]:
     """Errors of last year's accounts make this year's comparisons wrong."""
     if report.accounts is None:
         return []
-    errors = _errors(before.issues)
-    if not errors and before.accounts is not None:
-        file = before.accounts.where.file
-        errors = _errors(issue for issue in run_checks(compute(before, profile)) if issue.where.file == file)
+    errors = _errors(before.issues) or _errors(check_base(before, compute(before, profile)))
     return [workspace_faults.last_year_wrong(before.where, before.year, errors)] if errors else []
 
 
