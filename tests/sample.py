@@ -63,16 +63,17 @@ def make_changed_workspace(root: Path, example: str) -> Path:
 
     ``格式.…`` lines go into a profile that inherits, ``整体.…`` lines into a file of the whole unit, ``另一项目.…``
     lines into a second project that has goals only, ``决算.…`` and ``概况.…`` lines into the final accounts,
-    ``上年决算.…`` lines into those of the year before.
+    ``上年决算.…`` lines into those of the year before, ``核定.…`` lines into the approved figures.
     """
     lines = dict(line.split(": ", 1) for line in example.splitlines())
-    of_profile, of_whole, of_other, of_accounts, of_last, of_overview, of_project = (
+    of_profile, of_whole, of_other, of_accounts, of_last, of_overview, of_approvals, of_project = (
         _lines_of(lines, "格式."),
         _lines_of(lines, "整体."),
         _lines_of(lines, "另一项目."),
         _lines_of(lines, "决算."),
         _lines_of(lines, "上年决算."),
         _lines_of(lines, "概况."),
+        _lines_of(lines, "核定."),
         {key: value for key, value in lines.items() if not key.startswith(PREFIXES)},
     )
     unit = starter("单位.yaml")
@@ -95,12 +96,15 @@ def make_changed_workspace(root: Path, example: str) -> Path:
         (before / "决算.yaml").write_text(changed({"年度": str(YEAR - 1)} | of_last, ACCOUNTS), encoding="utf-8")
     if of_overview:
         (year / "概况.yaml").write_text(changed(of_overview, OVERVIEW), encoding="utf-8")
+    if of_approvals:
+        approvals = changed(of_approvals, f"文件: 核定\n年度: {YEAR}\n")
+        (year / "核定.yaml").write_text(approvals, encoding="utf-8")
     if of_other:
         (year / "项目" / "另一项目.yaml").write_text(changed(of_other, GOALS_ONLY), encoding="utf-8")
     return root
 
 
-PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "上年决算.", "概况.")
+PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "上年决算.", "概况.", "核定.")
 
 
 def _lines_of(lines: Mapping[str, str], prefix: str) -> dict[str, str]:

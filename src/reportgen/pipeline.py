@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reportgen.checks import run_checks
 from reportgen.checks.last_year import check_base, is_only_compared, last_year_faults
+from reportgen.compute.approved import with_approved
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts
 from reportgen.issues import Issue, Where, in_order
@@ -214,6 +215,8 @@ def _examine_one(
     if only_compared:
         return UnitYear(report, facts, (*issues, *check_base(report, facts)))
     issues += run_checks(facts)
+    # Checks compare what is computed; documents print what is approved.
+    facts = with_approved(facts)
     jobs, template_issues = plan_documents(facts, loaded, templates)
     issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
     # What a document would print and nobody filled in shows only when it is filled.
