@@ -17,7 +17,7 @@ from reportgen.issues import Issue, Where, in_order
 from reportgen.model import faults, workspace_faults
 from reportgen.model.record import gaps_of, nearest
 from reportgen.model.values import Text
-from reportgen.model.workspace import Report, read_workspace
+from reportgen.model.workspace import Report, Workspace, read_workspace
 from reportgen.output.names import same_file
 from reportgen.output.pdf import make_pdfs
 from reportgen.output.write import Rendered, Written, write, write_drafts
@@ -91,31 +91,35 @@ class Outcome:
         return any(written.status in ("保留人工修改", "未写入") for written in self.documents)
 
 
-def check(root: Path, selection: Selection) -> Outcome:
-    """Everything that is wrong, nothing written."""
-    unit_years, issues = _examine(root, selection, draft=False)
+def check(data: Path | Workspace, selection: Selection) -> Outcome:
+    """Everything that is wrong, nothing written; ``data`` is the folder of a workspace, or what was read of it."""
+    unit_years, issues = _examine(data, selection, draft=False)
     _, found_issues = _summaries(unit_years, selection, draft=False)
     return Outcome(unit_years, tuple(in_order([*issues, *found_issues])))
 
 
-def build(root: Path, out: Path, selection: Selection, *, draft: bool = False, pdf: bool = False) -> Outcome:
+def build(
+    data: Path | Workspace, out: Path, selection: Selection, *, draft: bool = False, pdf: bool = False
+) -> Outcome:
     """Write the documents of each unit and year that has no error; a draft writes all it can."""
-    unit_years, issues = _examine(root, selection, draft=draft)
+    workspace = _opened(data)
+    unit_years, issues = _examine(workspace, selection, draft=draft)
     rendered: list[Rendered] = []
     for each in unit_years:
         if draft or not each.has_errors:
-            found, failures = _render(each, selection)
+            found, failures = _render(each)
             issues += failures
             rendered += [] if failures and not draft else found
     summaries, found_issues = _summaries(unit_years, selection, draft=draft)
     issues += found_issues
     rendered += [_rendered(summary) for summary in summaries]
-    outcome = (write_drafts if draft else write)(rendered, out, _shown(out, root))
+    shown = _shown(out, workspace.root)
+    outcome = (write_drafts if draft else write)(rendered, out, shown)
     issues += outcome.issues
     documents = outcome.documents
     if pdf:
-        pdfs, found_issues = _pdfs(documents, out, _shown(out, root))
-        copies = (write_drafts if draft else write)(pdfs, out, _shown(out, root))
+        pdfs, found_issues = _pdfs(documents, out, shown)
+        copies = (write_drafts if draft else write)(pdfs, out, shown)
         documents += copies.documents
         issues += [*found_issues, *copies.issues]
     return Outcome(unit_years, tuple(in_order(issues)), documents)
@@ -161,9 +165,9 @@ def _rendered(summary: Summary) -> Rendered:
     return Rendered(ALL_UNITS, summary.year, summary.document, summary.file_name, summary.render(), ".xlsx")
 
 
-def facts_of(root: Path, selection: Selection) -> list[Facts]:
+def facts_of(data: Path | Workspace, selection: Selection) -> list[Facts]:
     """The facts of the selected units and years, as far as they can be computed."""
-    unit_years, _ = _examine(root, selection, draft=True)
+    unit_years, _ = _examine(data, selection, draft=True)
     return [each.facts for each in unit_years if each.facts is not None]
 
 
@@ -175,13 +179,17 @@ def _shown(out: Path, root: Path) -> str:
         return out.as_posix()
 
 
-def _examine(root: Path, selection: Selection, *, draft: bool) -> tuple[tuple[UnitYear, ...], list[Issue]]:
+def _opened(data: Path | Workspace) -> Workspace:
+    return data if isinstance(data, Workspace) else read_workspace(data)
+
+
+def _examine(data: Path | Workspace, selection: Selection, *, draft: bool) -> tuple[tuple[UnitYear, ...], list[Issue]]:
     """Read, compute, check and plan every selected unit and year."""
-    workspace = read_workspace(root)
-    profiles, templates = ProfileShelf(root), TemplateShelf(draft)
+    workspace = _opened(data)
+    profiles, templates = ProfileShelf(workspace.root), TemplateShelf(draft)
     by_year = {(report.folder, report.year): report for report in workspace.reports}
     unit_years = tuple(
-        _examine_one(report, by_year.get((report.folder, report.year - 1)), profiles, templates, draft=draft)
+        _examine_one(report, by_year.get((report.folder, report.year - 1)), profiles, templates, selection, draft=draft)
         for report in workspace.reports
         if selection.has_report(report)
     )
@@ -196,7 +204,13 @@ def _folder_of(issue: Issue) -> str:
 
 
 def _examine_one(
-    report: Report, before: Report | None, profiles: ProfileShelf, templates: TemplateShelf, *, draft: bool
+    report: Report,
+    before: Report | None,
+    profiles: ProfileShelf,
+    templates: TemplateShelf,
+    selection: Selection,
+    *,
+    draft: bool,
 ) -> UnitYear:
     loaded, issues = _profile_of(report, profiles)
     issues = [*report.issues, *issues]
@@ -204,8 +218,9 @@ def _examine_one(
         return UnitYear(report, None, tuple(issues), loaded.profile if loaded else None)
     facts = compute(report, loaded.profile, before)
     issues += run_checks(facts)
-    jobs, template_issues = plan_documents(facts, loaded, templates)
+    jobs, template_issues = plan_documents(facts, loaded, templates, selection.documents)
     issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
+    jobs = [job for job in jobs if selection.has_job(job)]
     # What a document would print and nobody filled in shows only when it is filled.
     filled = {job: job.render() for job in jobs} if not draft else {}
     issues += _not_told_yet(issues, filled.values())
@@ -245,13 +260,11 @@ def _profile_of(report: Report, profiles: ProfileShelf) -> tuple[LoadedProfile |
     return profiles.load(stated.text, stated.where)
 
 
-def _render(each: UnitYear, selection: Selection) -> tuple[list[Rendered], list[Issue]]:
+def _render(each: UnitYear) -> tuple[list[Rendered], list[Issue]]:
     """Every selected document of a unit and year in memory."""
     rendered: list[Rendered] = []
     failures: list[Issue] = []
     for job in each.jobs:
-        if not selection.has_job(job):
-            continue
         content = each.finished.get(job) or job.render()
         if isinstance(content, list):
             failures += content or [render_faults.cannot_render(job.template_file, "要印的值有的没有填")]
@@ -261,9 +274,10 @@ def _render(each: UnitYear, selection: Selection) -> tuple[list[Rendered], list[
     return rendered, failures
 
 
-def unknown_names(root: Path, selection: Selection) -> list[str]:
+def unknown_names(data: Path | Workspace, selection: Selection) -> list[str]:
     """What a selection names that the workspace does not have, in words."""
-    reports = read_workspace(root).reports
+    workspace = _opened(data)
+    reports = workspace.reports
     units = sorted({report.folder for report in reports} | {str(report.unit.name) for report in reports})
     years = sorted({str(report.year) for report in reports})
     projects = [project for report in reports if selection.has_report(report) for project in report.projects]
@@ -272,15 +286,15 @@ def unknown_names(root: Path, selection: Selection) -> list[str]:
         ("单位", selection.units, units),
         ("年度", {str(year) for year in selection.years}, years),
         ("项目", selection.projects, names),
-        ("文档", selection.documents, _document_names(root, reports) if selection.documents else []),
+        ("文档", selection.documents, _document_names(workspace) if selection.documents else []),
     )
     return [_not_found(what, name, known) for what, wanted, known in asked for name in sorted(wanted - set(known))]
 
 
-def _document_names(root: Path, reports: Iterable[Report]) -> list[str]:
+def _document_names(workspace: Workspace) -> list[str]:
     """Every document that some profile in use can make."""
-    shelf = ProfileShelf(root)
-    loaded = [_profile_of(report, shelf)[0] for report in reports]
+    shelf = ProfileShelf(workspace.root)
+    loaded = [_profile_of(report, shelf)[0] for report in workspace.reports]
     return sorted({name for each in loaded if each is not None for name in each.profile.documents})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,13 +86,15 @@ class Job:
             return explain_failure(error, self.file_name, self.template_file)
 
 
-def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) -> tuple[list[Job], list[Issue]]:
-    """Every document that the profile wants of a unit and year; and the faults of its templates."""
+def plan_documents(
+    facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf, asked: Collection[str] = ()
+) -> tuple[list[Job], list[Issue]]:
+    """The documents of a unit and year that are asked for, or all; and the faults of their templates."""
     jobs: list[Job] = []
     issues: list[Issue] = []
     for name, plan in facts.profile.documents.items():
         scope = SCOPES.get(text_of(plan.scope))
-        if scope is None:
+        if scope is None or (asked and name not in asked):
             continue
         template, where = _maker(plan, name, loaded, facts, shelf)
         if isinstance(template, list):
