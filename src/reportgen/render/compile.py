@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -51,7 +51,7 @@ _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PICTURE = re.compile(r'(<wp:docPr [^>]*?id=")\d+(")')
+_PICTURE, _NUMBER = "<wp:docPr ", re.compile(r'\A([^>]*?id=")\d+(?=")')
 MAX_SIGNS = 50_000_000
 """A template that yields more text than this is a loop gone wrong, not a document."""
 
@@ -81,16 +81,17 @@ class CompiledTemplate:
     def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The XML of every part that holds tags."""
         self.missing.clear()
-        filled = {name: self._part(template, context) for name, template in self.parts}
+        texts = {name: self._part(template, context) for name, template in self.parts}
         if self.missing:
             raise MissingValue(self.missing)
+        if self.contents is not None:
+            texts[_DOCUMENT] = fill_contents(texts[_DOCUMENT], self.contents)
+        filled = {name: _DECLARATION + text.encode() for name, text in texts.items()}
         for chart in self.charts:
             filled |= chart.fill(context, self.styles)
-        if self.contents is not None:
-            filled[_DOCUMENT] = fill_contents(filled[_DOCUMENT].decode(), self.contents).encode()
         return filled
 
-    def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
+    def _part(self, template: Template, context: Mapping[str, Any]) -> str:
         batches: list[str] = []
         signs = 0
         stream = template.root_render_func(template.new_context(dict(context)))
@@ -102,9 +103,7 @@ class CompiledTemplate:
         xml = batches[0] if len(batches) == 1 else "".join(batches)
         if self.draft:
             xml = highlight_gaps(xml)
-        if "<wp:docPr " in xml:
-            xml = _number_pictures(xml)
-        return _DECLARATION + xml.encode()
+        return _number_pictures(xml)
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """A finished .docx."""
@@ -128,8 +127,10 @@ def _check_well_formed(content: bytes) -> None:
 
 def _number_pictures(xml: str) -> str:
     """Pictures repeated by a loop need ids of their own; docxtpl numbers them from 1001 as well."""
-    numbers = iter(range(1001, 10_000_000))
-    return _PICTURE.sub(lambda match: f"{match[1]}{next(numbers)}{match[2]}", xml)
+    first, *pictures = xml.split(_PICTURE)
+    numbers = count(1001)
+    numbered = (_NUMBER.sub(lambda match: f"{match[1]}{next(numbers)}", picture, count=1) for picture in pictures)
+    return _PICTURE.join((first, *numbered))
 
 
 def compile_template(
