@@ -26,6 +26,7 @@ from reportgen.render.environment import MissingValue, WrongFilter
 from reportgen.render.expressions import Reach, caption_keys, root_scope
 from reportgen.render.scopes import SCOPES, template_context
 from reportgen.render.sheets import CompiledWorkbook, compile_workbook
+from reportgen.render.template_cache import TemplateCache, template_cache
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class TemplateShelf:
     """Compiled templates of one run, by content and profile."""
 
     draft: bool = False
+    cache: TemplateCache | None = field(default_factory=template_cache)
     _compiled: dict[tuple[str, str, Reach], CompiledTemplate | list[Issue]] = field(default_factory=dict)
 
     def compiled(
@@ -56,7 +58,7 @@ class TemplateShelf:
         key = (hashlib.sha256(content).hexdigest(), str(loaded.folders[0][0]), reach)
         where = Where(shown)
         if key not in self._compiled:
-            self._compiled[key] = compile_template(content, where, facts, reach, draft=self.draft)
+            self._compiled[key] = compile_template(content, where, facts, reach, draft=self.draft, cache=self.cache)
         return self._compiled[key], where
 
 
