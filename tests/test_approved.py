@@ -9,7 +9,8 @@ import openpyxl
 import yaml
 
 from reportgen import pipeline
-from reportgen.pipeline import Outcome, Selection
+from reportgen.examine import Selection
+from reportgen.pipeline import Outcome
 from tests.accounts_sample import TWO_ROWS, Data, accounts, make
 from tests.sample import UNIT, YEAR
 from tests.test_final_accounts import lines, table

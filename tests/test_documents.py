@@ -13,7 +13,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from reportgen import pipeline
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 from tests.conftest import tool_missing
 from tests.rendering import OFFICE_MISSING, pdf_text, to_pdfs
 from tests.sample import changed, make_workspace

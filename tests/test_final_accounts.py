@@ -15,12 +15,11 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from reportgen import pipeline
 from reportgen.docx.package import Package, read_package
 from reportgen.docx.xml import W
+from reportgen.examine import Selection, examine
 from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue
-from reportgen.pipeline import Selection
 from tests.word import cell_text, part
 
 ROOT = Path(__file__).parent.parent
@@ -47,7 +46,7 @@ def workspace(root: Path, *changes: tuple[str, str]) -> Path:
 
 def made(root: Path) -> tuple[bytes | None, list[Issue]]:
     """The document, and the errors that keep it from being made."""
-    found, issues = pipeline._examine(root, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    found, issues = examine(root, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
     jobs = [job for each in found for job in each.jobs if job.document == DOCUMENT]
     contents = [content for job in jobs if isinstance(content := job.render(), bytes)]
     return (contents[0] if contents else None), [issue for issue in issues if issue.level == "error"]
@@ -123,7 +122,7 @@ def test_the_tables_by_code() -> None:
 
 
 def test_every_table_by_code_adds_up_on_every_level() -> None:
-    found, _ = pipeline._examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    found, _ = examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
     accounts = found[0].facts.accounts if found[0].facts else None
     assert accounts is not None
     for rows in (accounts.income_rows, accounts.spending_rows, accounts.general_rows):
@@ -210,7 +209,7 @@ def printed_figures(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
 
     for name in ("in_cell", "in_sentence", "in_money_unit", "number_alone"):
         monkeypatch.setattr(FigureStyles, name, watched(getattr(FigureStyles, name)))
-    found, _ = pipeline._examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    found, _ = examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
     (job,) = (job for each in found for job in each.jobs if job.document == DOCUMENT)
     printed.clear()
     assert isinstance(job.render(), bytes)
@@ -278,7 +277,7 @@ def test_a_changed_amount_is_followed_everywhere_and_nothing_else_changes(tmp_pa
 
 def cells(root: Path) -> dict[tuple[str, str], Any]:
     """Every cell of the workbook of the nine tables, by sheet and place."""
-    found, _ = pipeline._examine(root, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    found, _ = examine(root, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
     (job,) = (job for each in found for job in each.jobs if job.document == "决算公开表")
     content = job.render()
     assert isinstance(content, bytes)

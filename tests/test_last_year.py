@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from reportgen import pipeline
-from reportgen.pipeline import Outcome, Selection
+from reportgen.examine import Selection
+from reportgen.pipeline import Outcome
 from tests.accounts_sample import LAST_YEAR, OVERVIEW, TWO_ROWS, Data, accounts, make
 from tests.sample import UNIT, YEAR
 from tests.test_final_accounts import lines

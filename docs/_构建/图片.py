@@ -12,7 +12,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from reportgen.pipeline import Selection, build
+from reportgen.examine import Selection
+from reportgen.pipeline import build
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from reportgen import pipeline
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 from tests.accounts_sample import VARIANTS, make
 from tests.sample import UNIT, YEAR
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from reportgen.compute.names import value_at
 from reportgen.compute.tags import tags_of
+from reportgen.docx.charts import column_letters
 from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue
 from reportgen.model.values import Gap, Text
@@ -20,7 +18,7 @@ from reportgen.profile.records import DocumentPlan, SheetPlan, text_of
 from reportgen.render import faults
 from reportgen.render.environment import MissingValue
 from reportgen.render.expressions import Scope, Shape, member_shape, path_shape
-from reportgen.render.workbook import GRID, MOMENT, TEXT_IS_TEXT, TITLE, sheet_name
+from reportgen.render.workbook import GRID, TITLE, new_workbook, sheet_name
 
 _FIRST = 3
 """The row of the first figures, below title, unit and captions; counted from 0."""
@@ -37,8 +35,7 @@ class CompiledWorkbook:
     def render_checked(self, context: Mapping[str, Any]) -> bytes:
         """The finished .xlsx; values that nobody typed are told, as for a Word file."""
         stream = BytesIO()
-        book = xlsxwriter.Workbook(stream, TEXT_IS_TEXT)
-        book.set_properties({"title": self.title, "created": MOMENT})
+        book = new_workbook(stream, self.title)
         missing: list[Gap] = []
         for name, plan in self.plans.items():
             rows = value_at(text_of(plan.rows), context)
@@ -170,10 +167,14 @@ def _named(cells: list[tuple[int, int]]) -> str:
     first, last = cells[0], cells[-1]
     rows, columns = last[0] - first[0] + 1, last[1] - first[1] + 1
     whole = [(first[0] + down, first[1] + right) for down in range(rows) for right in range(columns)]
-    ends = [xl_rowcol_to_cell(_FIRST + row, column) for row, column in (first, last)]
+    ends = [_cell_name(*cell) for cell in (first, last)]
     if len(cells) > 1 and 1 in (rows, columns) and whole == cells:
         return ":".join(ends)
-    return ",".join(xl_rowcol_to_cell(_FIRST + row, column) for row, column in cells)
+    return ",".join(_cell_name(*cell) for cell in cells)
+
+
+def _cell_name(row: int, column: int) -> str:
+    return f"{column_letters(column)}{_FIRST + row + 1}"
 
 
 def _is_below(code: str, own: str, digits: int) -> bool:
