@@ -19,7 +19,10 @@ _OTHER_NAMES = {
 }
 
 TEXT_LEFT, TEXT_CENTRED, TABLE_HEAD = "TableText", "TableTextCentred", "TableHead"
+TABLE_AMOUNT = "TableAmount"
 TABLE_RULE, TABLE_END = "TableRule", "TableEnd"
+SMALL = {style: f"{style}Small" for style in (TEXT_LEFT, TEXT_CENTRED, TABLE_HEAD, TABLE_AMOUNT)}
+"""The same in smaller type, for tables of many rows."""
 TITLE, SUBTITLE = "Title", "Subtitle"
 PART, SECTION, SUBSECTION, POINT = "Heading1", "Heading2", "Heading3", "Heading4"
 """Headings of a booklet: 第一部分, 一、, （一）, 1."""
@@ -38,26 +41,49 @@ def twips(millimetres: int) -> int:
 _TOP, _BOTTOM, _LEFT, _RIGHT = twips(28), twips(26), twips(37), twips(35)
 LANDSCAPE_WIDTH = _A4_LONG - _LEFT - _RIGHT
 PORTRAIT_WIDTH = _A4_SHORT - _TOP - _BOTTOM
+# The public tables have up to 33 rows that belong on one page: wider than the standard's area of text.
+_NARROW = twips(20)
+WIDE_WIDTH = _A4_LONG - 2 * _NARROW
+
+
+_ON_ITS_SIDE = {"w": _A4_LONG, "h": _A4_SHORT, "orient": "landscape"}
+# Upright, the binding edge of 28 mm is the left one.
+_UPRIGHT = {"top": _LEFT, "right": _BOTTOM, "bottom": _RIGHT, "left": _TOP}
 
 
 def landscape_section() -> etree._Element:
     """A4 on its side with the page number below."""
-    size = w("pgSz", w=_A4_LONG, h=_A4_SHORT, orient="landscape")
-    return _section(size, {"top": _TOP, "right": _RIGHT, "bottom": _BOTTOM, "left": _LEFT})
+    margins = {"top": _TOP, "right": _RIGHT, "bottom": _BOTTOM, "left": _LEFT}
+    return w("sectPr", _footer_here(), *_page(_ON_ITS_SIDE, margins))
 
 
-def portrait_section(*, cover: bool = False) -> etree._Element:
-    """A4 upright with the margins of GB/T 9704 and the page number below; a cover has none."""
-    # Upright, the binding edge of 28 mm is the left one.
-    margins = {"top": _LEFT, "right": _BOTTOM, "bottom": _RIGHT, "left": _TOP}
-    section = _section(w("pgSz", w=_A4_SHORT, h=_A4_LONG), margins)
-    return w(section.tag.rpartition("}")[2], *section, *([w("titlePg")] if cover else []))
+def wide_section() -> etree._Element:
+    """A4 on its side with narrow margins, for tables of many rows."""
+    margins = {"top": twips(16), "right": _NARROW, "bottom": _NARROW, "left": _NARROW}
+    return w("sectPr", _footer_here(), *_page(_ON_ITS_SIDE, margins))
 
 
-def _section(size: etree._Element, margins: dict[str, int]) -> etree._Element:
+def portrait_section(*, first: bool = False) -> etree._Element:
+    """A4 upright with the margins of GB/T 9704 and the page number below; ``first`` starts at — 1 —."""
+    return w("sectPr", _footer_here(), *_page(_A4, _UPRIGHT), *([w("pgNumType", start=1)] if first else []))
+
+
+def front_section() -> etree._Element:
+    """Cover and contents: no page numbers."""
+    return w("sectPr", *_page(_A4, _UPRIGHT))
+
+
+_A4 = {"w": _A4_SHORT, "h": _A4_LONG}
+
+
+def _footer_here() -> etree._Element:
     reference = w("footerReference", type="default")
     reference.set(f"{{{RELATED}}}id", FOOTER_ID)
-    return w("sectPr", reference, size, w("pgMar", **margins, header=twips(15), footer=twips(14), gutter=0))
+    return reference
+
+
+def _page(size: dict[str, int | str], margins: dict[str, int]) -> list[etree._Element]:
+    return [w("pgSz", **size), w("pgMar", **margins, header=twips(15), footer=twips(14), gutter=0)]
 
 
 def section_break(section: etree._Element) -> etree._Element:
@@ -197,7 +223,7 @@ def _booklet_styles() -> list[etree._Element]:
     contents = _paragraph_style(
         CONTENTS_TITLE,
         "TOC Heading",
-        w("spacing", before=580, after=290, line=580, lineRule="exact"),
+        w("spacing", before=0, after=200, line=580, lineRule="exact"),
         w("jc", val="center"),
         font=HEITI,
         half_points=32,
@@ -207,15 +233,15 @@ def _booklet_styles() -> list[etree._Element]:
             f"TOC{level}",
             f"toc {level}",
             _contents_tab(),
-            _pitch(420),
+            _pitch(360),
             w("ind", left=indent),
             w("jc", val="left"),
             font=font,
-            half_points=28,
+            half_points=24,
         )
         for level, (font, indent) in enumerate(((HEITI, 0), (FANGSONG, 420), (FANGSONG, 840)), start=1)
     ]
-    return [part, *_headings(first=2), text, contents, *entries]
+    return [part, *_headings(first=2), text, contents, *entries, *_small_table_styles()]
 
 
 def _contents_tab() -> etree._Element:
@@ -223,23 +249,32 @@ def _contents_tab() -> etree._Element:
     return w("tabs", w("tab", val="right", leader="dot", pos=PORTRAIT_WIDTH))
 
 
-def _table_styles() -> list[etree._Element]:
-    def text(style_id: str, name: str, align: str, font: str) -> etree._Element:
-        return _paragraph_style(
-            style_id,
-            name,
-            *_no_air(),
-            w("snapToGrid", val=0),
-            _pitch(260),
-            w("jc", val=align),
-            font=font,
-            half_points=20,
-        )
+_CELLS = (
+    (TEXT_LEFT, "表格文字", "left", FANGSONG),
+    (TEXT_CENTRED, "表格文字居中", "center", FANGSONG),
+    (TABLE_HEAD, "表格表头", "center", HEITI),
+)
+_AMOUNTS = (TABLE_AMOUNT, "表格金额", "right", FANGSONG)
 
+
+def _cell_style(
+    style_id: str, name: str, align: str, font: str, pitch: int = 260, half_points: int = 20
+) -> etree._Element:
+    # Money keeps clear of the line at its right.
+    inset = [w("ind", right=twips(1))] if align == "right" else []
+    layout = [*_no_air(), w("snapToGrid", val=0), _pitch(pitch), *inset, w("jc", val=align)]
+    return _paragraph_style(style_id, name, *layout, font=font, half_points=half_points)
+
+
+def _small_table_styles() -> list[etree._Element]:
+    """小五号, for the tables of a booklet that have many rows."""
+    small = [(SMALL[style], f"{name}（小）", *look) for style, name, *look in (*_CELLS, _AMOUNTS)]
+    return [_cell_style(*_AMOUNTS), *(_cell_style(*look, 210, 18) for look in small)]
+
+
+def _table_styles() -> list[etree._Element]:
     return [
-        text(TEXT_LEFT, "表格文字", "left", FANGSONG),
-        text(TEXT_CENTRED, "表格文字居中", "center", FANGSONG),
-        text(TABLE_HEAD, "表格表头", "center", HEITI),
+        *(_cell_style(*look) for look in _CELLS),
         # Word joins two tables unless a paragraph parts them. Filled with black, as low as a paragraph can be, it
         # makes one rule of the line that ends a table and the line that begins the next, on whichever pages.
         _paragraph_style(TABLE_RULE, "表格连线", _fill("000000"), *_lowest(), font=FANGSONG, half_points=2),
