@@ -69,7 +69,7 @@ def spread(total: int, shares: Sequence[int]) -> list[int]:
 
 
 def table(widths: Sequence[int], rows: Sequence[Row], *, bottom_line: int = 4, small: bool = False) -> etree._Element:
-    """A table exactly as wide as its columns, its lines in eighths of a point; a small one has rows two thirds as high."""
+    """A table exactly as wide as its columns, its lines in eighths of a point; small: rows two thirds as high."""
     sides = {"top": 4, "left": 4, "bottom": bottom_line, "right": 4, "insideH": 4, "insideV": 4}
     lines = [w(side, val="single", sz=size, space=0, color="auto") for side, size in sides.items()]
     return w(

@@ -58,7 +58,7 @@ def _last_year(report: Report, before: Report | None, profile: Profile) -> LastY
     """Last year's accounts where there are any; what was typed counts only without them."""
     if before is None or before.accounts is None:
         return typed_last_year(report.accounts.last_year) if report.accounts else LastYear()
-    accounts = compute_accounts(before.accounts, before.year, profile, LastYear())
+    accounts = compute_accounts(before.accounts, before.year, profile, typed_last_year(before.accounts.last_year))
     return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear()))
 
 

@@ -29,6 +29,7 @@ from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
 from reportgen.render import faults
+from reportgen.render.chart_frames import show_with_figures, switches
 from reportgen.render.charts import BoundChart, bound_charts
 from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft import highlight_gaps
@@ -81,6 +82,7 @@ class CompiledTemplate:
     def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The XML of every part that holds tags."""
         self.missing.clear()
+        context = {**context, **switches(self.charts, context, self.styles)}
         filled = {name: self._part(template, context) for name, template in self.parts}
         if self.missing:
             raise MissingValue(self.missing)
@@ -152,6 +154,7 @@ def compile_template(
     issues += chart_issues
     if issues:
         return issues
+    show_with_figures(trees[_DOCUMENT], charts)
     contents = _contents(package, trees[_DOCUMENT]) if _has_tags(trees[_DOCUMENT]) else None
     missing: list[Gap] = []
     environment = make_environment(facts.styles, draft, missing)
