@@ -88,7 +88,7 @@ def test_a_figure_prints_by_its_place(tmp_path: Path) -> None:
     )
     funds = {"资金.财政拨款": "{年初预算: 0, 全年预算: 2000, 全年执行: 1687.355}"}
     docx = render(tmp_path, body, funds)
-    assert "".join(etree.fromstring(part(docx)).itertext()) == "执行1,687.36万元，率84.37%，得98.24分1,687.3684.3798.24"
+    assert "".join(etree.fromstring(part(docx)).itertext()) == "执行1,687.36万元，率84.37%，得98.24分1687.3684.3798.24"
 
 
 def test_filters_override_the_place(tmp_path: Path) -> None:
