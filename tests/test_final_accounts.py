@@ -20,6 +20,7 @@ from reportgen.docx.xml import W
 from reportgen.examine import Selection, examine
 from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue
+from reportgen.render import environment
 from tests.word import cell_text, part
 
 ROOT = Path(__file__).parent.parent
@@ -103,20 +104,20 @@ def test_no_figure_is_told_as_a_negative_change() -> None:
 def test_the_summary_table_is_balanced_and_lists_every_category() -> None:
     rows = table(shipped(), 1)
     assert rows[0] == ("收入项目", "决算数", "支出项目", "决算数")
-    assert rows[1] == ("一、一般公共预算财政拨款收入", "1687.36", "一、一般公共服务支出", "970.08")
+    assert rows[1] == ("一、一般公共预算财政拨款收入", "1,687.36", "一、一般公共服务支出", "970.08")
     assert rows[8][:2] == ("八、其他收入", "0.04")
-    assert rows[-1] == ("总计", "1687.40", "总计", "1687.40")
-    assert len([row for row in rows if "、" in row[2]]) == 26
+    assert rows[-2] == ("总计", "1,687.40", "总计", "1,687.40")
+    assert len([row for row in rows[:-1] if "、" in row[2]]) == 26
 
 
 def test_the_tables_by_code() -> None:
     income, spending, general = (table(shipped(), number) for number in (2, 3, 5))
-    assert income[1][:4] == ("", "合计", "1687.40", "1687.36")
-    assert spending[1][:5] == ("", "合计", "1687.40", "674.12", "1013.28")
-    assert general[1] == ("", "合计", "1687.36", "674.08", "1013.28")
+    assert income[1][:4] == ("", "合计", "1,687.40", "1,687.36")
+    assert spending[1][:5] == ("", "合计", "1,687.40", "674.12", "1,013.28")
+    assert general[1] == ("", "合计", "1,687.36", "674.08", "1,013.28")
     assert ("2080505", "机关事业单位基本养老保险缴费支出", "41.69", "41.69", "0.00") in general
     assert ("21606", "涉外发展服务支出", "10.00", "0.00", "10.00") in general
-    codes = [row[0] for row in general[2:]]
+    codes = [row[0] for row in general[2:-1]]
     assert codes == sorted(codes)
     assert {len(code) for code in codes} == {3, 5, 7}
 
@@ -138,27 +139,72 @@ def test_every_table_by_code_adds_up_on_every_level() -> None:
 def test_the_basic_spending_table_has_its_two_sums() -> None:
     rows = table(shipped(), 6)
     assert rows[1] == ("301", "工资福利支出", "552.29", "302", "商品和服务支出", "25.59")
-    assert rows[-1] == ("", "人员经费合计", "648.49", "", "公用经费合计", "25.59")
+    assert rows[-2] == ("", "人员经费合计", "648.49", "", "公用经费合计", "25.59")
 
 
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (7, "本单位2023年度没有政府性基金预算财政拨款收入、支出，本表为空表。"),
-        (8, "本单位2023年度没有国有资本经营预算财政拨款支出，本表为空表。"),
+        (7, "本单位没有政府性基金预算财政拨款收入、支出，本表为空表。"),
+        (8, "本单位没有国有资本经营预算财政拨款支出，本表为空表。"),
     ],
 )
 def test_an_empty_table_keeps_its_grid_and_says_so(number: int, said: str) -> None:
     rows = table(shipped(), number)
-    assert len(rows) == 3
+    assert len(rows) == 4
     assert set(rows[1]) == {""}
     assert rows[2] == (said,)
 
 
 def test_the_courtesies_in_twelve_numbers() -> None:
     rows = table(shipped(), 9)
-    assert rows[2] == ("44.10", "10.00", "14.50", "0.00", "14.50", "19.60")
-    assert rows[5] == ("31.21", "10.00", "14.49", "0.00", "14.49", "6.72")
+    assert rows[1] == ("预算数", "44.10", "10.00", "14.50", "0.00", "14.50", "19.60")
+    assert rows[2] == ("决算数", "31.21", "10.00", "14.49", "0.00", "14.49", "6.72")
+
+
+def cells_of(row: tuple[object, ...]) -> Row:
+    """A row of the workbook as the document prints it."""
+    return tuple(f"{value:,.2f}" if isinstance(value, int | float) else str(value or "") for value in row)
+
+
+def test_document_and_workbook_have_the_same_nine_tables() -> None:
+    """Heads, figures and notes: the one is laid out by the template, the other by the profile."""
+    found, _ = pipeline._examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    (content,) = [job.render() for each in found for job in each.jobs if job.document == "决算公开表"]
+    assert isinstance(content, bytes)
+    book = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    assert len(book.sheetnames) == 9
+    for number, sheet in enumerate(book, start=1):
+        rows = [cells_of(row) for row in sheet.iter_rows(min_row=4, values_only=True)]
+        told = [row[:1] if row[0].startswith(("注：", "本单位没有")) else row for row in rows]
+        assert told == table(shipped(), number), sheet.title
+        title = sheet.cell(1, 1).value
+        assert [line for line in lines(shipped()) if line == f"{sheet.title}　{title}"]
+
+
+def test_a_project_is_told_above_its_form_and_the_report_comes_after_them() -> None:
+    every = lines(shipped())
+    start = every.index("（二）部门（单位）决算中项目绩效自评结果")
+    marks = re.compile(r"\d\.(.+?)自评综述|(项目支出绩效自评表（.+）)$|(口岸运转费绩效评价报告|第三部分.*)$")
+    told = [next(filter(None, match.groups())) for line in every[start:] if (match := marks.match(line))]
+    names = ["黑山头货运通道改扩建建设项目", "口岸运转费", "地方专项", "党组织活动专项经费", "政府消费券专项资金"]
+    forms = [each for name in names for each in (name, f"项目支出绩效自评表（{name}）")]
+    assert told == [*forms, "口岸运转费绩效评价报告", "第三部分　名词解释"]
+
+
+def test_the_contents_name_all_parts_and_the_report() -> None:
+    every = lines(shipped())
+    contents = every[every.index("目　　录") + 1 : every.index("公开09表　财政拨款“三公”经费支出决算表") + 1]
+    assert [line[:4] for line in contents if line.startswith("第")] == [f"第{each}部分" for each in "一二三四五"]
+    assert contents[contents.index("十四、预算绩效情况说明") + 1] == "口岸运转费绩效评价报告"
+    assert len(contents) == 32
+
+
+def test_cover_and_contents_have_no_page_number_and_the_text_begins_with_one() -> None:
+    sections = list(etree.fromstring(part(shipped())).iter(f"{W}sectPr"))
+    footers = [each.find(f"{W}footerReference") is not None for each in sections]
+    starts = [None if (at := each.find(f"{W}pgNumType")) is None else at.get(f"{W}start") for each in sections]
+    assert list(zip(footers, starts, strict=True)) == [(False, None), (True, "1"), (True, None)]
 
 
 def package() -> Package:
@@ -207,6 +253,7 @@ def printed_figures(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
 
         return run
 
+    monkeypatch.setattr(environment, "_remembered", environment._escaped)
     for name in ("in_cell", "in_sentence", "in_money_unit", "number_alone"):
         monkeypatch.setattr(FigureStyles, name, watched(getattr(FigureStyles, name)))
     found, _ = examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)

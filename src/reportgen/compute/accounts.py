@@ -20,6 +20,7 @@ from reportgen.compute.arithmetic import total
 from reportgen.compute.causes import reason_text
 from reportgen.compute.changes import Bases, ItemFacts, item
 from reportgen.compute.economic_table import economic_table
+from reportgen.compute.history import history
 from reportgen.compute.last_year import LastYear
 from reportgen.compute.ledger import (
     Chosen,
@@ -54,7 +55,7 @@ class _Accounts:
     """One computation: the record, its dictionaries, and what it is compared with."""
 
     def __init__(self, record: Accounts, year: int, profile: Profile, last: LastYear) -> None:
-        self.record, self.profile, self.last = record, profile, last
+        self.record, self.year, self.profile, self.last = record, year, profile, last
         self.ledger = Ledger(record)
         self.functions = functions(year).with_names(typed_names(record.spendings))
         self.economics = economics(year).with_names(typed_names(record.items))
@@ -108,6 +109,7 @@ class _Accounts:
             basic_rows=economic_table(self.record, self.economics),
             fund_rows=fund_table(ledger, self.functions),
             capital_rows=capital_table(ledger, self.functions),
+            history=history(record, self.year, income, spending, self.last),
             record=record,
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from reportgen.compute.changes import ItemFacts
+from reportgen.compute.history import YearRow
 from reportgen.compute.tags import Named, Value
 from reportgen.figures import Figure
 from reportgen.model.accounts import Accounts, Spending
@@ -123,6 +124,7 @@ class AccountsFacts:
     basic_rows: Annotated[tuple[EconomicRow, ...], Named("基本支出行", "一般公共预算财政拨款基本支出决算表各行")]
     fund_rows: Annotated[tuple[CodeRow, ...], Named("政府性基金行", "政府性基金预算表各行，没有的为空")]
     capital_rows: Annotated[tuple[CodeRow, ...], Named("国有资本行", "国有资本经营预算表各行，没有的为空")]
+    history: Annotated[tuple[YearRow, ...], Named("历年", "近三年的收入、支出，从早到晚；只知道本年的为空")]
     record: Accounts
 
 

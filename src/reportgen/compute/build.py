@@ -59,7 +59,7 @@ def _last_year(report: Report, before: Report | None, profile: Profile) -> LastY
     typed = typed_last_year(report.accounts.last_year) if report.accounts else LastYear()
     if before is None or before.accounts is None:
         return typed
-    accounts = compute_accounts(before.accounts, before.year, profile, LastYear())
+    accounts = compute_accounts(before.accounts, before.year, profile, typed_last_year(before.accounts.last_year))
     return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear())).or_else(typed)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.compute.accounts_facts import AccountsFacts, CourtesyFacts
+from reportgen.compute.history import YearRow
 from reportgen.figures import Figure
 from reportgen.model.accounts import LastYearTotals
 from reportgen.model.values import Amount, Gap
@@ -19,6 +20,8 @@ class LastYear:
 
     totals: Mapping[str, Known] = field(default_factory=dict)
     rows: Mapping[str, Figure | Gap] = field(default_factory=dict)
+    history: tuple[YearRow, ...] = ()
+    """Last year and those before it, as last year's own accounts know them."""
 
     def of(self, name: str) -> Known:
         """A total; None where nothing is known."""
@@ -59,4 +62,4 @@ def last_year_of(accounts: AccountsFacts, courtesies: CourtesyFacts | None) -> L
         names = ("因公出国境费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
         totals |= {name: part.amount for name, part in zip(names, parts, strict=True)}
     rows = {str(row.code): row.amount for each in accounts.general_categories for row in (each, *each.rows)}
-    return LastYear(totals, rows)
+    return LastYear(totals, rows, accounts.history)

@@ -141,6 +141,14 @@ class LastYearTotals(Record):
     agency: AmountLeaf | None = optional("机构运行经费", "上年决算数")
 
 
+class YearTotals(Record):
+    """一个年度的收支"""
+
+    year: YearLeaf = needed("年度", "哪一年")
+    income: AmountLeaf = needed("收入", "那一年的本年收入合计")
+    spending: AmountLeaf = needed("支出", "那一年的本年支出合计")
+
+
 class Accounts(Record):
     """决算"""
 
@@ -157,6 +165,9 @@ class Accounts(Record):
     purchases: Purchases | None = optional("采购", "政府采购")
     assets: Assets | None = optional("资产", "国有资产占用")
     last_year: LastYearTotals | None = optional("上年数", "上年的文件夹里没有的数才写")
+    history: Annotated[tuple[YearTotals, ...], as_list] = optional(
+        "历年", "没有决算文件的早先年度的收支，历年的图用", ()
+    )
     causes: Annotated[dict[str, TextLeaf], as_table] = optional("原因库", "{名字: 文字}，供各处的原因引用", {})
     reasons: Annotated[dict[str, Reasons], as_table] = optional("原因", "{" + "、".join(CHANGES) + ": [原因]}", {})
     published: Annotated[tuple[Published, ...], as_list] = optional("公布值", "已公布的数，只核对不使用", ())

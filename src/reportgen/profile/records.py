@@ -114,6 +114,8 @@ class SheetPlan(Record):
     rows: TextLeaf = needed("行", "各行的列表，如 决算.收入行")
     columns: Annotated[tuple[SheetColumn, ...], as_list] = needed("栏", "各栏，从左到右")
     empty: TextLeaf | None = optional("空表", "没有行时在表下写的话")
+    note: TextLeaf | None = optional("注", "表下“注：”之后的话，如 本表列示…")
+    one_page: YesNoLeaf | None = optional("一页", "打印时是否缩到一页，默认否，只缩到一页宽")
 
 
 class DocumentPlan(Record):

@@ -30,6 +30,7 @@ from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
 from reportgen.render import faults
+from reportgen.render.chart_frames import show_with_figures, switches
 from reportgen.render.charts import BoundChart, bound_charts
 from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft import highlight_gaps
@@ -85,6 +86,7 @@ class CompiledTemplate:
     def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The XML of every part that holds tags."""
         self.missing.clear()
+        context = {**context, **switches(self.charts, context, self.styles)}
         texts = {name: self._part(template, context) for name, template in self.parts}
         if self.missing:
             raise MissingValue(self.missing)
@@ -211,6 +213,7 @@ def _work_out(package: Package, where: Where, scope: Scope, draft: bool) -> _Blu
     issues += chart_issues
     if issues:
         return issues
+    show_with_figures(trees[_DOCUMENT], charts)
     contents = _contents(package, trees[_DOCUMENT]) if _has_tags(trees[_DOCUMENT]) else None
     environment = make_environment(_NO_STYLES, draft)
     try:
