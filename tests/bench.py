@@ -233,10 +233,10 @@ class Document:
 
     def compare(self) -> None:
         """Stop where the two differ: then there is nothing to compare."""
-        theirs = part(self.with_docxtpl()).decode()
+        theirs = part(self.with_docxtpl())
         if self.template.contents is not None:
             theirs = fill_contents(theirs, self.template.contents)
-        if canonical(self.template.render(self.context)) != _canonical_part(theirs.encode()):
+        if canonical(self.template.render(self.context)) != _canonical_part(theirs):
             sys.exit("与 docxtpl 的 document.xml 不同，比较没有意义")
 
 

@@ -53,11 +53,11 @@ _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PICTURE, _NUMBER = "<wp:docPr ", re.compile(r'\A([^>]*?id=")\d+(?=")')
+_PICTURE, _NUMBER = b"<wp:docPr ", re.compile(rb'\A([^>]*?id=")\d+(?=")')
 _NO_STYLES = FigureStyles("元", {})
 """A template is compiled without figures: how those print is a matter of each profile."""
-MAX_SIGNS = 50_000_000
-"""A template that yields more text than this is a loop gone wrong, not a document."""
+MAX_BYTES = 100_000_000
+"""A template that yields more than this is a loop gone wrong, not a document."""
 
 
 class TooLarge(Exception):
@@ -85,28 +85,28 @@ class CompiledTemplate:
     def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The XML of every part that holds tags."""
         self.missing.clear()
-        texts = {name: self._part(template, context) for name, template in self.parts}
+        filled = {name: self._part(template, context) for name, template in self.parts}
         if self.missing:
             raise MissingValue(self.missing)
         if self.contents is not None:
-            texts[_DOCUMENT] = fill_contents(texts[_DOCUMENT], self.contents)
-        filled = {name: _DECLARATION + text.encode() for name, text in texts.items()}
+            filled[_DOCUMENT] = fill_contents(filled[_DOCUMENT], self.contents)
         for chart in self.charts:
             filled |= chart.fill(context, self.styles)
         return filled
 
-    def _part(self, template: Template, context: Mapping[str, Any]) -> str:
-        batches: list[str] = []
-        signs = 0
+    def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
+        # In batches, which are encoded one by one: a megabyte in one piece is slow to come by.
+        batches = [_DECLARATION]
+        size = 0
         stream = template.root_render_func(template.new_context(dict(context)))
-        while batch := "".join(islice(stream, 4096)):
+        while batch := "".join(islice(stream, 512)).encode():
             batches.append(batch)
-            signs += len(batch)
-            if signs > MAX_SIGNS:
+            size += len(batch)
+            if size > MAX_BYTES:
                 raise TooLarge
-        xml = batches[0] if len(batches) == 1 else "".join(batches)
+        xml = b"".join(batches)
         if self.draft:
-            xml = highlight_gaps(xml)
+            xml = highlight_gaps(xml.decode()).encode()
         return _number_pictures(xml)
 
     def render(self, context: Mapping[str, Any]) -> bytes:
@@ -129,11 +129,13 @@ def _check_well_formed(content: bytes) -> None:
         raise NotWellFormed from error
 
 
-def _number_pictures(xml: str) -> str:
+def _number_pictures(xml: bytes) -> bytes:
     """Pictures repeated by a loop need ids of their own; docxtpl numbers them from 1001 as well."""
     first, *pictures = xml.split(_PICTURE)
+    if not pictures:
+        return xml
     numbers = count(1001)
-    numbered = (_NUMBER.sub(lambda match: f"{match[1]}{next(numbers)}", picture, count=1) for picture in pictures)
+    numbered = (_NUMBER.sub(lambda match: b"%b%d" % (match[1], next(numbers)), each, count=1) for each in pictures)
     return _PICTURE.join((first, *numbered))
 
 
