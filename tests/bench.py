@@ -45,7 +45,8 @@ from reportgen.money import chinese_numeral
 from reportgen.output.write import Rendered, write
 from reportgen.phrases import Phrase
 from reportgen.profile.load import LoadedProfile, ProfileShelf
-from reportgen.render.compile import CompiledTemplate, compile_template, lowered_package
+from reportgen.render.compile import compile_template, lowered_package
+from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.document import template_context
 from reportgen.render.expressions import Reach
 from reportgen.render.scopes import PER_PROJECT, SCOPES
@@ -233,10 +234,10 @@ class Document:
 
     def compare(self) -> None:
         """Stop where the two differ: then there is nothing to compare."""
-        theirs = part(self.with_docxtpl()).decode()
+        theirs = part(self.with_docxtpl())
         if self.template.contents is not None:
             theirs = fill_contents(theirs, self.template.contents)
-        if canonical(self.template.render(self.context)) != _canonical_part(theirs.encode()):
+        if canonical(self.template.render(self.context)) != _canonical_part(theirs):
             sys.exit("与 docxtpl 的 document.xml 不同，比较没有意义")
 
 

@@ -169,7 +169,7 @@ def cells_of(row: tuple[object, ...]) -> Row:
 
 def test_document_and_workbook_have_the_same_nine_tables() -> None:
     """Heads, figures and notes: the one is laid out by the template, the other by the profile."""
-    found, _ = pipeline._examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
+    found, _ = examine(ROOT, Selection(frozenset({UNIT}), frozenset({2023})), draft=False)
     (content,) = [job.render() for each in found for job in each.jobs if job.document == "决算公开表"]
     assert isinstance(content, bytes)
     book = openpyxl.load_workbook(BytesIO(content), data_only=True)

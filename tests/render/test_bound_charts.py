@@ -15,7 +15,8 @@ from reportgen.compute.build import compute
 from reportgen.docx.package import read_package
 from reportgen.issues import Where
 from reportgen.model.workspace import read_workspace
-from reportgen.render.compile import CompiledTemplate, compile_template
+from reportgen.render.compile import compile_template
+from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.scopes import SCOPES, template_context
 from tests.accounts_sample import LAST_YEAR, VARIANTS, Data, accounts, make, row
 from tests.facts import loaded

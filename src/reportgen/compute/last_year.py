@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.compute.accounts_facts import AccountsFacts, CourtesyFacts
 from reportgen.compute.history import YearRow
@@ -29,7 +29,7 @@ class LastYear:
 
     def or_else(self, typed: LastYear) -> LastYear:
         """These totals, and typed ones where there are none."""
-        return LastYear({**typed.totals, **self.totals}, self.rows)
+        return replace(self, totals={**typed.totals, **self.totals})
 
 
 def typed_last_year(record: LastYearTotals | None) -> LastYear:

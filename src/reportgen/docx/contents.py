@@ -29,11 +29,14 @@ _LEVELS = re.compile(r'\\o\s*"(\d)-(\d)"')
 ALL_LEVELS = range(1, 10)
 MARK, PLACE = "\ue0f4", "\ue0f5"
 """Around headings and at the place of entries until a document is filled; never in a finished one."""
-_HEADING, _HEADING_END = f'<w:bookmarkStart w:id="{MARK}" w:name="{MARK}', f'<w:bookmarkEnd w:id="{MARK}"/>'
+_HEADING = f'<w:bookmarkStart w:id="{MARK}" w:name="{MARK}'.encode()
+_HEADING_END = f'<w:bookmarkEnd w:id="{MARK}"/>'.encode()
 _REST_OF_MARK = len('1"/>')
 """The level of a heading ends its mark."""
-_ENTRIES = f'<w:pStyle w:val="{PLACE}"/>'
-_PLACE = re.compile(f"<w:r><w:t(?: [^>]*)?>{PLACE}(\\d)-(\\d){PLACE}</w:t></w:r>")
+_ENTRIES = f'<w:pStyle w:val="{PLACE}"/>'.encode()
+_PLACE = re.compile(
+    f'<w:pStyle w:val="{PLACE}"/>(.*?)<w:r><w:t(?: [^>]*)?>{PLACE}(\\d)-(\\d){PLACE}</w:t></w:r>', re.DOTALL
+)
 _FIRST_ID = 100_000
 """Above any number that Word gives to a bookmark of a template."""
 
@@ -77,39 +80,40 @@ def prepare_contents(root: _Element, styles: Styles) -> None:
         _empty(field)
 
 
-def fill_contents(xml: str, styles: Styles) -> str:
+def fill_contents(xml: bytes, styles: Styles) -> bytes:
     """Number the marked headings of a filled document, and write an entry for each where the entries belong.
 
-    Done on the text, by looking for the marks alone: a document is half a megabyte of which a few dozen places change.
+    Done on the bytes, by looking for the marks alone: a document is half a megabyte of which a few dozen places
+    change, and every copy of the whole costs as much as filling a page.
     """
     before, *marked = xml.split(_HEADING)
-    numbered = [before]
+    pieces = [before]
     headings: list[tuple[int, str, str]] = []
     for piece in marked:
         content, _, after = piece[_REST_OF_MARK:].partition(_HEADING_END)
-        words = _plain(content)
+        words = _plain(content.decode())
         if words:
             anchor, mark = f"_Toc{len(headings) + 1:08d}", _FIRST_ID + len(headings)
-            headings.append((int(piece[0]), words, anchor))
+            headings.append((int(piece[:1]), words, anchor))
             start = f'<w:bookmarkStart w:id="{mark}" w:name="{anchor}"/>'
-            content = f'{start}{content}<w:bookmarkEnd w:id="{mark}"/>'
-        numbered += (content, after)
-    before, *fields = "".join(numbered).split(_ENTRIES)
-    return before + "".join(_with_entries(field, headings, styles) for field in fields)
+            content = b'%b%b<w:bookmarkEnd w:id="%d"/>' % (start.encode(), content, mark)
+        pieces += (content, after)
+    return b"".join(_with_entries(piece, headings, styles) if _ENTRIES in piece else piece for piece in pieces)
 
 
-def _with_entries(field: str, headings: list[tuple[int, str, str]], styles: Styles) -> str:
-    """What follows the place of a field's style, with the entries in the place of its mark."""
-    place = _PLACE.search(field)
-    assert place is not None
-    levels = range(int(place[1]), int(place[2]) + 1)
-    entries = [entry for entry in headings if entry[0] in levels]
-    # The first entry stands in the paragraph where the field begins, as Word has it.
-    first = _style(styles, entries[0][0] if entries else levels[0])
-    links = [_link(words, anchor) for _, words, anchor in entries]
-    heads = [f"</w:p><w:p><w:pPr>{_style(styles, level)}</w:pPr>" for level, _, _ in entries]
-    further = map("".join, zip(heads[1:], links[1:], strict=True))
-    return "".join((first, field[: place.start()], *links[:1], *further, field[place.end() :]))
+def _with_entries(xml: bytes, headings: list[tuple[int, str, str]], styles: Styles) -> bytes:
+    """A piece of a document with the entries of each table of contents that it holds."""
+
+    def listed(match: re.Match[str]) -> str:
+        levels = range(int(match[2]), int(match[3]) + 1)
+        entries = [entry for entry in headings if entry[0] in levels]
+        # The first entry stands in the paragraph where the field begins, as Word has it.
+        first = _style(styles, entries[0][0] if entries else levels[0])
+        links = [_link(words, anchor) for _, words, anchor in entries]
+        heads = [f"</w:p><w:p><w:pPr>{_style(styles, level)}</w:pPr>" for level, _, _ in entries]
+        return first + match[1] + "".join(links[:1]) + "".join(map("".join, zip(heads[1:], links[1:], strict=True)))
+
+    return _PLACE.sub(listed, xml.decode()).encode()
 
 
 def _style(styles: Styles, level: int) -> str:

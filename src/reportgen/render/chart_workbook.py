@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from html import escape
-from zipfile import ZIP_STORED
 
 from reportgen.docx.charts import SHEET, ChartData, Series, column_letters
-from reportgen.docx.package import Member, Package
+from reportgen.docx.package import stored_package
 from reportgen.docx.writer import Packer
 from reportgen.money import exact
 
@@ -63,8 +62,7 @@ def chart_workbook(data: ChartData) -> bytes:
 def _packer() -> Packer:
     """Stored as they are: the whole workbook is compressed once more, as a part of its document."""
     contents = {name: (_DECLARATION + xml).encode() for name, xml in _NEVER_CHANGING.items()}
-    members = (Member(name, content, content, ZIP_STORED) for name, content in contents.items())
-    return Packer(Package(tuple(members)), [_CELLS])
+    return Packer(stored_package(contents), [_CELLS])
 
 
 def _columns(data: ChartData) -> Iterator[tuple[str, Series]]:

@@ -8,20 +8,18 @@ out, except where a template needs it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from io import BytesIO
-from itertools import count, islice
 from types import CodeType
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate
 
 from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from reportgen.compute.facts import Facts
 from reportgen.docx.charts import ChartPlace
-from reportgen.docx.contents import fill_contents, has_contents, prepare_contents, unreadable_contents
+from reportgen.docx.contents import has_contents, prepare_contents, unreadable_contents
 from reportgen.docx.heading_styles import Styles, read_styles
 from reportgen.docx.package import Package, PackageFault, read_package
 from reportgen.docx.writer import Packer
@@ -30,10 +28,10 @@ from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
 from reportgen.render import faults
-from reportgen.render.chart_frames import show_with_figures, switches
+from reportgen.render.chart_frames import show_with_figures
 from reportgen.render.charts import BoundChart, bound_charts
+from reportgen.render.compiled import DECLARATION, CompiledTemplate, NotWellFormed, TooLarge
 from reportgen.render.direct_names import resolve_names
-from reportgen.render.draft import highlight_gaps
 from reportgen.render.draft_header import with_draft_header
 from reportgen.render.environment import MissingValue, SandboxedNames, WrongFilter, make_environment
 from reportgen.render.expressions import (
@@ -53,90 +51,8 @@ _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xm
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PICTURE, _NUMBER = "<wp:docPr ", re.compile(r'\A([^>]*?id=")\d+(?=")')
 _NO_STYLES = FigureStyles("元", {})
 """A template is compiled without figures: how those print is a matter of each profile."""
-MAX_SIGNS = 50_000_000
-"""A template that yields more text than this is a loop gone wrong, not a document."""
-
-
-class TooLarge(Exception):
-    """The document would be larger than any real one."""
-
-
-class NotWellFormed(Exception):
-    """What was filled in is no XML."""
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledTemplate:
-    """A template ready to be filled any number of times."""
-
-    parts: tuple[tuple[str, Template], ...]
-    packer: Packer
-    draft: bool
-    missing: list[Gap]
-    """Where the environment puts the gaps that the document being filled would print."""
-    styles: FigureStyles
-    charts: tuple[BoundChart, ...] = ()
-    contents: Styles | None = None
-    """The styles of headings, when the document has a table of contents."""
-
-    def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
-        """The XML of every part that holds tags."""
-        self.missing.clear()
-        context = {**context, **switches(self.charts, context, self.styles)}
-        texts = {name: self._part(template, context) for name, template in self.parts}
-        if self.missing:
-            raise MissingValue(self.missing)
-        if self.contents is not None:
-            texts[_DOCUMENT] = fill_contents(texts[_DOCUMENT], self.contents)
-        filled = {name: _DECLARATION + text.encode() for name, text in texts.items()}
-        for chart in self.charts:
-            filled |= chart.fill(context, self.styles)
-        return filled
-
-    def _part(self, template: Template, context: Mapping[str, Any]) -> str:
-        batches: list[str] = []
-        signs = 0
-        stream = template.root_render_func(template.new_context(dict(context)))
-        while batch := "".join(islice(stream, 4096)):
-            batches.append(batch)
-            signs += len(batch)
-            if signs > MAX_SIGNS:
-                raise TooLarge
-        xml = batches[0] if len(batches) == 1 else "".join(batches)
-        if self.draft:
-            xml = highlight_gaps(xml)
-        return _number_pictures(xml)
-
-    def render(self, context: Mapping[str, Any]) -> bytes:
-        """A finished .docx."""
-        return self.packer.pack(self.fill(context))
-
-    def render_checked(self, context: Mapping[str, Any]) -> bytes:
-        """A finished .docx of which every filled part is known to be XML: nothing broken is ever written."""
-        parts = self.fill(context)
-        for name, content in parts.items():
-            if name.endswith(".xml"):
-                _check_well_formed(content)
-        return self.packer.pack(parts)
-
-
-def _check_well_formed(content: bytes) -> None:
-    try:
-        ParserCreate().Parse(content, True)
-    except ExpatError as error:
-        raise NotWellFormed from error
-
-
-def _number_pictures(xml: str) -> str:
-    """Pictures repeated by a loop need ids of their own; docxtpl numbers them from 1001 as well."""
-    first, *pictures = xml.split(_PICTURE)
-    numbers = count(1001)
-    numbered = (_NUMBER.sub(lambda match: f"{match[1]}{next(numbers)}", picture, count=1) for picture in pictures)
-    return _PICTURE.join((first, *numbered))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +211,7 @@ def lowered_package(content: bytes) -> bytes:
         if name == _DOCUMENT:
             _contents(package, tree)
         lower(tree)
-        changed[name] = _DECLARATION + etree.tostring(tree, encoding="unicode").encode()
+        changed[name] = DECLARATION + etree.tostring(tree, encoding="unicode").encode()
     return Packer(package, list(changed)).pack(changed)
 
 

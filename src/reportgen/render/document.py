@@ -21,7 +21,8 @@ from reportgen.phrases import Phrase, fill
 from reportgen.profile.load import LoadedProfile
 from reportgen.profile.records import ALL_UNITS, DocumentPlan, text_of
 from reportgen.render import faults
-from reportgen.render.compile import CompiledTemplate, NotWellFormed, TooLarge, compile_template, explain_failure
+from reportgen.render.compile import compile_template, explain_failure
+from reportgen.render.compiled import CompiledTemplate, NotWellFormed, TooLarge
 from reportgen.render.environment import MissingValue, WrongFilter
 from reportgen.render.expressions import Reach, caption_keys, root_scope
 from reportgen.render.scopes import SCOPES, template_context
