@@ -1,4 +1,4 @@
-"""Every example is a workspace without a fault, and prints what it is there to show."""
+"""Every example shows what it is there to show: documents, silence, or all of its faults."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from reportgen import pipeline
 from reportgen.examine import Selection
 from tests.word import grid
 
-EXAMPLES = sorted(path for path in (Path(__file__).parent.parent / "examples").iterdir() if path.is_dir())
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
-def test_an_example_has_no_fault(example: Path, tmp_path: Path) -> None:
-    outcome = pipeline.build(example, tmp_path / "out", Selection())
+@pytest.mark.parametrize("name", ["clean", "自定格式"])
+def test_nothing_is_said_of_an_example_without_fault(name: str, tmp_path: Path) -> None:
+    outcome = pipeline.build(EXAMPLES / name, tmp_path / "out", Selection())
     assert [str(issue) for issue in outcome.issues] == []
     assert {each.status for each in outcome.documents} == {"新生成"}
 
 
 def test_a_format_of_ones_own(tmp_path: Path) -> None:
-    example = next(path for path in EXAMPLES if path.name == "自定格式")
-    pipeline.build(example, tmp_path / "out", Selection())
+    pipeline.build(EXAMPLES / "自定格式", tmp_path / "out", Selection())
     (document,) = (tmp_path / "out").rglob("*.docx")
     cells = grid(document.read_bytes())
     assert [cells[row, column] for row in (4, 5, 6) for column in (3, 7, 8)] == [

@@ -344,6 +344,11 @@ def test_numbers_written_in_other_ways(tmp_path: Path, ours: str, typed: str) ->
     assert "P307" not in {code for code, _ in goals(tmp_path, words, 批复目标=approved)}
 
 
+def test_words_of_a_limit_may_be_the_whole_target(tmp_path: Path) -> None:
+    words = "名称: 继续使用, 方向: 定性, 目标: 三年以上"
+    assert "P307" not in {code for code, _ in goals(tmp_path, words, 批复目标="[{名称: 继续使用, 目标: 三年以上}]")}
+
+
 def test_a_date_of_the_plan_typed_twice(tmp_path: Path) -> None:
     plan = "[{截止: 6月底, 比例: 50}, {截止: 6月底, 比例: 60}, {截止: 12月底, 比例: 100}]"
     assert found(tmp_path, {"支出计划": plan}) == [("B107", "支出计划里“6月底”写了两次")]
