@@ -62,15 +62,17 @@ def make_changed_workspace(root: Path, example: str) -> Path:
     """The sample with the lines of a rule's example applied.
 
     ``格式.…`` lines go into a profile that inherits, ``整体.…`` lines into a file of the whole unit, ``另一项目.…``
-    lines into a second project that has goals only, ``决算.…`` and ``概况.…`` lines into the final accounts.
+    lines into a second project that has goals only, ``决算.…`` and ``概况.…`` lines into the final accounts,
+    ``另一单位.…`` lines into the file of a second unit.
     """
     lines = dict(line.split(": ", 1) for line in example.splitlines())
-    of_profile, of_whole, of_other, of_accounts, of_overview, of_project = (
+    of_profile, of_whole, of_other, of_accounts, of_overview, of_unit, of_project = (
         _lines_of(lines, "格式."),
         _lines_of(lines, "整体."),
         _lines_of(lines, "另一项目."),
         _lines_of(lines, "决算."),
         _lines_of(lines, "概况."),
+        _lines_of(lines, "另一单位."),
         {key: value for key, value in lines.items() if not key.startswith(PREFIXES)},
     )
     unit = starter("单位.yaml")
@@ -91,10 +93,14 @@ def make_changed_workspace(root: Path, example: str) -> Path:
         (year / "概况.yaml").write_text(changed(of_overview, OVERVIEW), encoding="utf-8")
     if of_other:
         (year / "项目" / "另一项目.yaml").write_text(changed(of_other, GOALS_ONLY), encoding="utf-8")
+    if of_unit:
+        folder = root / "data" / "另一单位"
+        folder.mkdir()
+        (folder / "单位.yaml").write_text(changed(of_unit, unit), encoding="utf-8")
     return root
 
 
-PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "概况.")
+PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "概况.", "另一单位.")
 
 
 def _lines_of(lines: Mapping[str, str], prefix: str) -> dict[str, str]:
