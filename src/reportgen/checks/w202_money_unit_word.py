@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.checks.claims import without_separators
 from reportgen.checks.narratives import clauses, narratives
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
@@ -36,8 +37,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _without_yuan(text: str) -> str:
     """An amount at the end of a clause about money that stops at 万."""
-    # A thousands separator is no end of a clause.
-    for clause in clauses(re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", text)):
+    for clause in clauses(without_separators(text)):
         found = _CUT.search(clause)
         if found and _MONEY.search(clause[: found.start()]):
             return found[0].strip()

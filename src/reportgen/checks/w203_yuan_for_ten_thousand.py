@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from reportgen.checks.claims import without_separators
 from reportgen.checks.narratives import Narrative, clauses, texts_of
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
@@ -41,7 +42,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _mixed(texts: Iterable[Narrative], figures: Iterable[Figure | Gap]) -> Iterator[Finding]:
     known = {each.value: each for each in figures if isinstance(each, Figure) and each.value}
     for text in texts:
-        for clause in clauses(re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", text.text)):
+        for clause in clauses(without_separators(text.text)):
             if _RATE.search(clause) or not _MONEY.search(clause):
                 continue
             for found in _AMOUNT.finditer(clause):

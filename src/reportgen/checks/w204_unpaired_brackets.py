@@ -31,7 +31,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """The first fault of each text."""
     for each in narratives(facts):
         if fault := unpaired(each.text):
-            yield each.finding(f"“{each.key}”里{fault}")
+            yield each.finding(f"“{each.key}”里 {fault}")
 
 
 def unpaired(text: str) -> str:
@@ -56,7 +56,7 @@ def unpaired(text: str) -> str:
                 return _crossed(text, position, opening, sign)
     if stack:
         opening = plain[stack[-1]]
-        return f"“{opening}”没有配上“{_PAIRS[opening]}”：{_around(text, stack[-1])}"
+        return f"{opening} 没有配上 {_PAIRS[opening]}：{_around(text, stack[-1])}"
     if plain.count('"') % 2:
         return f'引号 " 不成对：{_around(text, plain.rindex(chr(34)))}'
     return ""
@@ -65,10 +65,10 @@ def unpaired(text: str) -> str:
 def _crossed(text: str, position: int, opening: str, sign: str) -> str:
     other = _CLOSING[sign]
     if not opening:
-        return f"多一个“{sign}”，前面没有“{other}”：{_around(text, position)}"
+        return f"{sign} 前面没有 {other}：{_around(text, position)}"
     if (opening, other) in _WIDTHS or (other, opening) in _WIDTHS:
-        return f"括号一边是“{opening}”，一边是“{sign}”：{_around(text, position)}"
-    return f"“{opening}”没有配上“{_PAIRS[opening]}”就到了“{sign}”：{_around(text, position)}"
+        return f"括号一边是 {opening}，一边是 {sign}：{_around(text, position)}"
+    return f"{opening} 没有配上 {_PAIRS[opening]} 就到了 {sign}：{_around(text, position)}"
 
 
 def _around(text: str, position: int) -> str:
