@@ -347,3 +347,19 @@ def test_a_manual_score_beside_the_rules_own(tmp_path: Path) -> None:
     assert found(tmp_path / "甲", "P201", judged) == [said]
     same = f"{QUALITY}.得分: {{值: 10, 原因: 全部合格}}"
     assert found(tmp_path / "乙", "P201", same) == ["“培训合格率”的得分 10 分是人工评定的，原因：全部合格"]
+
+
+def test_projects_within_the_accounts(tmp_path: Path) -> None:
+    assert found(tmp_path / "甲", "P421", "决算.支出[2].决算: 9.5") == [
+        "1 个项目的全年执行合计 9.60万元，大于决算里项目支出的决算 9.50万元"
+    ]
+    assert found(tmp_path / "乙", "P421", "决算.支出[2].类型: 经营支出") == []
+    assert found(tmp_path / "丙", "P421", "完成情况: 好") == []
+
+
+def test_short_texts_may_be_the_same(tmp_path: Path) -> None:
+    assert found(tmp_path, "P423", "预期目标: 完成年度任务", "另一项目.预期目标: 完成年度任务") == []
+
+
+def test_a_result_that_says_nothing(tmp_path: Path) -> None:
+    assert of_result(tmp_path, "W211", "已完成。") == ["“完成情况”只写“已完成。”，没有说明做了什么"]

@@ -20,15 +20,16 @@ LEVEL = "warning"
 _SIGNS = re.compile(r"[。，；、：][。，；、：]+|[！？]{3,}|(?<=[\u4e00-\u9fff]),,+|;;+")
 _WORDS = re.compile(
     r"(?<!目)的的(?!确)|(?<![为不])了了(?![解结然事])|(?<![但于可还就都])是是(?!非)|(?<![存现实所正])在在(?![\u4e00-\u9fff])"
-    r"|(?<![总共饱缓温柔调平])和和(?!气)|(?<!参)与与|(?<!普)及及(?!时)|(?<![可予得加给难足])以以|(?<!即)将将(?![军领士])"
-    r"|年度度|等等等+|我我(?!们)|本本单位|该该"
+    r"|(?<![总共饱缓温柔调平暖])和和(?![气美睦])|(?<!参)与与|(?<!普)及及(?!时)|(?<![可予得加给难足])以以|(?<!即)将将(?![军领士])"
+    r"|年度度|等等等+|本本单位|该该"
 )
 _PHRASE = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
 _LEGITIMATE = (
     "部门", "单位", "项目", "中心", "小组", "支出", "收入", "服务", "管理", "人员", "财政", "经济", "建设", "发展",
-    "机关", "委员", "市场", "研究", "讨论", "考虑", "商量", "一个", "一次", "一步", "一点", "一家", "一户", "一条",
+    "机关", "委员", "市场", "研究", "讨论", "考虑", "商量", "于等", "彼此",
 )  # fmt: skip
-"""Nouns that end one word and begin the next (本部门部门预算), and verbs that are doubled on purpose."""
+"""Nouns that end one word and begin the next (本部门部门预算, 大于等于等), and verbs that are doubled on purpose."""
+_COUNTING = "一二三四五六七八九十百千万几很许好大"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -47,5 +48,5 @@ def doubled(text: str) -> str:
 
 
 def _is_legitimate(phrase: str) -> bool:
-    """哈哈哈哈 is laughter, 五五五五 a row of digits: not a phrase that was typed twice."""
-    return phrase in _LEGITIMATE or len(set(phrase)) == 1
+    """哈哈哈哈 is laughter, 一批一批 and 很多很多 are said on purpose: not phrases that were typed twice."""
+    return phrase in _LEGITIMATE or phrase[0] in _COUNTING or len(set(phrase)) == 1
