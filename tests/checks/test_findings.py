@@ -180,6 +180,7 @@ def test_text_left_over_from_a_template(tmp_path: Path, text: str, left: str) ->
         "工作量增加/减少的情况",
         "任务一：培训4期",
         "等等……",
+        "二○○二年",
         "金额单位 万元",
         "【" + "填" * 40_000,
         "{{" + " " * 5_000,

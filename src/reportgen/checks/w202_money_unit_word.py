@@ -25,6 +25,8 @@ _BROKEN = re.compile(
 _CUT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?万\s*(?=[）)]?$)")
 _MONEY = re.compile(r"资金|预算|支出|经费|金额|总额|执行|拨付|到位|决算|收入|费用|[\u4e00-\u9fff]费")
 
+_PEOPLE = re.compile(r"人口|人[次数员均]|[户吨亩株辆家件]|平方")
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each text."""
@@ -39,6 +41,6 @@ def _without_yuan(text: str) -> str:
     """An amount at the end of a clause about money that stops at 万."""
     for clause in clauses(without_separators(text)):
         found = _CUT.search(clause)
-        if found and _MONEY.search(clause[: found.start()]):
+        if found and _MONEY.search(clause[: found.start()]) and not _PEOPLE.search(clause):
             return found[0].strip()
     return ""

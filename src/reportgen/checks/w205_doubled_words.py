@@ -19,17 +19,19 @@ from reportgen.compute.facts import Facts
 LEVEL = "warning"
 _SIGNS = re.compile(r"[。，；、：][。，；、：]+|[！？]{3,}|(?<=[\u4e00-\u9fff]),,+|;;+")
 _WORDS = re.compile(
-    r"(?<!目)的的(?!确)|(?<![为不])了了(?![解结然事])|(?<![但于可还就都])是是(?!非)|(?<![存现实所正])在在(?![\u4e00-\u9fff])"
-    r"|(?<![总共饱缓温柔调平暖])和和(?![气美睦])|(?<!参)与与|(?<!普)及及(?!时)|(?<![可予得加给难足])以以|(?<!即)将将(?![军领士])"
+    r"(?<!目)的的(?!确)|(?<![为不])了了(?![解结然事不])|(?<![但于可还就都])是是(?!非)"
+    r"|(?<![存现实所正])在在(?![\u4e00-\u9fff])|(?<![总共饱缓温柔调平暖])和和(?![平谐解气美睦蔼])"
+    r"|(?<!参)与与|(?<!普)及及(?!时)|(?<![可予得加给难足])以以|(?<![即上大中少])将将(?![军领士])"
     r"|年度度|等等等+|本本单位|该该"
 )
-_PHRASE = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
-_LEGITIMATE = (
-    "部门", "单位", "项目", "中心", "小组", "支出", "收入", "服务", "管理", "人员", "财政", "经济", "建设", "发展",
-    "机关", "委员", "市场", "研究", "讨论", "考虑", "商量", "于等", "彼此",
+_NEVER_TWICE = (
+    "工作", "绩效", "经费", "费用", "完成", "情况", "实施", "开展", "进行", "加强", "提高", "提升", "推进",
+    "落实", "保障", "有效", "全面", "积极", "确保", "促进", "改善", "严格", "及时", "主要", "原因", "本年",
+    "上年", "全年", "同比", "减少", "增加", "由于", "因为", "按照", "通过", "我们", "我局", "群众", "培训",
+    "相关", "有关", "以及",
 )  # fmt: skip
-"""Nouns that end one word and begin the next (本部门部门预算, 大于等于等), and verbs that are doubled on purpose."""
-_COUNTING = "一二三四五六七八九十百千万几很许好大"
+"""Words that no longer word begins or ends with when it stands beside another: not 部门, as in 本部门部门预算."""
+_PHRASE = re.compile(rf"({'|'.join(_NEVER_TWICE)}|(?!一)[\u4e00-\u9fff]{{3,4}})\1")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -43,10 +45,5 @@ def doubled(text: str) -> str:
     """What stands twice where it should stand once; empty when nothing does."""
     if match := _SIGNS.search(text) or _WORDS.search(text):
         return match[0]
-    phrases = (match for match in _PHRASE.finditer(text))
-    return next((match[0] for match in phrases if not _is_legitimate(match[1])), "")
-
-
-def _is_legitimate(phrase: str) -> bool:
-    """哈哈哈哈 is laughter, 一批一批 and 很多很多 are said on purpose: not phrases that were typed twice."""
-    return phrase in _LEGITIMATE or phrase[0] in _COUNTING or len(set(phrase)) == 1
+    # A row of one sign (五五五五五五) is no phrase that was typed twice.
+    return next((match[0] for match in _PHRASE.finditer(text) if len(set(match[1])) > 1), "")
