@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from reportgen import pipeline
-from reportgen.cli.options import checked, command, echo_json, filters, output_format
+from reportgen.cli.options import command, echo_json, filters, output_format, read
 from reportgen.cli.report import as_json, echo_issues, echo_summary
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 
 
 @command(
@@ -21,7 +21,8 @@ from reportgen.pipeline import Selection
 @click.pass_obj
 def check(root: Path, units: tuple[str, ...], years: tuple[int, ...], form: str) -> int:
     """Issues are the result, so they go to stdout."""
-    outcome = pipeline.check(root, checked(root, Selection(frozenset(units), frozenset(years))))
+    selection = Selection(frozenset(units), frozenset(years))
+    outcome = pipeline.check(read(root, selection), selection)
     if form == "json":
         echo_json(as_json(outcome))
     else:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 import click
 
 from reportgen.cli.chinese import display_width, padded
+from reportgen.examine import UnitYear
 from reportgen.issues import Issue
-from reportgen.pipeline import Outcome, UnitYear
+from reportgen.pipeline import Outcome
 
 MOST_ISSUES = 500
 """More than this nobody reads in a console; the count is still told, and json holds them all."""
