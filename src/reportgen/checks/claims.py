@@ -57,3 +57,17 @@ def told(text: Narrative, words: str, ours: Figure, styles: FigureStyles) -> Fin
 def known(figure: Figure | Gap) -> Decimal | None:
     """The value of a figure that there is."""
     return figure.value if isinstance(figure, Figure) else None
+
+
+_ONES = "一二三四五六七八九"
+COUNT = rf"(?<![0-9.,{_ONES}两十百千])(?:[0-9]{{1,4}}|[{_ONES}]?十[{_ONES}]?|[{_ONES}两])"
+"""A small number in digits or in Chinese; not the end of a larger one, nor of 三四人."""
+_DIGITS = {digit: value for value, digit in enumerate(_ONES, start=1)} | {"两": 2}
+
+
+def read_count(text: str) -> int:
+    """2, 两 and 十二 as numbers; what was found by COUNT."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
