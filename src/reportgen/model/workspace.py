@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.issues import Issue, Where
@@ -41,6 +41,8 @@ class Report:
     approvals: Approvals | None
     issues: tuple[Issue, ...]
     """The S and M faults of its files; with an error among them nothing is computed."""
+    neighbours: tuple[str, ...] = ()
+    """The names of the other units of the workspace, so that a copied text can be told."""
 
     @property
     def where(self) -> Where:
@@ -76,6 +78,7 @@ def read_workspace(root: Path, wanted: frozenset[str] = frozenset()) -> Workspac
     """
     reports: list[Report] = []
     issues: list[Issue] = []
+    names: list[str] = []
     folders = list(_folders(root / "data"))
     chosen = [folder for folder in folders if folder.name in wanted]
     for folder in chosen if chosen and len(chosen) == len(wanted) else folders:
@@ -85,10 +88,16 @@ def read_workspace(root: Path, wanted: frozenset[str] = frozenset()) -> Workspac
         issues += [*unit_issues, *strays]
         # A fault of 单位.yaml is a fault of each of its years, so that none of them is written.
         reports += [_read_year(root, folder, year, unit, unit_issues) for year in years if unit is not None]
+        names += [unit.name.text] if unit is not None and isinstance(unit.name, Text) else []
     issues += [_stray(root, child) for child in _loose_files(root / "data")]
     if not folders:
         issues.append(workspace_faults.no_data(Where("data"), "data/"))
-    return Workspace(root, tuple(reports), tuple(issues))
+    named = (replace(report, neighbours=_others(names, report)) for report in reports)
+    return Workspace(root, tuple(named), tuple(issues))
+
+
+def _others(names: list[str], report: Report) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name != report.unit.name))
 
 
 def _folders(data: Path) -> Iterator[Path]:
