@@ -19,9 +19,17 @@ _SURPLUS_SOURCES = ("事业收入", "经营收入", "其他收入")
 _COURTESY_CODES = {
     "因公出国境费": "30212", "公务用车购置费": "31013", "公务用车运行维护费": "30231", "公务接待费": "30217"
 }  # fmt: skip
+_CARS_BOUGHT, _CARS_KEPT = ("31013", "30913"), "30231"
+_LITTLE = 1_000_000
 _REASONS = ("按实际工作安排列支", "执行中按规定调整科目", "人员和工作任务与上年不同", "据实结算")
-_MOST = 10**11
-"""Ten thousand times ten thousand yuan, in cents."""
+_MOST = 5 * 10**9
+"""Fifty million yuan, in cents."""
+_TYPES = {"行政运行": "基本支出", "事业运行": "基本支出", "一般行政管理事务": "项目支出"}
+"""Codes that are for one type by their definition."""
+_OF_BASIC = ("30101", "30107", "30108", "30109", "30110", "30111", "30113", "30301", "30302", "30303")
+_OF_PROJECTS = (
+    "307", "309", "31005", "31006", "31008", "31009", "31010", "31011", "31012", "311", "312"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,14 @@ class Line:
         return self.spent + self.carried_out - self.carried_in
 
 
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who works in the unit."""
+
+    now: int
+    posts: int
+
+
 def lines(chance: Random, year: int) -> list[Line]:
     """Any codes, funds and types; the first is project spending of the general budget, so that there are projects."""
     names = [code for code in functions(year).names if len(code) == 7 and functions(year - 1).is_known(code)]
@@ -52,16 +68,19 @@ def lines(chance: Random, year: int) -> list[Line]:
         FUND_BUDGET: [code for code in names if code.startswith(_FUND_CODES)],
         STATE_CAPITAL: [code for code in names if code.startswith(_CAPITAL_CODES)],
     }
+    of_projects = [code for code in codes[GENERAL] if _TYPES.get(functions(year).name_of(code)) != "基本支出"]
     found: dict[tuple[str, str], Line] = {}
     for number in range(chance.randint(1, 12)):
         fund = GENERAL if number == 0 or chance.random() < 0.7 else chance.choice((*FISCAL, *OTHER_SOURCES))
-        kind = "项目支出" if number == 0 else chance.choice(BUDGET_TYPES if fund in FISCAL else SPENDING_TYPES)
-        code = chance.choice(codes.get(fund, codes[GENERAL]))
+        code = chance.choice(of_projects if number == 0 else codes.get(fund, codes[GENERAL]))
+        kind = chance.choice(BUDGET_TYPES if fund in FISCAL else SPENDING_TYPES)
+        kind = "项目支出" if number == 0 else _TYPES.get(functions(year).name_of(code), kind)
         spent = chance.randint(10_000_000, _MOST) if number == 0 else some(chance, _MOST)
         left = some(chance, _MOST) if chance.random() < 0.2 else 0
         had = chance.randint(0, spent + left) if chance.random() < 0.2 else 0
         initial = spent if chance.random() < 0.3 else some(chance, _MOST)
-        found.setdefault((code, fund), Line(code, fund, kind, initial, spent, had, left, some(chance, _MOST)))
+        last = chance.randint(10_000_000, _MOST) if number == 0 else some(chance, _MOST)
+        found.setdefault((code, fund), Line(code, fund, kind, initial, spent, had, left, last))
     return list(found.values())
 
 
@@ -85,7 +104,7 @@ def accounts(chance: Random, year: int, found: list[Line]) -> Data:
         "三公": _courtesies(chance, items, unit),
         "采购": _purchases(chance, sum(line.spent for line in found), unit),
         "资产": {
-            "车辆": [{"用途": use, "数量": chance.randint(3, 9)} for use in chance.sample(CARS, 2)],
+            "车辆": [{"用途": use, "数量": chance.randint(5, 9)} for use in chance.sample(CARS, 2)],
             "大型设备": chance.randint(0, 5),
         },
         "原因库": {"工作安排": "本年工作安排与上年不同"},
@@ -121,9 +140,9 @@ def last_accounts(chance: Random, year: int, found: list[Line]) -> Data:
     }
 
 
-def overview(chance: Random, year: int, unit: str, projects: list[str]) -> Data:
+def overview(chance: Random, year: int, unit: str, projects: list[str], staff: Staff) -> Data:
     """The overview; staff, their changes and last year's staff make one sum."""
-    came, left, now = chance.randint(0, 5), chance.randint(0, 5), chance.randint(10, 90)
+    came, left, now = chance.randint(0, 5), chance.randint(0, 5), staff.now
     officials = chance.randint(0, now)
     return {
         "文件": "概况",
@@ -134,7 +153,7 @@ def overview(chance: Random, year: int, unit: str, projects: list[str]) -> Data:
         "下属单位": "本单位无下属单位。",
         "决算单位": [{"名称": unit, "性质": "财政拨款的行政单位"}],
         "人员": {
-            "编制": now + chance.randint(0, 9),
+            "编制": staff.posts,
             "行政人员及工勤": officials,
             "事业人员": now - officials,
             "退休": chance.randint(left, 99),
@@ -175,15 +194,23 @@ def _rows(chance: Random, found: list[Line], unit: str) -> tuple[list[Data], dic
 
 def _items(chance: Random, year: int, found: list[Line], field: str) -> list[tuple[str, str, int]]:
     """The general budget once more, by economic code: code, type, amount."""
-    codes = [code for code in economics(year).names if len(code) == 5]
-    basic = [code for code in codes if code.startswith(("301", "302", "303", "310"))]
+    codes = [code for code in economics(year).names if len(code) == 5 and code not in (*_CARS_BOUGHT, _CARS_KEPT)]
+    choices = (
+        [code for code in codes if code.startswith(("301", "302", "303", "310")) and not code.startswith(_OF_PROJECTS)],
+        [code for code in codes if not code.startswith(_OF_BASIC)],
+    )
     items = []
-    for kind, choice in zip(BUDGET_TYPES, (basic, codes), strict=True):
+    for kind, choice in zip(BUDGET_TYPES, choices, strict=True):
         whole = sum(getattr(line, field) for line in found if line.fund == GENERAL and line.type == kind)
         chosen = chance.sample(choice, chance.randint(1, 15))
+        if kind == "项目支出" and chance.random() < 0.5:
+            # Who buys a car keeps one, and it runs.
+            whole -= _LITTLE
+            items.append((_CARS_KEPT, kind, _LITTLE))
+            chosen.append(chance.choice(_CARS_BOUGHT))
         parts = split(chance, whole, len(chosen)) if whole else []
-        items += [(code, kind, amount) for code, amount in zip(sorted(chosen), parts, strict=False)]
-    return items
+        items += [(code, kind, amount) for code, amount in zip(chosen, parts, strict=False)]
+    return sorted(items)
 
 
 def _item(year: int, item: tuple[str, str, int], unit: str, *, named: bool) -> Data:
@@ -198,13 +225,15 @@ def _courtesies(chance: Random, items: list[tuple[str, str, int]], unit: str) ->
     spent["公务用车购置费"] += sum(amount for code, _, amount in items if code == "30913")
     found: Data = {name: {"全年预算": typed(amount + some(chance, 10**7), unit)} for name, amount in spent.items()}
     foreign = chance.randint(1, spent["公务接待费"]) if spent["公务接待费"] > 1 and chance.random() < 0.3 else 0
-    counted = {
-        "出国团组数": spent["因公出国境费"], "出国人次": spent["因公出国境费"], "购置车辆数": spent["公务用车购置费"],
-        "车辆保有量": spent["公务用车运行维护费"], "国内接待批次": spent["公务接待费"] - foreign,
-        "国内接待人次": spent["公务接待费"] - foreign, "国外接待批次": foreign, "国外接待人次": foreign,
+    few = {
+        "出国团组数": spent["因公出国境费"], "国内接待批次": spent["公务接待费"] - foreign, "国外接待批次": foreign,
+        "购置车辆数": spent["公务用车购置费"],
     }  # fmt: skip
-    for name, amount in counted.items():
-        found[name] = chance.randint(1, 3) if amount else 0
+    found |= {name: chance.randint(1, 3) if amount else 0 for name, amount in few.items()}
+    for people, groups in (("出国人次", "出国团组数"), ("国内接待人次", "国内接待批次"), ("国外接待人次", "国外接待批次")):
+        found[people] = found[groups] * chance.randint(1, 20)
+    running = spent["公务用车运行维护费"]
+    found["车辆保有量"] = found["购置车辆数"] + chance.randint(1, 3) if running else 0
     return found | {"国外接待决算": typed(foreign, unit)}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from reportgen.profile.load import LoadedProfile
-from tests.consistent.accounts import Line, accounts, last_accounts, lines, overview
+from tests.consistent.accounts import Line, Staff, accounts, last_accounts, lines, overview
 from tests.consistent.amounts import split
 from tests.consistent.projects import Money, project
 from tests.consistent.whole import whole
@@ -30,7 +30,9 @@ def random_unit(chance: Random, name: str) -> Files:
     form = _loaded(profile).profile
     found = lines(chance, year)
     names = [f"{each}经费" for each in chance.sample(_PROJECTS, chance.randint(1, 4))]
-    funds = _money(chance, found, len(names), goals_only=not form.evaluates)
+    funds = _money(chance, found, len(names)) if form.evaluates else _goals_only(chance, len(names))
+    now = chance.randint(10, 90)
+    staff = Staff(now, now + chance.randint(0, 9))
     files: Files = {
         "单位.yaml": {
             "文件": "单位",
@@ -44,12 +46,14 @@ def random_unit(chance: Random, name: str) -> Files:
     }
     for number, (project_name, money) in enumerate(zip(names, funds, strict=True), start=1):
         files[f"{year}/项目/{number}.yaml"] = project(chance, year, number, project_name, money, form)
+    if form.evaluates and (code := _code_for(funds[0], found)):
+        files[f"{year}/项目/1.yaml"]["科目"] = code
     if chance.random() < 0.7:
-        files[f"{year}/整体支出.yaml"] = whole(chance, year, dict(zip(names, funds, strict=True)))
+        files[f"{year}/整体支出.yaml"] = whole(chance, year, dict(zip(names, funds, strict=True)), staff)
     if form.evaluates:
         files[f"{year - 1}/决算.yaml"] = last_accounts(chance, year - 1, found)
         files[f"{year}/决算.yaml"] = accounts(chance, year, found)
-        files[f"{year}/概况.yaml"] = overview(chance, year, name, names)
+        files[f"{year}/概况.yaml"] = overview(chance, year, name, names, staff)
     return files
 
 
@@ -65,6 +69,8 @@ def write_workspace(root: Path, chance: Random, units: int) -> Path:
     return root
 
 
+_LEAST = 500_000
+"""No project is smaller than five thousand yuan; in cents."""
 _known: dict[str, LoadedProfile] = {}
 
 
@@ -74,14 +80,30 @@ def _loaded(name: str) -> LoadedProfile:
     return _known[name]
 
 
-def _money(chance: Random, found: list[Line], count: int, *, goals_only: bool) -> list[Money]:
+def _code_for(money: Money, found: list[Line]) -> str | None:
+    """A code that had money enough for the project."""
+    for code in dict.fromkeys(line.code for line in found):
+        lines_of_code = [line for line in found if line.code == code and line.type != "基本支出"]
+        spent, planned = (sum(getattr(line, key) for line in lines_of_code) for key in ("spent", "initial"))
+        if money.executed <= spent and money.initial <= planned:
+            return code
+    return None
+
+
+def _goals_only(chance: Random, count: int) -> list[Money]:
+    """What is planned for projects of a year that has just begun."""
+    planned = [chance.randint(_LEAST, 10**9) for _ in range(count)]
+    return [Money(initial, initial, 0) for initial in planned]
+
+
+def _money(chance: Random, found: list[Line], count: int) -> list[Money]:
     """The projects share what the accounts spent on projects, and what was first planned for them."""
     spent = sum(line.spent for line in found if line.type != "基本支出")
     planned = sum(line.initial for line in found if line.type != "基本支出")
-    executed = split(chance, chance.randint(spent // 2, spent), count)
+    executed = [
+        _LEAST + part for part in split(chance, chance.randint(spent // 2, spent) - _LEAST * count, count)
+    ]
     initial = split(chance, chance.randint(planned // 2, planned), count)
-    if goals_only:
-        return [Money(first, first, 0) for first in initial]
     slack = [chance.choice((0, chance.randint(0, amount // 4 + 1))) for amount in executed]
     return [
         Money(first, amount + more, amount) for first, amount, more in zip(initial, executed, slack, strict=True)

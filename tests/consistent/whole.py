@@ -5,24 +5,24 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from tests.consistent.accounts import Staff
 from tests.consistent.amounts import some, typed
 from tests.consistent.projects import Money, in_words
 
 Data = dict[str, Any]
 
 
-def whole(chance: Random, year: int, projects: dict[str, Money]) -> Data:
+def whole(chance: Random, year: int, projects: dict[str, Money], staff: Staff) -> Data:
     """Everything that some form of a whole unit prints."""
     unit = chance.choice(("元", "万元"))
     basic, last = some(chance, 10**11), typed(some(chance, 10**11), unit)
     size = basic + sum(money.budget for money in projects.values())
-    staff = chance.randint(3, 60)
     return {
         "文件": "整体支出",
         "年度": year,
         "金额单位": unit,
-        "编制人数": staff + chance.randint(0, 5),
-        "实有人数": staff,
+        "编制人数": staff.posts,
+        "实有人数": staff.now,
         "单位职能": "负责本行业的业务指导",
         "基本支出": typed(basic, unit),
         "批复资金总额": typed(size, unit),
