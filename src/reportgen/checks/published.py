@@ -40,4 +40,12 @@ def verdict(ours: Figure, typed: str, styles: FigureStyles) -> Verdict:
         return "不同"
     if as_typed(ours.value) == value:
         return "相同"
-    return "尾差" if ours.kind not in AWARDED and explained(ours, styles, as_typed, value) else "不同"
+    if ours.kind in AWARDED or _is_finer_than_printed(ours, typed, styles):
+        return "不同"
+    return "尾差" if explained(ours, styles, as_typed, value) else "不同"
+
+
+def _is_finer_than_printed(ours: Figure, typed: str, styles: FigureStyles) -> bool:
+    """68004.00元 where documents print 6.80万元: nobody computed that from printed figures."""
+    step = styles.step_of(ours)
+    return step is not None and Decimal(1).scaleb(-places(typed)) < on_typed_scale(step, ours, typed, styles.unit)
