@@ -48,16 +48,30 @@ class Issue:
     where: Where
     message: str
     hint: str
+    waived: str = ""
+    """Why the clerk stands by it; it is listed as a note then."""
+
+    @property
+    def told(self) -> str:
+        """The message, with the reason for which it was waived."""
+        return f"{self.message}（已豁免：{self.waived}）" if self.waived else self.message
 
     def __str__(self) -> str:
-        return (
-            f"{self.where}: {LEVEL_WORDS[self.level]} {self.code} {self.message}\n"
-            f"    改法：{self.hint}。详见 reportgen explain {self.code}"
-        )
+        return f"{self.headline}\n{self.way_out}"
+
+    @property
+    def headline(self) -> str:
+        """Where, how bad, what."""
+        return f"{self.where}: {LEVEL_WORDS[self.level]} {self.code} {self.told}"
+
+    @property
+    def way_out(self) -> str:
+        """What to do."""
+        return f"    改法：{self.hint}。详见 reportgen explain {self.code}"
 
     def as_json(self) -> dict[str, str | int | None]:
-        """The issue as ``--format json`` prints it."""
-        return {
+        """The issue as ``--format json`` prints it; ``waived`` only where it was."""
+        found: dict[str, str | int | None] = {
             "code": self.code,
             "level": self.level,
             "file": self.where.file,
@@ -66,6 +80,7 @@ class Issue:
             "message": self.message,
             "hint": self.hint,
         }
+        return found | ({"waived": self.waived} if self.waived else {})
 
 
 def in_order(issues: Iterable[Issue]) -> list[Issue]:
@@ -84,6 +99,8 @@ class Page:
     level: Level
     title: str
     sections: dict[str, str]
+    firm: bool = False
+    """A rule that cannot be waived, nor be made less than a warning."""
 
 
 class Fault(Generic[P]):

@@ -6,7 +6,7 @@ and year never keep another from its documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +61,8 @@ class UnitYear:
     jobs: tuple[Job, ...] = ()
     finished: dict[Job, bytes] = field(default_factory=dict)
     """The documents that were filled to see whether they can be."""
+    compared: Mapping[str, int | None] | None = None
+    """How often each rule has compared; None when the rules did not run."""
 
     @property
     def has_errors(self) -> bool:
@@ -203,14 +205,15 @@ def _examine_one(
     if loaded is None or (not draft and _blocks(issues)):
         return UnitYear(report, None, tuple(issues), loaded.profile if loaded else None)
     facts = compute(report, loaded.profile, before)
-    issues += run_checks(facts)
+    checked = run_checks(facts)
+    issues += checked.issues
     jobs, template_issues = plan_documents(facts, loaded, templates)
     issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
     # What a document would print and nobody filled in shows only when it is filled.
     filled = {job: job.render() for job in jobs} if not draft else {}
     issues += _not_told_yet(issues, filled.values())
     finished = {job: content for job, content in filled.items() if isinstance(content, bytes)}
-    return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished)
+    return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
 
 
 def _not_told_yet(issues: list[Issue], filled: Iterable[bytes | list[Issue]]) -> list[Issue]:

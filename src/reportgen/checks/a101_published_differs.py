@@ -10,10 +10,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import Unresolved, resolve
 from reportgen.figures import Figure
@@ -27,7 +26,7 @@ AWARDED = ("得分", "单项得分", "分值", "个数")
 """Kinds that are whole hundredths already, so that rounding explains no difference."""
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each typed official figure beside ours."""
     for project in facts.projects:
         for published in project.record.published:
@@ -37,11 +36,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _compare(facts, None, published)
 
 
-def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -> Iterator[Finding]:
+def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -> Checked:
     if isinstance(published.position, Gap) or isinstance(published.value, Gap):
         return
     name, typed = published.position.text, published.value.text
     ours = resolve(facts, name, project)
+    yield COMPARED
     if isinstance(ours, Unresolved):
         meant = f"，是否想写“{ours.near}”" if ours.near else ""
         known = "、".join(ours.candidates[:12])
@@ -64,7 +64,7 @@ def _same_words(ours: str, typed: str) -> bool:
         return False
 
 
-def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Iterator[Finding]:
+def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Checked:
     typed, name = str(published.value), str(published.position)
     printed = facts.styles.in_sentence(ours)
     try:

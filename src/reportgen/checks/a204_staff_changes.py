@@ -9,9 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.overview import net_change
 from reportgen.figures import Figure
@@ -21,7 +19,7 @@ from reportgen.money import exact
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Last year and the changes make this year."""
     if facts.overview is None:
         return
@@ -29,6 +27,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     net = net_change(staff.changes)
     if net is None or not isinstance(staff.last_year, Number) or not isinstance(now, Figure) or now.value is None:
         return
+    yield COMPARED
     expected = staff.last_year.value + net
     if now.value != expected:
         said = f"上年在职 {exact(staff.last_year.value)} 人，变动 {exact(net)} 人，应为 {exact(expected)} 人"

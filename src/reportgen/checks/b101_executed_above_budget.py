@@ -8,9 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Amount
 from reportgen.money import exact_amount
@@ -18,12 +16,13 @@ from reportgen.money import exact_amount
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each source of money on its own: one cannot pay for another."""
     for project in facts.projects:
         for source, fund in project.record.funds.by_source().items():
             if not isinstance(fund.budget, Amount) or not isinstance(fund.executed, Amount):
                 continue
+            yield COMPARED
             if fund.executed.yuan > fund.budget.yuan:
                 amounts = (fund.executed.yuan, fund.budget.yuan, fund.executed.yuan - fund.budget.yuan)
                 executed, budget, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)

@@ -9,10 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.costs import costs
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.money import exact_amount
@@ -20,12 +18,13 @@ from reportgen.money import exact_amount
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The caps on cost beside the money there is."""
     for project in facts.projects:
         total = costs(project, "目标")
         if total is None or not isinstance(project.budget, Figure) or project.budget.value is None:
             continue
+        yield COMPARED
         if total > project.budget.value:
             amounts = (total, project.budget.value, total - project.budget.value)
             in_all, limit, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)

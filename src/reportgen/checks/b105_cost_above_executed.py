@@ -8,10 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.costs import costs
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.money import exact_amount
@@ -19,12 +17,13 @@ from reportgen.money import exact_amount
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What was spent on each cost beside what was spent at all."""
     for project in facts.projects:
         total = costs(project, "实际")
         if total is None or not isinstance(project.executed, Figure) or project.executed.value is None:
             continue
+        yield COMPARED
         if total > project.executed.value:
             amounts = (total, project.executed.value, total - project.executed.value)
             in_all, limit, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)

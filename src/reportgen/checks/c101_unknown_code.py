@@ -8,9 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import Classification, economics, functions
 from reportgen.model.accounts import EconomicItem, Spending
@@ -19,7 +17,7 @@ from reportgen.model.values import Text
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every code of the rows."""
     if facts.accounts is None:
         return
@@ -28,9 +26,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _unknown(record.items, economics(year), 5)
 
 
-def _unknown(rows: tuple[Spending | EconomicItem, ...], names: Classification, digits: int) -> Iterator[Finding]:
+def _unknown(rows: tuple[Spending | EconomicItem, ...], names: Classification, digits: int) -> Checked:
     for row in rows:
-        if isinstance(row.code, Text) and (len(row.code.text) != digits or not names.is_known(row.code.text)):
+        if not isinstance(row.code, Text):
+            continue
+        yield COMPARED
+        if len(row.code.text) != digits or not names.is_known(row.code.text):
             near = names.nearest(row.code.text)
             meant = f"，是否想写 {near} {names.name_of(near)}" if near else ""
             yield Finding(row, "科目", f"科目表里没有 {row.code}{meant}")

@@ -10,9 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.model.values import Amount, Gap
@@ -20,7 +18,7 @@ from reportgen.model.values import Amount, Gap
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The parts add up to what was approved."""
     if facts.whole is None or not isinstance(facts.whole.record.approved, Amount):
         return
@@ -30,7 +28,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         (bool(whole.record.tasks), whole.task_amount),
     ]
     for is_used, ours in sums:
-        if is_used and isinstance(ours, Figure) and ours.value is not None and ours.value != approved.yuan:
+        if not is_used or not isinstance(ours, Figure) or ours.value is None:
+            continue
+        yield COMPARED
+        if ours.value != approved.yuan:
             typed = facts.styles.in_sentence(Figure(approved.yuan, "金额"))
             said = f"批复资金总额 {typed}，{ours.name} {facts.styles.in_sentence(ours)}（{ours.formula}）"
             yield Finding(whole.record, "批复资金总额", said)

@@ -10,22 +10,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Where both are told, the tasks add up to the total."""
     whole = facts.whole
     if whole is None or whole.record.basic is None or not whole.record.tasks:
         return
     tasks, size = whole.task_amount, whole.size
-    if isinstance(tasks, Figure) and isinstance(size, Figure) and tasks.value != size.value:
+    if not isinstance(tasks, Figure) or not isinstance(size, Figure):
+        return
+    yield COMPARED
+    if tasks.value != size.value:
         print_amount = facts.styles.in_sentence
         said = f"各项任务合计 {print_amount(tasks)}，资金总额 {print_amount(size)}（{size.formula}）"
         yield Finding(whole.record, "基本支出", said)

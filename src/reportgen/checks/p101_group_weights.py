@@ -9,9 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.money import exact
@@ -19,7 +17,7 @@ from reportgen.money import exact
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each group's weights add up to what is set for it."""
     for project in facts.projects:
         if project.record.indicators.gap is not None or not project.is_weighed:
@@ -27,6 +25,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for group in project.groups:
             if group.standard is None or not isinstance(group.points, Figure) or group.points.value is None:
                 continue
+            yield COMPARED
             difference = group.points.value - group.standard
             if difference:
                 more = "多" if difference > 0 else "少"

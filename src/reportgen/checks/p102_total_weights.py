@@ -9,25 +9,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.money import exact
 
 LEVEL = "error"
+FIRM = True
 FULL = Decimal(100)
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """All weights together."""
     for project in facts.projects:
         if project.record.indicators.gap is not None or not project.is_weighed:
             continue
         full = project.full
-        if isinstance(full, Figure) and full.value is not None and full.value != FULL:
+        if not isinstance(full, Figure) or full.value is None:
+            continue
+        yield COMPARED
+        if full.value != FULL:
             difference = full.value - FULL
             more = "多" if difference > 0 else "少"
             yield Finding(

@@ -7,9 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.model.values import Text
@@ -18,10 +16,11 @@ from reportgen.money import exact
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Judged scores are kept and shown to whoever signs."""
     for project in facts.projects:
         for each in project.indicators:
+            yield COMPARED
             judged = each.record.score
             if judged is None or not isinstance(each.score, Figure) or each.score.value is None:
                 continue

@@ -13,9 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import QUALITATIVE, judgement_of
 from reportgen.figures import Figure
@@ -25,14 +23,14 @@ from reportgen.money import divide, exact, round_half_up
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A judgement and its score say the same."""
     for project in facts.projects:
         for each in project.indicators:
             yield from _outside(facts, each)
 
 
-def _outside(facts: Facts, each: IndicatorFacts) -> Iterator[Finding]:
+def _outside(facts: Facts, each: IndicatorFacts) -> Checked:
     judged, score, points = each.record.score, each.score, each.points
     judgement = judgement_of(each.record) if str(each.record.direction) == QUALITATIVE else None
     if judged is None or judgement is None:
@@ -46,6 +44,7 @@ def _outside(facts: Facts, each: IndicatorFacts) -> Iterator[Finding]:
         assert isinstance(band.low, Number)
         assert isinstance(band.high, Number)
         low, high = band.low.value, band.high.value
+        yield COMPARED
         inside = low <= share and (share <= high if high == 100 else share < high)
         if not inside:
             yield Finding(

@@ -8,24 +8,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.money import exact
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """No indicator earns more than it weighs."""
     for project in facts.projects:
         for each in project.indicators:
             score, points = each.score, each.points
             if each.record.score is None or not isinstance(score, Figure) or not isinstance(points, Figure):
                 continue
-            if score.value is not None and points.value is not None and score.value > points.value:
+            if score.value is None or points.value is None:
+                continue
+            yield COMPARED
+            if score.value > points.value:
                 yield Finding(
                     each.record.score,
                     "值",

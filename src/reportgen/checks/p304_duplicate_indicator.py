@@ -8,22 +8,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The same name under one second level stands once."""
     for project in facts.projects:
         seen: dict[tuple[str, str], int | None] = {}
         for each in project.indicators:
             if not isinstance(each.record.name, Text):
                 continue
+            yield COMPARED
             name = each.record.name
             key = (each.second_key, name.text)
             if key in seen:

@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.indicators import unit_name
 from reportgen.compute.scoring import POSITIVE
@@ -23,9 +22,10 @@ _WITHIN_ALL = re.compile(r"(?:合格|准确|及时|出勤|达标|合规|安全|�
 _MOST_NAMES = 3
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """One finding per project, at the first such indicator."""
     for project in facts.projects:
+        yield from (COMPARED for _ in project.indicators)
         found = [each for each in project.indicators if _is_beyond(each)]
         if found:
             names = "、".join(f"“{each.name}”" for each in found[:_MOST_NAMES])

@@ -5,22 +5,23 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.checks.levels import level_faults, level_of
+from reportgen.checks.waivers import Waivers
 from reportgen.compute.facts import Facts
-from reportgen.issues import Issue, Level, Page, Where, manual_page
+from reportgen.issues import Issue, Page, Where, manual_page
 from reportgen.model.faults import cut
 from reportgen.model.record import Record
-from reportgen.model.values import Text
 
 _RULE_FILE = re.compile(r"([a-z])(\d{3})_\w+")
 LONGEST = 300
 """A message is one line that a person reads, however long the name it quotes."""
-_LEVELS: dict[str, Level] = {"错误": "error", "警告": "warning", "提示": "note"}
 
 
 class Finding(NamedTuple):
@@ -34,27 +35,34 @@ class Finding(NamedTuple):
     sentence: str
     where: Where | None = None
 
+    @property
+    def place(self) -> Where:
+        return self.where or (self.record.place_of(self.key) if self.key else self.record.where)
+
+
+class Compared:
+    """A rule yields COMPARED once for everything that it really compares: before the comparison, whatever comes of it.
+
+    Only so can ``check --explain-clean`` tell “nothing wrong” from “nothing to look at”.
+    """
+
+
+COMPARED = Compared()
+Checked = Iterator[Finding | Compared]
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One consistency check with its manual page."""
 
     page: Page
-    check: Callable[[Facts], Iterator[Finding]]
+    check: Callable[[Facts], Checked]
+    counts: bool
+    """Does it tell what it compares? A rule that imports COMPARED does."""
 
     @property
     def code(self) -> str:
         return self.page.code
-
-    def issues(self, facts: Facts) -> Iterator[Issue]:
-        """The findings as issues, at the level that the profile sets."""
-        stated = facts.profile.rule_levels.get(self.code)
-        if isinstance(stated, Text) and stated.text == "不查":
-            return
-        level = _LEVELS.get(stated.text, self.page.level) if isinstance(stated, Text) else self.page.level
-        for record, key, sentence, where in self.check(facts):
-            place = where or (record.place_of(key) if key else record.where)
-            yield Issue(self.code, level, place, cut(sentence, LONGEST), self.page.sections["改法"])
 
 
 @cache
@@ -70,9 +78,47 @@ def _load(name: str) -> Rule:
     match = _RULE_FILE.fullmatch(name)
     assert match is not None
     page = manual_page(match[1].upper() + match[2], module.LEVEL, module.__doc__ or "")
-    return Rule(page, module.check)
+    firm = getattr(module, "FIRM", False)
+    return Rule(replace(page, firm=firm), module.check, hasattr(module, "COMPARED"))
 
 
-def run_checks(facts: Facts) -> list[Issue]:
-    """Everything that contradicts something."""
-    return [issue for rule in all_rules() for issue in rule.issues(facts)]
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that contradicts something, and how often each rule that was run has compared."""
+
+    issues: tuple[Issue, ...]
+    compared: Mapping[str, int | None]
+    """None for a rule that does not count."""
+
+
+def run_checks(facts: Facts) -> Result:
+    """Run every rule that the profile does not turn off; waivers make notes of what they cover."""
+    pages = {rule.code: rule.page for rule in all_rules()}
+    waivers = Waivers(facts, pages)
+    issues = [*level_faults(facts.profile, pages), *waivers.issues]
+    compared: dict[str, int | None] = {}
+    for rule in all_rules():
+        level = level_of(rule.page, facts.profile)
+        if level is None:
+            continue
+        count = 0
+        for found in rule.check(facts):
+            if isinstance(found, Compared):
+                count += 1
+                continue
+            hint = rule.page.sections["改法"]
+            issue = Issue(rule.code, level, found.place, cut(found.sentence, LONGEST), hint)
+            issues.append(waivers.applied(issue, found.record))
+        compared[rule.code] = count if rule.counts else None
+    return Result((*issues, *waivers.unused()), compared)
+
+
+def added(results: Iterator[Mapping[str, int | None]]) -> dict[str, int | None]:
+    """The comparisons of several units and years together."""
+    total: Counter[str] = Counter()
+    unknown: set[str] = set()
+    for compared in results:
+        for code, count in compared.items():
+            total[code] += count or 0
+            unknown |= {code} if count is None else set()
+    return {code: None if code in unknown else total[code] for code in sorted(total)}

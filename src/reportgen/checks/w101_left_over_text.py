@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.project import TEXT_NAMES
 from reportgen.model.faults import cut
@@ -20,6 +20,7 @@ from reportgen.model.record import Record
 from reportgen.model.values import Measure, Text
 
 LEVEL = "error"
+FIRM = True
 
 _NAME = re.compile(r"\{\{([^{}]*)\}\}")
 # Each pattern reads a text in one pass: no quantifier over something that another one could take as well.
@@ -36,10 +37,11 @@ _BRACKETS = re.compile(r"【([^【】]*)】")
 _ASKING = ("待填", "请填", "填写", "填报", "此处", "待补")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every typed text of every file."""
     for record in facts.report.records:
         for key, holder, text in _texts(record):
+            yield COMPARED
             if found := left_over(_without_names(text)):
                 yield Finding(holder, key, f"“{key}”里有没有改掉的字样“{cut(found)}”{_hint(found)}")
 
