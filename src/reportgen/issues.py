@@ -15,7 +15,8 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from decimal import Decimal
 from types import ModuleType
 from typing import Any, Generic, Literal, ParamSpec
 
@@ -40,6 +41,25 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of a comparison that failed, as printed: for tables and programs, which do not read sentences."""
+
+    found: str
+    expected: str
+    difference: str = ""
+
+    @classmethod
+    def of(cls, found: Decimal, expected: Decimal, told: Callable[[Decimal], str]) -> Sides:
+        """Two numbers and what the first has more than the second."""
+        return cls(told(found), told(expected), told(found - expected))
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What there is to tell; two words have no difference."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One fault as a clerk reads it."""
 
@@ -50,6 +70,7 @@ class Issue:
     hint: str
     waived: str = ""
     """Why the clerk stands by it; it is listed as a note then."""
+    sides: Sides | None = None
 
     @property
     def told(self) -> str:
@@ -70,7 +91,7 @@ class Issue:
         return f"    改法：{self.hint}。详见 reportgen explain {self.code}"
 
     def as_json(self) -> dict[str, str | int | None]:
-        """The issue as ``--format json`` prints it; ``waived`` only where it was."""
+        """The issue as ``--format json`` prints it; what was compared, and why it was waived, only where that is so."""
         found: dict[str, str | int | None] = {
             "code": self.code,
             "level": self.level,
@@ -80,6 +101,8 @@ class Issue:
             "message": self.message,
             "hint": self.hint,
         }
+        if self.sides is not None:
+            found |= self.sides.told
         return found | ({"waived": self.waived} if self.waived else {})
 
 

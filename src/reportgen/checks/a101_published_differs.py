@@ -16,6 +16,7 @@ from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import Unresolved, resolve
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.faults import cut
 from reportgen.model.published import Published
 from reportgen.model.values import Gap, Text
@@ -51,7 +52,8 @@ def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -
     elif not isinstance(ours, Gap):
         text = ours.text if isinstance(ours, Text) else facts.styles.joined(ours.parts)
         if not _same_words(text, typed):
-            yield Finding(published, "值", f"{name} 公布为“{cut(typed)}”，数据中是“{cut(text)}”")
+            sides = Sides(cut(typed), cut(text))
+            yield Finding(published, "值", f"{name} 公布为“{cut(typed)}”，数据中是“{cut(text)}”", None, sides)
 
 
 def _same_words(ours: str, typed: str) -> bool:
@@ -79,7 +81,7 @@ def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Checked
     compared = exact if ours.kind in AWARDED else round_half_up(exact, decimals)
     if compared != value:
         way = f"（{ours.formula}）" if ours.formula else ""
-        yield Finding(published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}")
+        yield Finding(published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}", sides=Sides(typed, printed))
 
 
 def _read(typed: str, ours: Figure, unit: Unit) -> tuple[Decimal, int]:

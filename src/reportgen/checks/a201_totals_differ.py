@@ -13,6 +13,8 @@ from reportgen.checks.amounts import in_yuan
 from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
+from reportgen.money import exact_amount
 
 LEVEL = "error"
 FIRM = True
@@ -29,4 +31,7 @@ def check(facts: Facts) -> Checked:
     if income.value != spending.value:
         left, right = f"{in_yuan(income)}（{income.formula}）", f"{in_yuan(spending)}（{spending.formula}）"
         said = f"收入总计 {left}，支出总计 {right}"
-        yield Finding(facts.accounts.record, "", said)
+        assert income.value is not None
+        assert spending.value is not None
+        sides = Sides.of(income.value, spending.value, lambda yuan: exact_amount(yuan, "元"))
+        yield Finding(facts.accounts.record, "", said, sides=sides)

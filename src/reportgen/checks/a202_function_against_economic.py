@@ -13,6 +13,8 @@ from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, sum_of
 from reportgen.figures import Figure
+from reportgen.issues import Sides
+from reportgen.money import exact_amount
 
 LEVEL = "error"
 FIRM = True
@@ -32,5 +34,8 @@ def check(facts: Facts) -> Checked:
         yield COMPARED
         if by_function.value != economic.value:
             said = f"{kind}按功能分类合计 {in_yuan(by_function)}，按经济分类合计 {in_yuan(economic)}"
+            assert by_function.value is not None
+            assert economic.value is not None
+            over = exact_amount(by_function.value - economic.value, "元")
             where = record.items[0].where if record.items else record.where
-            yield Finding(record, "", said, where)
+            yield Finding(record, "", said, where, Sides(in_yuan(by_function), in_yuan(economic), over))

@@ -13,6 +13,7 @@ from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, of_fund, sum_of
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.accounts import FUNDS
 
 LEVEL = "error"
@@ -35,4 +36,4 @@ def check(facts: Facts) -> Checked:
         if typed.value != derived.value:
             said = f"{fund}收入 {in_yuan(typed)}，按支出各行应为 {in_yuan(derived)}（{derived.formula}）"
             where = next((row.where for row in record.incomes if str(row.fund) == fund), record.where)
-            yield Finding(record, "", said.replace("收入收入", "收入"), where)
+            yield Finding(record, "", said.replace("收入收入", "收入"), where, Sides(in_yuan(typed), in_yuan(derived)))

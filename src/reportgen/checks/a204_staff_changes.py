@@ -13,6 +13,7 @@ from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.overview import net_change
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Number
 from reportgen.money import exact
 
@@ -31,4 +32,5 @@ def check(facts: Facts) -> Checked:
     expected = staff.last_year.value + net
     if now.value != expected:
         said = f"上年在职 {exact(staff.last_year.value)} 人，变动 {exact(net)} 人，应为 {exact(expected)} 人"
-        yield Finding(staff, "上年在职", f"{said}，本年在职却是 {exact(now.value)} 人")
+        sides = Sides.of(now.value, expected, lambda number: f"{exact(number)} 人")
+        yield Finding(staff, "上年在职", f"{said}，本年在职却是 {exact(now.value)} 人", sides=sides)

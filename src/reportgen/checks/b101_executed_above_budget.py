@@ -8,8 +8,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
+from reportgen.issues import Sides
 from reportgen.model.values import Amount
 from reportgen.money import exact_amount
 
@@ -24,10 +27,6 @@ def check(facts: Facts) -> Checked:
                 continue
             yield COMPARED
             if fund.executed.yuan > fund.budget.yuan:
-                amounts = (fund.executed.yuan, fund.budget.yuan, fund.executed.yuan - fund.budget.yuan)
-                executed, budget, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)
-                yield Finding(
-                    fund,
-                    "全年执行",
-                    f"{source}全年执行 {executed}，大于全年预算 {budget}，多 {over}",
-                )
+                sides = Sides.of(fund.executed.yuan, fund.budget.yuan, partial(exact_amount, unit=facts.styles.unit))
+                said = f"{source}全年执行 {sides.found}，大于全年预算 {sides.expected}，多 {sides.difference}"
+                yield Finding(fund, "全年执行", said, sides=sides)

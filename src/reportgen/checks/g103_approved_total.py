@@ -10,10 +10,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Amount, Gap
+from reportgen.money import exact_amount
 
 LEVEL = "error"
 
@@ -34,4 +38,5 @@ def check(facts: Facts) -> Checked:
         if ours.value != approved.yuan:
             typed = facts.styles.in_sentence(Figure(approved.yuan, "金额"))
             said = f"批复资金总额 {typed}，{ours.name} {facts.styles.in_sentence(ours)}（{ours.formula}）"
-            yield Finding(whole.record, "批复资金总额", said)
+            sides = Sides.of(ours.value, approved.yuan, partial(exact_amount, unit=facts.styles.unit))
+            yield Finding(whole.record, "批复资金总额", said, sides=sides)

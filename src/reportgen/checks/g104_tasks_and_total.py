@@ -13,6 +13,7 @@ from __future__ import annotations
 from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 
 LEVEL = "error"
 
@@ -29,4 +30,5 @@ def check(facts: Facts) -> Checked:
     if tasks.value != size.value:
         print_amount = facts.styles.in_sentence
         said = f"各项任务合计 {print_amount(tasks)}，资金总额 {print_amount(size)}（{size.formula}）"
-        yield Finding(whole.record, "基本支出", said)
+        sides = Sides(print_amount(tasks), print_amount(size))
+        yield Finding(whole.record, "基本支出", said, sides=sides)

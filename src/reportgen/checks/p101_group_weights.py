@@ -12,6 +12,7 @@ from __future__ import annotations
 from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
@@ -34,4 +35,5 @@ def check(facts: Facts) -> Checked:
                     "",
                     f"{group.name}的分值合计 {exact(group.points.value)} 分，标准为 {exact(group.standard)} 分，"
                     f"{more} {exact(abs(difference))} 分",
+                    sides=Sides.of(group.points.value, group.standard, lambda number: f"{exact(number)} 分"),
                 )

@@ -14,6 +14,7 @@ from decimal import Decimal
 from reportgen.checks.runner import COMPARED, Checked, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
@@ -37,4 +38,5 @@ def check(facts: Facts) -> Checked:
                 project.record.indicators,
                 "",
                 f"分值合计 {exact(full.value)} 分（{full.formula}），应为 100 分，{more} {exact(abs(difference))} 分",
+                sides=Sides.of(full.value, FULL, lambda number: f"{exact(number)} 分"),
             )

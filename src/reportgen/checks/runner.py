@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportgen.checks.levels import level_faults, level_of
 from reportgen.checks.waivers import Waivers
 from reportgen.compute.facts import Facts
-from reportgen.issues import Issue, Page, Where, manual_page
+from reportgen.issues import Issue, Page, Sides, Where, manual_page
 from reportgen.model.faults import cut
 from reportgen.model.record import Record
 
@@ -34,6 +34,8 @@ class Finding(NamedTuple):
     key: str
     sentence: str
     where: Where | None = None
+    sides: Sides | None = None
+    """What was compared, where the sentence names two figures."""
 
     @property
     def place(self) -> Where:
@@ -107,7 +109,7 @@ def run_checks(facts: Facts) -> Result:
                 count += 1
                 continue
             hint = rule.page.sections["改法"]
-            issue = Issue(rule.code, level, found.place, cut(found.sentence, LONGEST), hint)
+            issue = Issue(rule.code, level, found.place, cut(found.sentence, LONGEST), hint, sides=found.sides)
             issues.append(waivers.applied(issue, found.record))
         compared[rule.code] = count if rule.counts else None
     return Result((*issues, *waivers.unused()), compared)
