@@ -22,7 +22,7 @@ from reportgen.issues import Issue, Where
 from reportgen.output.manifest import MANIFEST
 from tests.conftest import tool_missing
 from tests.sample import changed, make_workspace, starter
-from tests.word import make_docx, paragraph
+from tests.word import make_docx, paragraph, table
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "核对"
@@ -178,10 +178,10 @@ def test_a_report_for_word(tmp_path: Path, capsys: pytest.CaptureFixture[str], r
     assert section.page_width is not None
     assert section.page_height is not None
     assert section.page_width > section.page_height
-    (table,) = document.tables
-    assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+    (only,) = document.tables
+    assert only.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     lines = [each.text for each in document.paragraphs if each.text]
-    lines += [" | ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in table.rows]
+    lines += [" | ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in only.rows]
     compare("报告.txt", "\n".join(lines) + "\n", rewrite_golden)
 
 
@@ -319,6 +319,14 @@ def test_a_template_with_faults(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "是否想写“合计”" in call.err
     (root / "templates" / "核对报告" / "核对报告.docx").write_bytes(b"no zip")
     assert "T209" in Call(capsys, "-C", str(root), "check", "--report", str(tmp_path / "表.docx")).err
+
+
+def test_a_template_whose_loop_crosses_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = wrong_workspace(tmp_path)
+    own_template(root, table(("{%tr for 单位 in 单位 %}",)) + paragraph("甲") + table(("{%tr endfor %}",)))
+    call = Call(capsys, "-C", str(root), "check", "--report", str(tmp_path / "表.docx"))
+    assert not (tmp_path / "表.docx").exists()
+    assert "templates/核对报告/核对报告.docx: 错误 T" in call.err
 
 
 TWO_PROJECTS = """

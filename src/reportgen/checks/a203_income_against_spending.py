@@ -30,7 +30,7 @@ def check(facts: Facts) -> Checked:
     for fund in FUNDS:
         typed = sum_of(fund, [row for row in record.incomes if str(row.fund) == fund], "决算", record.where)
         derived = ledger.income_of(fund, of_fund(fund))
-        if not isinstance(typed, Figure) or not isinstance(derived, Figure):
+        if not isinstance(typed, Figure) or not isinstance(derived, Figure) or not (typed or derived):
             continue
         yield COMPARED
         if typed.value != derived.value:

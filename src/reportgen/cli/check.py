@@ -37,11 +37,11 @@ def check(
     explain_clean: bool,
 ) -> int:
     """Issues are the result, so they go to stdout."""
-    if report is not None and not report.endswith(SUFFIXES):
+    if report is not None and Path(report).suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"--report 的文件名要以 {' 或 '.join(SUFFIXES)} 结尾，这里是“{report}”")
     outcome = pipeline.check(root, checked(root, Selection(frozenset(units), frozenset(years))))
-    problems = _write_report(outcome, root, Path(report), overwrite=overwrite) if report is not None else []
     _echo(outcome, root, form, explain_clean=explain_clean)
+    problems = _write_report(outcome, root, Path(report), overwrite=overwrite) if report is not None else []
     for problem in problems:
         click.echo(str(problem), err=True)
     if outcome.has_errors:
@@ -76,7 +76,7 @@ def _write_report(outcome: Outcome, root: Path, path: Path, *, overwrite: bool) 
 
     years = [f"{each.report.folder} {each.report.year}" for each in outcome.unit_years]
     listing = listing_of(outcome.issues, years)
-    content = report_docx(listing, root) if path.suffix == ".docx" else report_xlsx(listing)
+    content = report_docx(listing, root) if path.suffix.lower() == ".docx" else report_xlsx(listing)
     if isinstance(content, list):
         return content
     status, problem = write_single(path, content, root / "out", "核对报告", overwrite=overwrite)

@@ -16,7 +16,7 @@ from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.profile.load import shipped_folder
 from reportgen.render import faults
-from reportgen.render.compile import explain_failure, jinja_source
+from reportgen.render.compile import NotWellFormed, explain_failure, jinja_source
 from reportgen.render.environment import MissingValue, make_environment
 from reportgen.render.expressions import Shape
 from reportgen.render.lint import lint
@@ -38,7 +38,7 @@ def report_docx(listing: Listing, root: Path) -> bytes | list[Issue]:
         return [faults.not_a_word_file(where, fault.reason, fault.advice)]
     except OSError:
         return [faults.not_a_word_file(where, "没有读的权限，或文件正被占用", "检查文件的权限")]
-    except (TemplateError, MissingValue) as error:
+    except (TemplateError, MissingValue, NotWellFormed) as error:
         return explain_failure(error, "核对报告", where)
 
 
@@ -65,4 +65,14 @@ def _filled(package: Package, listing: Listing, where: Where) -> bytes | list[Is
         name: _DECLARATION + environment.from_string(jinja_source(tree)).render(context).encode()
         for name, tree in trees.items()
     }
+    _check_well_formed(parts)
     return Packer(package, list(parts)).pack(parts)
+
+
+def _check_well_formed(parts: dict[str, bytes]) -> None:
+    """A loop that begins in one table and ends in another leaves no document."""
+    try:
+        for name, content in parts.items():
+            parse_strict(content, name)
+    except PackageFault as fault:
+        raise NotWellFormed from fault
