@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from reportgen.dictionary import functions
 from reportgen.model.accounts import CHANGES
 from tests.sample import UNIT, YEAR, make_workspace, starter
 
@@ -46,7 +47,7 @@ def accounts(rows: list[Data], items: list[Data] | None = None, **more: Any) -> 
     for each in rows:
         fund = each.get("资金", "一般公共预算财政拨款")
         carried = each.get("年末结转", 0) - each.get("年初结转", 0)
-        incomes[fund] = incomes.get(fund, 0) + each["决算"] + carried
+        incomes[fund] = incomes.get(fund, 0) + each.get("本年收入", each["决算"] + carried)
         if fund == "一般公共预算财政拨款":
             spent[each["类型"]] += each["决算"]
     economic = items if items is not None else [
@@ -104,25 +105,32 @@ _BUDGETED = {
     "公务用车运行维护费": {"全年预算": 50_000},
     "公务接待费": {"全年预算": 25_000},
     "车辆保有量": 2,
+    "国内接待批次": 12,
+    "国内接待人次": 80,
 }
+_TWO_CARS = {"车辆": [{"用途": "机要通信用车", "数量": 2}], "大型设备": 0}
 _NO_COURTESY = dict.fromkeys(("因公出国境费", "公务用车运行维护费", "公务接待费"), 0)
 _OF_A_FUND = {"资金": "政府性基金预算财政拨款", "年初结转": 100_000, "年末结转": 50_000}
+_GROUPS = ("20101", "20102", "20103", "20106", "20113", "20131", "20805", "21011", "22102")
 _MANY = [
     row(code, "项目支出", 10_000 * number, 10_000 * number + 500)
     for number, code in enumerate(
-        [f"20{group}{item:02}" for group in ("101", "102", "103", "106", "113", "131") for item in range(1, 9)]
-        + [f"20805{item:02}" for item in (1, 2, 5, 6, 7, 8, 99)]
-        + [f"21011{item:02}" for item in (1, 2, 3, 99)]
-        + ["2210201"],
-        start=1,
+        [code for code in functions(YEAR).names if len(code) == 7 and code.startswith(_GROUPS)][:60], start=1
     )
+]
+_SAME = {**LAST_YEAR, **dict.fromkeys(("本年收入合计", "本年支出合计", "总计", "财政拨款总计"), 1_000_000)}
+_OTHER = {"资金": "其他收入"}
+_SURPLUS = [
+    *TWO_ROWS,
+    row("2011350", "经营支出", 0, 500_000, 资金="事业收入", 本年收入=450_000),
+    row("2011399", "上缴上级支出", 0, 30_000, 资金="其他收入"),
 ]
 
 VARIANTS: dict[str, Data] = {
     "没有上年": accounts(TWO_ROWS),
-    "样样减少": accounts(TWO_ROWS, _SPENT_ON, 三公=_BUDGETED, 上年数=LAST_YEAR),
+    "样样减少": accounts(TWO_ROWS, _SPENT_ON, 三公=_BUDGETED, 资产=_TWO_CARS, 上年数=LAST_YEAR),
     "三公为零": accounts(TWO_ROWS, 上年数={**LAST_YEAR, **_NO_COURTESY}),
-    "只有一项": accounts([row("2010301", "基本支出", 1_000_000, 1_000_000)], 上年数={**LAST_YEAR, "总计": 1_000_000}),
+    "只有一项": accounts([row("2010301", "基本支出", 1_000_000, 1_000_000)], 上年数=_SAME),
     "六十项": accounts(_MANY),
     "有政府性基金": accounts(
         [
@@ -131,4 +139,18 @@ VARIANTS: dict[str, Data] = {
         ],
         上年数={**LAST_YEAR, "年初结转和结余": 0},
     ),
+    "有增有减": accounts(
+        [
+            row("2011301", "基本支出", 1_500_000, 1_600_000),
+            row("2011302", "项目支出", 900_000, 800_000),
+            row("2010301", "项目支出", 0, 50_000),
+        ],
+        上年数={**LAST_YEAR, "总计": 2_000_000, "年初结转和结余": 0, "机构运行经费": 0},
+    ),
+    "有预算没有花": accounts(
+        [row("2011301", "基本支出", 1_500_000, 1_500_000), row("2011302", "项目支出", 900_000, 0)],
+        三公={**COURTESIES, "公务接待费": {"全年预算": 10_000}},
+    ),
+    "没有财政拨款": accounts([row("2011301", "基本支出", 0, 200_000, **_OTHER)]),
+    "动用结余": accounts(_SURPLUS, 使用非财政拨款结余=100_000, 结余分配=50_000),
 }

@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+os.environ["REPORTGEN_CACHE"] = "off"  # no test reads or writes the user's cache; those of the cache have their own
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden files instead of comparing")

@@ -62,15 +62,18 @@ def make_changed_workspace(root: Path, example: str) -> Path:
     """The sample with the lines of a rule's example applied.
 
     ``格式.…`` lines go into a profile that inherits, ``整体.…`` lines into a file of the whole unit, ``另一项目.…``
-    lines into a second project that has goals only, ``决算.…`` and ``概况.…`` lines into the final accounts.
+    lines into a second project that has goals only, ``决算.…`` and ``概况.…`` lines into the final accounts,
+    ``上年决算.…`` lines into those of the year before, ``核定.…`` lines into the approved figures.
     """
     lines = dict(line.split(": ", 1) for line in example.splitlines())
-    of_profile, of_whole, of_other, of_accounts, of_overview, of_project = (
+    of_profile, of_whole, of_other, of_accounts, of_last, of_overview, of_approvals, of_project = (
         _lines_of(lines, "格式."),
         _lines_of(lines, "整体."),
         _lines_of(lines, "另一项目."),
         _lines_of(lines, "决算."),
+        _lines_of(lines, "上年决算."),
         _lines_of(lines, "概况."),
+        _lines_of(lines, "核定."),
         {key: value for key, value in lines.items() if not key.startswith(PREFIXES)},
     )
     unit = starter("单位.yaml")
@@ -87,14 +90,21 @@ def make_changed_workspace(root: Path, example: str) -> Path:
         (year / "整体支出.yaml").write_text(changed(of_whole, whole), encoding="utf-8")
     if of_accounts:
         (year / "决算.yaml").write_text(changed(of_accounts, ACCOUNTS), encoding="utf-8")
+    if of_last:
+        before = year.parent / str(YEAR - 1)
+        before.mkdir()
+        (before / "决算.yaml").write_text(changed({"年度": str(YEAR - 1)} | of_last, ACCOUNTS), encoding="utf-8")
     if of_overview:
         (year / "概况.yaml").write_text(changed(of_overview, OVERVIEW), encoding="utf-8")
+    if of_approvals:
+        approvals = changed(of_approvals, f"文件: 核定\n年度: {YEAR}\n")
+        (year / "核定.yaml").write_text(approvals, encoding="utf-8")
     if of_other:
         (year / "项目" / "另一项目.yaml").write_text(changed(of_other, GOALS_ONLY), encoding="utf-8")
     return root
 
 
-PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "概况.")
+PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "上年决算.", "概况.", "核定.")
 
 
 def _lines_of(lines: Mapping[str, str], prefix: str) -> dict[str, str]:
@@ -128,6 +138,23 @@ ACCOUNTS = """
 经济分类:
   - {科目: 30101, 类型: 基本支出, 决算: 60}
   - {科目: 30201, 类型: 项目支出, 决算: 38}
+三公:
+  因公出国境费: {全年预算: 0}
+  公务用车购置费: {全年预算: 0}
+  公务用车运行维护费: {全年预算: 0}
+  公务接待费: {全年预算: 0}
+  出国团组数: 0
+  出国人次: 0
+  购置车辆数: 0
+  车辆保有量: 0
+  国内接待批次: 0
+  国内接待人次: 0
+采购:
+  货物: {金额: 0, 中小企业: 0}
+  工程: {金额: 0, 中小企业: 0}
+  服务: {金额: 0, 中小企业: 0}
+  小微企业: 0
+资产: {大型设备: 0}
 """
 
 OVERVIEW = """

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from reportgen import pipeline
 from reportgen.compute.build import compute
+from reportgen.examine import Selection
 from reportgen.figures import Figure
 from reportgen.model.workspace import read_workspace
-from reportgen.pipeline import Selection
 from tests.accounts_sample import LAST_YEAR, TWO_ROWS, VARIANTS, Data, accounts, make, row
 from tests.facts import loaded
 from tests.sample import UNIT, YEAR

@@ -13,7 +13,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from reportgen import pipeline
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 from tests.conftest import tool_missing
 from tests.rendering import OFFICE_MISSING, pdf_text, to_pdfs
 from tests.sample import changed, make_workspace
@@ -93,8 +93,8 @@ def test_no_page_is_empty(pages: dict[str, str]) -> None:
 def test_every_page_has_its_number(pages: dict[str, str]) -> None:
     for name, text in pages.items():
         found = re.findall(r"^\s*— *(\d+) *—$", text, re.MULTILINE)
-        first = 2 if name.endswith("决算公开说明") else 1  # a cover has none
-        assert found == [str(number) for number in range(first, text.count("\f") + 1)], name
+        unnumbered = 2 if name.endswith("决算公开说明") else 0  # cover and contents
+        assert found == [str(number) for number in range(1, text.count("\f") - unnumbered + 1)], name
 
 
 def test_numbers_stay_on_one_line(pages: dict[str, str]) -> None:

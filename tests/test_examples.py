@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 from tests.word import grid
 
 EXAMPLES = sorted(path for path in (Path(__file__).parent.parent / "examples").iterdir() if path.is_dir())

@@ -10,10 +10,11 @@ import pytest
 
 from reportgen.checks import all_rules
 from reportgen.cli.manual import all_pages
+from reportgen.examine import Selection
 from reportgen.issues import LEVEL_WORDS, Where
 from reportgen.model.record import Record
 from reportgen.model.schema import members_of
-from reportgen.pipeline import Selection, unknown_names
+from reportgen.pipeline import unknown_names
 from reportgen.profile.load import PROFILE_FILE, ProfileShelf
 from reportgen.profile.records import Profile
 

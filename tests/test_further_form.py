@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 from tests.sample import make_workspace, starter
 from tests.word import grid
 

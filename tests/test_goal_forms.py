@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportgen import pipeline
 from reportgen.docx.xml import W
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection, examine
 from tests.word import grid, part
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,7 @@ PER_UNIT = sorted(path.relative_to(GOLDEN).with_suffix("").as_posix() for path i
 @cache
 def documents() -> dict[str, bytes]:
     """Every document of the shipped data: ``unit/year/document/project file`` or ``unit/year/file name``."""
-    found, _ = pipeline._examine(ROOT, Selection(), draft=False)
+    found, _ = examine(ROOT, Selection(), draft=False)
     rendered = {}
     for each in found:
         stems = {str(project.name): Path(project.where.file).stem for project in each.report.projects}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
-from reportgen.pipeline import Outcome, Selection
+from reportgen.examine import Selection
+from reportgen.pipeline import Outcome
 from tests.sample import GOALS_ONLY, UNIT, YEAR, make_changed_workspace, make_workspace, starter
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from reportgen import pipeline
 from reportgen.docx.xml import W
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection, examine
 from tests.sample import changed
 from tests.word import grid, part
 
@@ -26,7 +26,7 @@ TABLES = sorted(path.relative_to(GOLDEN).with_suffix("").as_posix() for path in 
 @cache
 def documents() -> dict[str, bytes]:
     """Every document of the shipped data by unit, year and data file."""
-    found, _ = pipeline._examine(ROOT, Selection(), draft=False)
+    found, _ = examine(ROOT, Selection(), draft=False)
     rendered = {}
     for each in found:
         tables = [job for job in each.jobs if job.document == "项目支出绩效自评表"]
@@ -80,7 +80,7 @@ def test_the_heading_row_repeats_and_the_title_names_the_year(table: str) -> Non
 
 
 def test_the_list_of_projects_is_padded_to_the_rows_of_the_form() -> None:
-    found, _ = pipeline._examine(ROOT, Selection(frozenset({DIRTY}), frozenset({2021})), draft=False)
+    found, _ = examine(ROOT, Selection(frozenset({DIRTY}), frozenset({2021})), draft=False)
     (job,) = [job for job in found[0].jobs if job.document == "项目清单"]
     content = job.render()
     assert isinstance(content, bytes)

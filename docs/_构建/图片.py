@@ -12,7 +12,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from reportgen.pipeline import Selection, build
+from reportgen.examine import Selection
+from reportgen.pipeline import build
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -63,10 +64,10 @@ PICTURES = (
     Picture("专项资金绩效目标表", f"{_CHENGDE}/专项资金绩效目标表（2021年度商务活动及外贸发展专项资金）.docx"),
     Picture("预算项目绩效目标表", f"{_CHENGDE}/预算项目绩效目标表（2021年冻肉储备补贴）.docx"),
     Picture("决算公开说明-封面和目录", _ACCOUNTS, (1, 2)),
-    Picture("决算公开说明-总体和收入", _ACCOUNTS, (6, 8)),
-    Picture("决算公开说明-一般公共预算", _ACCOUNTS, (10,)),
-    Picture("决算公开说明-自评表", _ACCOUNTS, (21,)),
-    Picture("决算公开说明-公开表", _ACCOUNTS, (37, 45, 50)),
+    Picture("决算公开说明-总体和收入", _ACCOUNTS, (5, 7)),
+    Picture("决算公开说明-一般公共预算", _ACCOUNTS, (9,)),
+    Picture("决算公开说明-自评表", _ACCOUNTS, (18,)),
+    Picture("决算公开说明-公开表", _ACCOUNTS, (33, 37, 41)),
     Picture("项目支出绩效评价报告", _REPORT, (1, 3)),
     Picture("项目自评汇总表", "全部单位/2021/项目自评汇总表（2021年度）.xlsx"),
 )

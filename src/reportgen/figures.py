@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.issues import Where
-from reportgen.money import NumberStyle, Unit, format_number, in_unit, multiply
+from reportgen.money import NumberStyle, Unit, format_number, in_unit, in_yuan, multiply
 
 _HUNDRED = Decimal(100)
 
@@ -89,6 +89,13 @@ class FigureStyles:
         if figure.value is None:
             return figure.absent
         return format_number(in_unit(figure.value, unit), self.kinds["金额"].sentence) + unit
+
+    def step_of(self, figure: Figure) -> Decimal | None:
+        """The least difference that a sentence shows, on the figure's own scale; None where it prints in full."""
+        step = Decimal(1).scaleb(-self.kinds[figure.kind].sentence.decimals)
+        if figure.kind == "金额":
+            return multiply(step, in_yuan(self.unit))
+        return multiply(step, Decimal("0.01")) if figure.kind == "百分比" else None
 
     def _number(self, figure: Figure, number: NumberStyle) -> str:
         value = figure.value

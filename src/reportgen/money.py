@@ -67,6 +67,11 @@ def in_unit(yuan: Decimal, unit: Unit) -> Decimal:
     return yuan if unit == "元" else _EXACT.multiply(yuan, _TEN_THOUSANDTH)
 
 
+def in_yuan(unit: Unit) -> Decimal:
+    """How many yuan one of ``unit`` is."""
+    return Decimal(1) if unit == "元" else Decimal(10_000)
+
+
 def round_half_up(value: Decimal, places: int) -> Decimal:
     """Round as the accounts do: a half goes away from zero."""
     assert places >= 0

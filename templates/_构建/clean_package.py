@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 import gb9704
+import word_styles
 from ooxml import part, zipped
 from theme import theme
 from 图表 import CHART_TYPE, WORKBOOK_TYPE, Chart, relation_id
@@ -38,9 +39,9 @@ def docx(title: str, document: etree._Element, *, booklet: bool = False, charts:
             "docProps/app.xml": _app().encode(),
             "word/document.xml": part(document),
             "word/_rels/document.xml.rels": _document_relations(len(charts)).encode(),
-            "word/styles.xml": part(gb9704.styles(booklet=booklet)),
+            "word/styles.xml": part(word_styles.styles(booklet=booklet)),
             "word/settings.xml": part(gb9704.settings()),
-            "word/fontTable.xml": part(gb9704.font_table()),
+            "word/fontTable.xml": part(word_styles.font_table()),
             "word/footer1.xml": part(gb9704.footer()),
             "word/theme/theme1.xml": part(theme()),
             **_chart_parts(charts),

@@ -1,4 +1,4 @@
-"""GB/T 9704 layout shared by every form: page, styles, fonts, page number."""
+"""GB/T 9704 layout shared by every form: pages, page number, the names of the styles (which word_styles makes)."""
 
 from __future__ import annotations
 
@@ -9,17 +9,11 @@ from ooxml import RELATED, field, run, w
 FOOTER_ID = "rId4"
 FANGSONG, KAITI, HEITI, SONGTI, TITLE_FONT = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 
-# The fonts of the standard are not on every machine: the names Word looks for instead, and the design they have.
-_OTHER_NAMES = {
-    FANGSONG: ("仿宋,FangSong", "modern"),
-    KAITI: ("楷体,KaiTi", "modern"),
-    HEITI: ("SimHei", "auto"),
-    SONGTI: ("SimSun", "auto"),
-    TITLE_FONT: ("方正小标宋_GBK,宋体", "script"),
-}
-
 TEXT_LEFT, TEXT_CENTRED, TABLE_HEAD = "TableText", "TableTextCentred", "TableHead"
+TABLE_AMOUNT = "TableAmount"
 TABLE_RULE, TABLE_END = "TableRule", "TableEnd"
+SMALL = {style: f"{style}Small" for style in (TEXT_LEFT, TEXT_CENTRED, TABLE_HEAD, TABLE_AMOUNT)}
+"""The same in smaller type, for tables of many rows."""
 TITLE, SUBTITLE = "Title", "Subtitle"
 PART, SECTION, SUBSECTION, POINT = "Heading1", "Heading2", "Heading3", "Heading4"
 """Headings of a booklet: 第一部分, 一、, （一）, 1."""
@@ -38,26 +32,49 @@ def twips(millimetres: int) -> int:
 _TOP, _BOTTOM, _LEFT, _RIGHT = twips(28), twips(26), twips(37), twips(35)
 LANDSCAPE_WIDTH = _A4_LONG - _LEFT - _RIGHT
 PORTRAIT_WIDTH = _A4_SHORT - _TOP - _BOTTOM
+# The public tables have up to 33 rows that belong on one page: wider than the standard's area of text.
+_NARROW = twips(20)
+WIDE_WIDTH = _A4_LONG - 2 * _NARROW
+
+
+_ON_ITS_SIDE = {"w": _A4_LONG, "h": _A4_SHORT, "orient": "landscape"}
+# Upright, the binding edge of 28 mm is the left one.
+_UPRIGHT = {"top": _LEFT, "right": _BOTTOM, "bottom": _RIGHT, "left": _TOP}
 
 
 def landscape_section() -> etree._Element:
     """A4 on its side with the page number below."""
-    size = w("pgSz", w=_A4_LONG, h=_A4_SHORT, orient="landscape")
-    return _section(size, {"top": _TOP, "right": _RIGHT, "bottom": _BOTTOM, "left": _LEFT})
+    margins = {"top": _TOP, "right": _RIGHT, "bottom": _BOTTOM, "left": _LEFT}
+    return w("sectPr", _footer_here(), *_page(_ON_ITS_SIDE, margins))
 
 
-def portrait_section(*, cover: bool = False) -> etree._Element:
-    """A4 upright with the margins of GB/T 9704 and the page number below; a cover has none."""
-    # Upright, the binding edge of 28 mm is the left one.
-    margins = {"top": _LEFT, "right": _BOTTOM, "bottom": _RIGHT, "left": _TOP}
-    section = _section(w("pgSz", w=_A4_SHORT, h=_A4_LONG), margins)
-    return w(section.tag.rpartition("}")[2], *section, *([w("titlePg")] if cover else []))
+def wide_section() -> etree._Element:
+    """A4 on its side with narrow margins, for tables of many rows."""
+    margins = {"top": twips(16), "right": _NARROW, "bottom": _NARROW, "left": _NARROW}
+    return w("sectPr", _footer_here(), *_page(_ON_ITS_SIDE, margins))
 
 
-def _section(size: etree._Element, margins: dict[str, int]) -> etree._Element:
+def portrait_section(*, first: bool = False) -> etree._Element:
+    """A4 upright with the margins of GB/T 9704 and the page number below; ``first`` starts at — 1 —."""
+    return w("sectPr", _footer_here(), *_page(_A4, _UPRIGHT), *([w("pgNumType", start=1)] if first else []))
+
+
+def front_section() -> etree._Element:
+    """Cover and contents: no page numbers."""
+    return w("sectPr", *_page(_A4, _UPRIGHT))
+
+
+_A4 = {"w": _A4_SHORT, "h": _A4_LONG}
+
+
+def _footer_here() -> etree._Element:
     reference = w("footerReference", type="default")
     reference.set(f"{{{RELATED}}}id", FOOTER_ID)
-    return w("sectPr", reference, size, w("pgMar", **margins, header=twips(15), footer=twips(14), gutter=0))
+    return reference
+
+
+def _page(size: dict[str, int | str], margins: dict[str, int]) -> list[etree._Element]:
+    return [w("pgSz", **size), w("pgMar", **margins, header=twips(15), footer=twips(14), gutter=0)]
 
 
 def section_break(section: etree._Element) -> etree._Element:
@@ -85,204 +102,3 @@ def settings() -> etree._Element:
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )
-
-
-def font_table() -> etree._Element:
-    """What to use where a font is missing."""
-    return w(
-        "fonts",
-        *(
-            w(
-                "font",
-                w("altName", val=other),
-                w("charset", val="86"),
-                w("family", val=family),
-                w("pitch", val="default"),
-                name=name,
-            )
-            for name, (other, family) in _OTHER_NAMES.items()
-        ),
-    )
-
-
-def styles(*, booklet: bool = False) -> etree._Element:
-    """Real Word styles: a clerk changes the looks of a form in one place. A booklet has parts above its headings."""
-    return w(
-        "styles",
-        _defaults(),
-        _paragraph_style("Normal", "Normal", _pitch(580), w("jc", val="both"), font=FANGSONG, half_points=32),
-        w(
-            "style",
-            w("name", val="Normal Table"),
-            w("uiPriority", val=99),
-            w("semiHidden"),
-            w("unhideWhenUsed"),
-            w("tblPr", w("tblInd", w=0, type="dxa"), _cell_margins(108)),
-            type="table",
-            default=1,
-            styleId="TableNormal",
-        ),
-        *(_booklet_styles() if booklet else _headings()),
-        _paragraph_style(
-            TITLE, "Title", w("keepNext"), _pitch(640), w("jc", val="center"), font=TITLE_FONT, half_points=44
-        ),
-        _paragraph_style(
-            SUBTITLE,
-            "Subtitle",
-            w("keepNext"),
-            *_no_air(),
-            _pitch(440),
-            w("jc", val="center"),
-            font=KAITI,
-            half_points=28,
-        ),
-        _paragraph_style(
-            "Footer",
-            "footer",
-            w("snapToGrid", val=0),
-            _pitch(280, "atLeast"),
-            w("jc", val="center"),
-            font=SONGTI,
-            half_points=28,
-        ),
-        *_table_styles(),
-    )
-
-
-def _defaults() -> etree._Element:
-    language = w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
-    characters = w("rPr", _fonts(FANGSONG), w("sz", val=32), w("szCs", val=32), language)
-    return w("docDefaults", w("rPrDefault", characters), w("pPrDefault"))
-
-
-_HEADINGS = ((HEITI, False), (KAITI, False), (FANGSONG, True))
-
-
-def _headings(first: int = 1) -> list[etree._Element]:
-    """一、（一）1. as levels from ``first`` on."""
-    return [
-        _paragraph_style(
-            f"Heading{level}",
-            f"heading {level}",
-            w("keepNext"),
-            w("keepLines"),
-            _pitch(580),
-            w("ind", firstLine=640, firstLineChars=200),
-            w("outlineLvl", val=level - 1),
-            font=font,
-            half_points=32,
-            bold=bold,
-        )
-        for level, (font, bold) in enumerate(_HEADINGS, start=first)
-    ]
-
-
-def _booklet_styles() -> list[etree._Element]:
-    """Parts on pages of their own, running text, and the entries of a table of contents."""
-    part = _paragraph_style(
-        PART,
-        "heading 1",
-        w("keepNext"),
-        w("keepLines"),
-        w("pageBreakBefore"),
-        w("spacing", before=0, after=290, line=640, lineRule="exact"),
-        w("jc", val="center"),
-        w("outlineLvl", val=0),
-        font=TITLE_FONT,
-        half_points=36,
-    )
-    text = _paragraph_style(
-        TEXT, "Body Text", _pitch(580), w("ind", firstLine=640, firstLineChars=200), font=FANGSONG, half_points=32
-    )
-    contents = _paragraph_style(
-        CONTENTS_TITLE,
-        "TOC Heading",
-        w("spacing", before=580, after=290, line=580, lineRule="exact"),
-        w("jc", val="center"),
-        font=HEITI,
-        half_points=32,
-    )
-    entries = [
-        _paragraph_style(
-            f"TOC{level}",
-            f"toc {level}",
-            _contents_tab(),
-            _pitch(420),
-            w("ind", left=indent),
-            w("jc", val="left"),
-            font=font,
-            half_points=28,
-        )
-        for level, (font, indent) in enumerate(((HEITI, 0), (FANGSONG, 420), (FANGSONG, 840)), start=1)
-    ]
-    return [part, *_headings(first=2), text, contents, *entries]
-
-
-def _contents_tab() -> etree._Element:
-    """Where page numbers stand once the table of contents has been updated in Word."""
-    return w("tabs", w("tab", val="right", leader="dot", pos=PORTRAIT_WIDTH))
-
-
-def _table_styles() -> list[etree._Element]:
-    def text(style_id: str, name: str, align: str, font: str) -> etree._Element:
-        return _paragraph_style(
-            style_id,
-            name,
-            *_no_air(),
-            w("snapToGrid", val=0),
-            _pitch(260),
-            w("jc", val=align),
-            font=font,
-            half_points=20,
-        )
-
-    return [
-        text(TEXT_LEFT, "表格文字", "left", FANGSONG),
-        text(TEXT_CENTRED, "表格文字居中", "center", FANGSONG),
-        text(TABLE_HEAD, "表格表头", "center", HEITI),
-        # Word joins two tables unless a paragraph parts them. Filled with black, as low as a paragraph can be, it
-        # makes one rule of the line that ends a table and the line that begins the next, on whichever pages.
-        _paragraph_style(TABLE_RULE, "表格连线", _fill("000000"), *_lowest(), font=FANGSONG, half_points=2),
-        _paragraph_style(TABLE_END, "表格结尾", *_lowest(), font=FANGSONG, half_points=2),
-    ]
-
-
-def _paragraph_style(
-    style_id: str, name: str, *properties: etree._Element, font: str, half_points: int, bold: bool = False
-) -> etree._Element:
-    characters = [_fonts(font), *([w("b"), w("bCs")] if bold else [])]
-    characters += [w("sz", val=half_points), w("szCs", val=half_points)]
-    style = w("style", w("name", val=name), type="paragraph", styleId=style_id)
-    if style_id == "Normal":
-        style.set(style.tag.replace("style", "default"), "1")
-    else:
-        style.append(w("basedOn", val="Normal"))
-    style.extend([w("qFormat"), w("pPr", *properties), w("rPr", *characters)])
-    return style
-
-
-def _fonts(name: str) -> etree._Element:
-    return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
-
-
-def _fill(colour: str) -> etree._Element:
-    return w("shd", val="clear", color="auto", fill=colour)
-
-
-def _lowest() -> list[etree._Element]:
-    """0.7 pt is the least that Word and WPS accept for a line."""
-    return [w("snapToGrid", val=0), _pitch(14)]
-
-
-def _no_air() -> list[etree._Element]:
-    """No extra space between Chinese and figures: it would break 2023.1-12月 in a narrow column."""
-    return [w("autoSpaceDE", val=0), w("autoSpaceDN", val=0)]
-
-
-def _pitch(line: int, rule: str = "exact") -> etree._Element:
-    return w("spacing", before=0, after=0, line=line, lineRule=rule)
-
-
-def _cell_margins(side: int) -> etree._Element:
-    sides = (("top", 0), ("left", side), ("bottom", 0), ("right", side))
-    return w("tblCellMar", *(w(name, w=width, type="dxa") for name, width in sides))

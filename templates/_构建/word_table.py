@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from lxml import etree
 
 import gb9704
-from gb9704 import TABLE_HEAD, TEXT_CENTRED, TEXT_LEFT, twips
+from gb9704 import SMALL, TABLE_AMOUNT, TABLE_HEAD, TEXT_CENTRED, TEXT_LEFT, twips
 from ooxml import paragraph, w
 
 _AIR = {"top": 20, "left": 45, "bottom": 20, "right": 45}
 """Space around a cell's text, in twips: the columns are narrow."""
+_LESS_AIR = {"top": 10, "left": 30, "bottom": 10, "right": 30}
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Cell:
 def head(text: str, span: int = 1, *, merge: str = "", inset: int = 0) -> Cell:
     """A caption."""
     return Cell(text, span, TABLE_HEAD, merge, inset)
+
+
+def amount(text: str) -> Cell:
+    """Money, its last digits below each other."""
+    return Cell(text, style=TABLE_AMOUNT)
 
 
 def prose(text: str | tuple[str, ...], span: int = 1) -> Cell:
@@ -62,8 +68,8 @@ def spread(total: int, shares: Sequence[int]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def table(widths: Sequence[int], rows: Sequence[Row], *, bottom_line: int = 4) -> etree._Element:
-    """A table exactly as wide as its columns; its lines measured in eighths of a point."""
+def table(widths: Sequence[int], rows: Sequence[Row], *, bottom_line: int = 4, small: bool = False) -> etree._Element:
+    """A table exactly as wide as its columns, its lines in eighths of a point; small: rows two thirds as high."""
     sides = {"top": 4, "left": 4, "bottom": bottom_line, "right": 4, "insideH": 4, "insideV": 4}
     lines = [w(side, val="single", sz=size, space=0, color="auto") for side, size in sides.items()]
     return w(
@@ -74,16 +80,21 @@ def table(widths: Sequence[int], rows: Sequence[Row], *, bottom_line: int = 4) -
             w("jc", val="center"),
             w("tblBorders", *lines),
             w("tblLayout", type="fixed"),
-            w("tblCellMar", *(w(side, w=space, type="dxa") for side, space in _AIR.items())),
+            w("tblCellMar", *(w(side, w=space, type="dxa") for side, space in (_LESS_AIR if small else _AIR).items())),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
-        *(_row(widths, row) for row in rows),
+        *(_row(widths, _smaller(row) if small else row) for row in rows),
     )
 
 
-def rule() -> etree._Element:
+def _smaller(row: Row) -> Row:
+    cells = tuple(replace(cell, style=SMALL[cell.style]) for cell in row.cells)
+    return replace(row, cells=cells, height=row.height * 2 // 3)
+
+
+def rule(*, keep_next: bool = False) -> etree._Element:
     """What parts two tables of one form and looks like a line of it."""
-    return paragraph("", gb9704.TABLE_RULE)
+    return paragraph("", gb9704.TABLE_RULE, *([w("keepNext")] if keep_next else []))
 
 
 def end() -> etree._Element:

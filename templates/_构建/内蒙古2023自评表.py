@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import 自评表
 from 自评表 import Column, Form, column, prose_column
 
@@ -34,6 +36,16 @@ FORM = Form(
     goal_spans=(5, 5),
     points_column=9,
 )
+
+_UPRIGHT_WIDTHS = (12, 20, 28, 58, 18, 18, 36, 36, 19, 16, 16, 35)
+UPRIGHT = replace(
+    FORM,
+    columns=tuple(
+        replace(each, width=width, head_inset=0) for each, width in zip(FORM.columns, _UPRIGHT_WIDTHS, strict=True)
+    ),
+    fund_title_inset=0,
+)
+"""The form between the paragraphs of a document, 156 mm wide."""
 
 
 def build() -> bytes:

@@ -12,7 +12,7 @@ import 决算绩效
 import 名词解释
 import 目录
 from clean_package import docx
-from gb9704 import PART, landscape_section, portrait_section, section_break
+from gb9704 import PART, front_section, portrait_section, section_break, wide_section
 from ooxml import paragraph, w
 from 决算句子 import text
 from 图表 import drawings, pie
@@ -27,20 +27,17 @@ def build() -> bytes:
         "body",
         *目录.cover("{{ 单位.名称 }}", "{{ 单位.年度 }}年度决算公开说明"),
         *目录.contents(),
+        section_break(front_section()),
         *决算概况.part(),
         paragraph("第二部分　单位决算情况说明", PART),
         *决算收支.sections(*drawings(charts)),
         *决算其他.sections(),
-        *决算绩效.words(),
-        section_break(portrait_section(cover=True)),
-        *决算绩效.evaluations(),
-        section_break(landscape_section()),
-        *决算绩效.results(),
+        *决算绩效.sections(),
         *名词解释.part(),
         *_contact(),
-        section_break(portrait_section()),
+        section_break(portrait_section(first=True)),
         *决算公开表.part(),
-        landscape_section(),
+        wide_section(),
     )
     return docx(FORM, w("document", body), booklet=True, charts=charts)
 

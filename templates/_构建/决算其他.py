@@ -16,7 +16,7 @@ def sections() -> list[etree._Element]:
 
 def _courtesies() -> list[etree._Element]:
     def part(name: str, caption: str) -> str:
-        done = f"{{% if {name}.完成全年预算率 %}}，完成预算的{{{{ {name}.完成全年预算率 }}}}{{% endif %}}"
+        done = f"{{% if {name}.全年预算 %}}，完成预算的{{{{ {name}.完成全年预算率 }}}}{{% endif %}}"
         return f"{caption}全年预算{{{{ {name}.全年预算 }}}}，支出决算{{{{ {name}.决算 }}}}{done}"
 
     last = "与上年决算相比"
@@ -67,20 +67,20 @@ def _courtesies() -> list[etree._Element]:
 
 
 def _other_funds() -> list[etree._Element]:
-    def fund(name: str, caption: str, rows: str) -> str:
+    def fund(name: str, caption: str, rows: str, table: str) -> str:
         none = f"本年无{caption}收、支、余。"
         each = "{{ 行.名称 }}{{ 行.决算 }}{% if not loop.last %}、{% endif %}"
         listed = f"包括：{{% for 行 in {rows} %}}{each}{{% endfor %}}。"
         return (
             f"{UNIT}{caption}支出决算{{{{ 决算.{name}.决算 }}}}。"
-            f"{{% if {rows} %}}{listed}{{% else %}}{none}{{% endif %}}"
+            f"{{% if {rows} %}}{listed}{{% endif %}}{{% if not {table} %}}{none}{{% endif %}}"
         )
 
     return [
         paragraph("九、政府性基金预算财政拨款支出决算情况说明", SECTION),
-        text(fund("政府性基金预算", "政府性基金预算财政拨款", "决算.政府性基金项")),
+        text(fund("政府性基金预算", "政府性基金预算财政拨款", "决算.政府性基金项", "决算.政府性基金行")),
         paragraph("十、国有资本经营预算财政拨款支出决算情况说明", SECTION),
-        text(fund("国有资本经营预算", "国有资本经营预算财政拨款", "决算.国有资本项")),
+        text(fund("国有资本经营预算", "国有资本经营预算财政拨款", "决算.国有资本项", "决算.国有资本行")),
     ]
 
 

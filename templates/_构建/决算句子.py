@@ -19,5 +19,7 @@ def text(words: str) -> etree._Element:
 def changed(name: str, against: str, subject: str = "") -> str:
     """与…相比，增加…，增长…，变动原因：…。 Nothing where there is nothing to compare with."""
     told = f"{{{{ {name}.说法 }}}}"
+    # “各”goes with an amount, not with 持平.
+    subject = f"{subject}{{% if {name}.差额 %}}各{{% endif %}}" if subject else ""
     reason = f"{{% if {name}.原因 %}}，变动原因：{{{{ {name}.原因 }}}}{{% endif %}}"
     return f"{{% if {name}.说法 %}}{against}，{subject}{told}{reason}。{{% endif %}}"

@@ -6,14 +6,14 @@ from lxml import etree
 
 import 内蒙古2023自评表
 import 自评表
-from gb9704 import POINT, SECTION, SUBSECTION
-from ooxml import loop, paragraph, table_title, tag
+from gb9704 import POINT, SECTION, SMALL, SUBSECTION, TABLE_HEAD
+from ooxml import loop, paragraph, table_title, w
 from word_table import end
 from 决算句子 import text
 from 评价报告 import report
 
 
-def words() -> list[etree._Element]:
+def sections() -> list[etree._Element]:
     names = "{% for 项目 in 项目 %}“{{ 项目.名称 }}”{% if not loop.last %}、{% endif %}{% endfor %}"
     return [
         paragraph("十四、预算绩效情况说明", SECTION),
@@ -24,7 +24,19 @@ def words() -> list[etree._Element]:
         ),
         text(f"组织对{names}共{{{{ 绩效.项目数 }}}}个项目开展了单位评价。从评价情况看，{{{{ 概况.评价结论 }}}}。"),
         paragraph("（二）部门（单位）决算中项目绩效自评结果", SUBSECTION),
-        *loop("项目 in 项目", text(_summary())),
+        *loop("项目 in 项目", text(_summary()), *_form()),
+        *_results(),
+    ]
+
+
+def _form() -> list[etree._Element]:
+    """The form that a summary speaks of, below it."""
+    air = w("spacing", before=120, after=60, line=480, lineRule="exact")
+    return [
+        table_title("项目支出绩效自评表（{{ 项目.名称 }}）", SUBSECTION, new_page=False),
+        paragraph("（{{ 单位.年度 }}年度）", SMALL[TABLE_HEAD], w("keepNext"), air),
+        *自评表.upright_tables(内蒙古2023自评表.UPRIGHT),
+        end(),
     ]
 
 
@@ -44,25 +56,11 @@ def _summary() -> str:
     )
 
 
-def evaluations() -> list[etree._Element]:
-    title = "项目支出绩效自评表（{{ loop.index }}.{{ 项目.名称 }}）"
-    return loop(
-        "项目 in 项目",
-        tag("{%p if loop.first %}"),
-        table_title(title, SUBSECTION, new_page=False),
-        tag("{%p else %}"),
-        table_title(title, SUBSECTION, new_page=True),
-        tag("{%p endif %}"),
-        *自评表.tables(内蒙古2023自评表.FORM),
-        end(),
-    )
-
-
-def results() -> list[etree._Element]:
+def _results() -> list[etree._Element]:
     return [
-        paragraph("（三）部门（单位）项目绩效评价结果", SUBSECTION),
         *loop(
             "项目 in 绩效.评价报告",
+            paragraph("（三）部门（单位）项目绩效评价结果", SUBSECTION),
             text(
                 "以{{ 项目.名称 }}项目为例，该项目绩效评价综合得分为{{ 项目.总分 }}，绩效评价结果为“{{ 项目.等级 }}”。"
             ),

@@ -6,12 +6,12 @@ repeat is that of the indicators' captions. What parts the two looks like one of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from clean_package import docx
-from gb9704 import LANDSCAPE_WIDTH, SUBTITLE, TEXT_CENTRED, TEXT_LEFT, TITLE, landscape_section
+from gb9704 import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, SUBTITLE, TEXT_CENTRED, TEXT_LEFT, TITLE, landscape_section
 from ooxml import paragraph, w
 from word_table import Cell, Row, end, head, prose, rule, spread, table
 
@@ -53,6 +53,8 @@ class Form:
     """Where 分值 stands among the indicator columns, from 0; 得分 is beside it."""
     remark: str = ""
     """The caption of a last row that is left for remarks."""
+    fund_title_inset: int = 6
+    """Makes 项目资金（万元） break where it should."""
     department: str = "主管部门"
     rows: str = "项目.指标"
     """The list of the indicator rows: 项目.指标行 where the form keeps empty ones."""
@@ -79,6 +81,22 @@ def tables(form: Form) -> list[etree._Element]:
     ]
 
 
+def upright_tables(form: Form) -> list[etree._Element]:
+    """The same in smaller type for the running text of an upright page, on one page where there is room."""
+    widths = spread(PORTRAIT_WIDTH, [each.width for each in form.columns])
+    *indicators, last = _indicator_rows(form)
+    above = _together([*_project_rows(form), *_fund_rows(form), *_goal_rows(form)])
+    return [
+        table(widths, above, bottom_line=2, small=True),
+        rule(keep_next=True),
+        table(widths, [*_together(indicators), last], small=True),
+    ]
+
+
+def _together(rows: list[Row]) -> list[Row]:
+    return [replace(row, keep_next=True) for row in rows]
+
+
 def _project_rows(form: Form) -> list[Row]:
     label, department, implementer, name = form.project_spans
     return [
@@ -99,7 +117,7 @@ def _fund_rows(form: Form) -> list[Row]:
     captions = (head(f"{{{{ 格式.资金列.{key} }}}}", span) for key, _, span in form.funds)
     amounts = (Cell(f"{{{{ {name} }}}}", span) for _, name, span in form.funds)
     below = head("", label, merge="continue")
-    title = head("项目资金（{{ 格式.金额单位 }}）", label, merge="restart", inset=6)
+    title = head("项目资金（{{ 格式.金额单位 }}）", label, merge="restart", inset=form.fund_title_inset)
     return [
         Row((title, head("", form.fund_name_span), *captions)),
         Row((below, Cell("{%tr for 行 in 项目.资金行 %}", rest))),

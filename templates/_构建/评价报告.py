@@ -18,14 +18,14 @@ def build() -> bytes:
 
 
 def report(heading: str = SECTION) -> list[etree._Element]:
-    """The report on 项目, from the same facts as its self-evaluation."""
+    """The report on 项目, from the same facts as its self-evaluation; inside a book its headings stand lower."""
     indicator = (
         "{{ loop.index }}.{{ 指标.二级 }}：{{ 指标.名称 }}，年度指标值{{ 指标.目标值 }}，"
         "实际完成值{{ 指标.实际 }}{{ 指标.单位 }}，得分{{ 指标.得分 }}。"
     )
     lost = "{{ 指标.名称 }}：{{ 指标.偏差 }}{% if not loop.last %}；{% endif %}"
     return [
-        paragraph("{{ 项目.名称 }}绩效评价报告", TITLE, *([w("pageBreakBefore")] if heading != SECTION else [])),
+        paragraph("{{ 项目.名称 }}绩效评价报告", TITLE, *(_on_its_own() if heading != SECTION else [])),
         paragraph("（{{ 单位.年度 }}年度）", TEXT, w("ind", firstLine=0, firstLineChars=0), w("jc", val="center")),
         _text("项目名称：{{ 项目.名称 }}"),
         _text("主管部门：{{ 项目.主管部门 }}"),
@@ -50,6 +50,11 @@ def report(heading: str = SECTION) -> list[etree._Element]:
             "{% else %}无。{% endif %}{% if 项目.改进措施 %}{{ 项目.改进措施 }}{% endif %}"
         ),
     ]
+
+
+def _on_its_own() -> list[etree._Element]:
+    """Inside a book: on a page of its own, and in the table of contents."""
+    return [w("pageBreakBefore"), w("outlineLvl", val=1)]
 
 
 def _text(words: str) -> etree._Element:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 from tests.sample import DELETED, changed, make_changed_workspace, make_workspace
 
 FIRST = "指标.数量指标[1]"

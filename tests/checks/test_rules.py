@@ -9,8 +9,8 @@ import pytest
 
 from reportgen import pipeline
 from reportgen.checks import Rule, all_rules
+from reportgen.examine import Selection
 from reportgen.issues import Issue
-from reportgen.pipeline import Selection
 from tests.sample import make_changed_workspace, make_workspace
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "规则.txt"

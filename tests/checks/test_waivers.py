@@ -9,7 +9,7 @@ import pytest
 from reportgen import pipeline
 from reportgen.checks import all_rules
 from reportgen.checks.runner import added
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 from tests.sample import changed, make_changed_workspace, make_workspace
 
 ROW = "指标.数量指标[2]"

@@ -217,7 +217,7 @@ def test_schema_is_what_is_committed(capsys: pytest.CaptureFixture[str], kind: s
 
 def test_schema_goes_where_the_data_files_look(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call = Call(capsys, "-C", str(tmp_path), "schema", "--write")
-    kinds = ("单位", "项目", "整体支出", "决算", "概况", "格式")
+    kinds = ("单位", "项目", "整体支出", "决算", "概况", "核定", "格式")
     assert call.out == "".join(f"已写 data/.schema/{kind}.json\n" for kind in kinds)
     for path in [*(ROOT / "data").rglob("*.yaml"), *(ROOT / "templates").glob("*/格式.yaml")]:
         line = path.read_text(encoding="utf-8").splitlines()[0]
@@ -257,7 +257,7 @@ WRONG_CALLS = [
         "reportgen fields",
     ),
     (("fields", "项目", "--project", "无"), "没有项目“无”；有：业务培训经费", "reportgen fields"),
-    (("schema", "人员"), "没有种类“人员”；有：单位、项目、整体支出、决算、概况、格式", "reportgen schema"),
+    (("schema", "人员"), "没有种类“人员”；有：单位、项目、整体支出、决算、概况、核定、格式", "reportgen schema"),
     (("new", "某局"), "现在只能新建示例单位：加上 --demo", "reportgen new"),
     (("new", "演示单位", "--demo"), "data/演示单位 已经有了，换一个名字或先移走它", "reportgen new"),
     (("new", "a/b", "--demo"), "“a/b”不能做文件夹名，可用“a／b”", "reportgen new"),

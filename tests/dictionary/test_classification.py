@@ -8,7 +8,6 @@ import pytest
 
 from reportgen.dictionary import Classification, economics, functions, running_classes, staff_classes
 from reportgen.dictionary import classification as module
-from reportgen.source import parse
 
 FIRST, LAST = 2021, 2024
 EVERY = [
@@ -38,7 +37,7 @@ def test_names_are_clean_and_differ_under_one_parent(classification: Classificat
 
 def test_shipped_files_are_sorted_as_they_stand() -> None:
     for file_name in (module._FUNCTIONS, module._ECONOMICS):
-        codes = list(module._texts(module._tree(file_name).entries["科目"]))
+        codes = list(module._shipped(file_name)["科目"])
         assert codes == sorted(codes), file_name
 
 
@@ -154,7 +153,7 @@ def test_a_name_alone_can_be_ambiguous() -> None:
 def test_unknown_codes() -> None:
     assert not functions(LAST).is_known("2011377")
     assert functions(LAST).is_known("2011301")
-    assert functions(LAST).name_of("2011377") == ""
+    assert functions(LAST).name_of("2011377") == "2011377"
 
 
 def test_years_differ() -> None:
@@ -171,18 +170,26 @@ def test_years_outside_have_the_names_of_the_nearest() -> None:
 
 
 def test_changes_add_up() -> None:
-    text = """
-名称: 例
-科目: {'201': 甲, '20101': 乙, '20102': 丙}
-变化:
-  - {年度: 2022, 取消: ['20102'], 改名: {'20101': 丁}}
-  - {年度: 2023, 新增: {'20100': 戊}}
+    text = """# 例
+
+[科目]
+201 甲
+20101 乙
+20102 丙
+
+[2022 取消]
+20102
+
+[2022 改名]
+20101 丁
+
+[2023 新增]
+20100 戊
 """
-    tree = parse(text.encode(), "例", headed=False).tree
-    assert tree is not None
-    assert dict(module._of_year(tree, 2021).names) == {"201": "甲", "20101": "乙", "20102": "丙"}
-    assert dict(module._of_year(tree, 2022).names) == {"201": "甲", "20101": "丁"}
-    assert list(module._of_year(tree, 2023).names) == ["201", "20100", "20101"]
+    sections = module._sections(text)
+    assert dict(module._of_year(sections, 2021).names) == {"201": "甲", "20101": "乙", "20102": "丙"}
+    assert dict(module._of_year(sections, 2022).names) == {"201": "甲", "20101": "丁"}
+    assert list(module._of_year(sections, 2023).names) == ["201", "20100", "20101"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def document(*body: str) -> etree._Element:
 def written(root: etree._Element) -> etree._Element:
     """A document as it is when it has been filled."""
     prepare_contents(root, STYLES)
-    return etree.fromstring(fill_contents(etree.tostring(root, encoding="unicode"), STYLES))
+    return etree.fromstring(fill_contents(etree.tostring(root, encoding="UTF-8"), STYLES))
 
 
 def heading(text: str, level: int = 1) -> str:

@@ -189,7 +189,7 @@ def test_a_file_copied_from_another_unit(tmp_path: Path) -> None:
 
 def test_an_unknown_kind_of_file(tmp_path: Path) -> None:
     assert after(tmp_path, "文件: 项目", "文件: 项日") == [
-        told(3, 5, "M112", "不认识的文件种类“项日”，应为：单位、项目、整体支出、决算、概况", "改成“文件: 项目”")
+        told(3, 5, "M112", "不认识的文件种类“项日”，应为：单位、项目、整体支出、决算、概况、核定", "改成“文件: 项目”")
     ]
 
 

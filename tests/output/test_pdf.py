@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
+from reportgen.examine import Selection
 from reportgen.output import pdf
-from reportgen.pipeline import Outcome, Selection
+from reportgen.pipeline import Outcome
 from tests.conftest import tool_missing
 from tests.rendering import OFFICE_MISSING
 from tests.sample import UNIT, YEAR, make_workspace

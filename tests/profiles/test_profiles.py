@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
+from reportgen.examine import Selection
 from reportgen.issues import Where
 from reportgen.model.values import Number
-from reportgen.pipeline import Selection
 from reportgen.profile.load import ProfileShelf, shipped_folder
 from tests.sample import make_workspace, starter
 from tests.word import grid

@@ -16,8 +16,9 @@ from lxml import etree
 
 from reportgen.compute.facts import Facts
 from reportgen.issues import Where
-from reportgen.render import compile as compiling
-from reportgen.render.compile import CompiledTemplate, compile_template, lowered_package
+from reportgen.render import compiled as compiled_module
+from reportgen.render.compile import compile_template, lowered_package
+from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.document import Job, template_context
 from reportgen.render.environment import make_environment, to_xml
 from reportgen.render.scopes import PER_PROJECT
@@ -264,7 +265,7 @@ def test_money_filters_are_for_money(tmp_path: Path) -> None:
 
 
 def test_a_document_that_grows_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiling, "MAX_SIGNS", 10_000)
+    monkeypatch.setattr(compiled_module, "MAX_BYTES", 10_000)
     loops = "".join(paragraph("{%p for 指标 in 项目.指标 %}") for _ in range(3))
     body = loops + paragraph("{{ 指标.名称 }}" * 20) + "".join(paragraph("{%p endfor %}") for _ in range(3))
     assert rendered_job(tmp_path, body) == "模板不能生成文档：生成的内容过大，循环可能套错了"

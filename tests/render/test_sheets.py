@@ -12,7 +12,7 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from reportgen import pipeline
-from reportgen.pipeline import Selection
+from reportgen.examine import Selection
 from tests.accounts_sample import VARIANTS, make
 from tests.sample import UNIT, YEAR
 
@@ -34,7 +34,7 @@ def test_nine_sheets_ready_to_print(tmp_path: Path) -> None:
     assert book.sheetnames == [f"公开{number:02}表" for number in range(1, 10)]
     for sheet in book:
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.print_title_rows == "$3:$3"
+        assert sheet.print_title_rows == "$4:$4"
         assert sheet.print_area
 
 
@@ -68,15 +68,29 @@ def test_every_formula_gives_the_value_that_stands_in_it(name: str, tmp_path: Pa
 def test_totals_are_formulas_over_what_stands_above_them(tmp_path: Path) -> None:
     sheet = book_of(built(tmp_path), values=False)["公开01表"]
     rows = {row[0]: row for row in sheet.iter_rows(values_only=True)}
-    assert rows["本年收入合计"][1] == "=SUM(B4:B11)"
-    assert rows["总计"] == ("总计", "=SUM(B30:B32)", "总计", "=SUM(D30:D32)")
+    assert rows["本年收入合计"][1] == "=SUM(B5:B12)"
+    assert rows["总计"] == ("总计", "=SUM(B31:B33)", "总计", "=SUM(D31:D33)")
 
 
 def test_an_empty_table_keeps_its_grid_and_says_so(tmp_path: Path) -> None:
     sheet = book_of(built(tmp_path), values=True)["公开08表"]
-    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    rows = list(sheet.iter_rows(min_row=5, values_only=True))
     assert rows[0] == (None,) * 5
-    assert rows[1][0] == "本单位没有国有资本经营预算财政拨款支出，本表为空表。"
+    assert [row[0] for row in rows[1:]] == [
+        "本单位没有国有资本经营预算财政拨款支出，本表为空表。",
+        "注：本表列示当年用国有资本经营预算财政拨款安排的支出。",
+    ]
+
+
+def test_a_sheet_has_its_mark_and_is_printed_on_one_page_where_that_is_asked(tmp_path: Path) -> None:
+    book = book_of(built(tmp_path), values=True)
+    for sheet in book:
+        assert sheet.cell(2, sheet.max_column).value == sheet.title
+        assert sheet.cell(3, sheet.max_column).value == "金额单位：万元"
+        # 0: as many pages down as there are; left out: one.
+        assert sheet.page_setup.fitToHeight == (None if sheet.title in ("公开01表", "公开04表") else 0)
+    heads = [[cell.value for cell in row if cell.value] for row in book["公开01表"].iter_rows(1, 3)]
+    assert heads == [["收入支出决算总表"], [f"{YEAR}年度", "公开01表"], ["单位：演示单位", "金额单位：万元"]]
 
 
 def faults_of(root: Path, plan: str) -> list[str]:
@@ -111,7 +125,7 @@ def test_a_workbook_of_ones_own(tmp_path: Path) -> None:
     assert faults_of(tmp_path, "{标题: 收入, 行: 决算.收入, 栏: [{标题: 来源, 值: 名称}, {标题: 数, 值: 决算}]}") == []
     pipeline.build(tmp_path, tmp_path / "out", Selection())
     sheet = book_of(tmp_path / "out" / UNIT / str(YEAR) / "表.xlsx", values=True)["甲"]
-    assert list(sheet.iter_rows(min_row=3, max_row=4, values_only=True)) == [
+    assert list(sheet.iter_rows(min_row=4, max_row=5, values_only=True)) == [
         ("来源", "数"),
         ("一般公共预算财政拨款收入", 220),
     ]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.issues import Where
-from reportgen.render.compile import CompiledTemplate, compile_template
+from reportgen.render.compile import compile_template
+from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.scopes import PER_PROJECT
 from tests.facts import facts_of
 from tests.word import make_docx, paragraph, table

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from reportgen import pipeline
-from reportgen.pipeline import Outcome, Selection
+from reportgen.examine import Selection
+from reportgen.pipeline import Outcome
 from tests.sample import GOALS_ONLY, UNIT, YEAR, changed, make_workspace, starter
 
 TABLE = f"out/全部单位/{YEAR}/项目自评汇总表（{YEAR}年度）.xlsx"

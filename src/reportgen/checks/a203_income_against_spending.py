@@ -1,6 +1,7 @@
 """一种来源的收入与用这种资金的支出对不上。
 
-说明：每种来源的本年收入，等于用它安排的本年支出加年末结转、减年初结转；收入决算表就是这样得出的。
+说明：每种来源的本年收入，等于用它安排的本年支出加年末结转、减年初结转；收入决算表就是这样得出的。动用了非财政拨款结余、
+分配了结余的，在那一行写上“本年收入”。
 错例：决算.收入: [{来源: 一般公共预算财政拨款, 决算: 97}, {来源: 其他收入, 决算: 3}]
 对例：决算.收入: [{来源: 一般公共预算财政拨款, 决算: 98}, {来源: 其他收入, 决算: 2}]
 改法：核对这种来源的收入，和支出里资金为它的各行的决算、年初结转、年末结转
@@ -20,12 +21,10 @@ LEVEL = "error"
 
 
 def check(facts: Facts) -> Checked:
-    """Fund by fund; a surplus used or distributed is no fund's own."""
+    """Fund by fund; a row that used a surplus says what came in itself."""
     if facts.accounts is None:
         return
     record = facts.accounts.record
-    if record.surplus_used is not None or record.distributed is not None:
-        return
     ledger = Ledger(record)
     for fund in FUNDS:
         typed = sum_of(fund, [row for row in record.incomes if str(row.fund) == fund], "决算", record.where)

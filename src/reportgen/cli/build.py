@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from reportgen import pipeline
-from reportgen.cli.options import checked, command, echo_json, filters, output_format
+from reportgen.cli.options import command, echo_json, filters, output_format, read
 from reportgen.cli.report import as_json, echo_issues, echo_summary
+from reportgen.examine import Selection
 from reportgen.output import faults
-from reportgen.pipeline import Outcome, Selection
+from reportgen.pipeline import Outcome
 
 
 @command(
@@ -40,7 +41,7 @@ def build(
     """Documents are the result and go to stdout, issues to stderr."""
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
     folder = Path(out) if out is not None else root / "out"
-    outcome = pipeline.build(root, folder, checked(root, selection), draft=draft, pdf=pdf)
+    outcome = pipeline.build(read(root, selection), folder, selection, draft=draft, pdf=pdf)
     if form == "json":
         echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
     else:

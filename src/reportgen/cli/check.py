@@ -8,10 +8,11 @@ import click
 
 from reportgen import pipeline
 from reportgen.cli.comparisons import compared_in, comparison_table, not_compared
-from reportgen.cli.options import checked, command, echo_json, filters, format_option
+from reportgen.cli.options import command, echo_json, filters, format_option, read
 from reportgen.cli.report import as_json, echo_issues, echo_summary, echo_table
+from reportgen.examine import Selection
 from reportgen.issues import Issue
-from reportgen.pipeline import Outcome, Selection
+from reportgen.pipeline import Outcome
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -39,7 +40,8 @@ def check(
     """Issues are the result, so they go to stdout."""
     if report is not None and Path(report).suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"--report 的文件名要以 {' 或 '.join(SUFFIXES)} 结尾，这里是“{report}”")
-    outcome = pipeline.check(root, checked(root, Selection(frozenset(units), frozenset(years))))
+    selection = Selection(frozenset(units), frozenset(years))
+    outcome = pipeline.check(read(root, selection), selection)
     _echo(outcome, root, form, explain_clean=explain_clean)
     problems = _write_report(outcome, root, Path(report), overwrite=overwrite) if report is not None else []
     for problem in problems:

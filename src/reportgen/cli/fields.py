@@ -11,15 +11,16 @@ from typing import Any
 import click
 
 from reportgen import pipeline
-from reportgen.cli.options import checked, command, echo_json, filters, output_format
+from reportgen.cli.options import command, echo_json, filters, output_format, read
 from reportgen.cli.report import echo_table
 from reportgen.compute.facts import Facts
 from reportgen.compute.names import member_names
 from reportgen.compute.tags import Tag, Words, tags_of
+from reportgen.examine import Selection
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Gap, Text
+from reportgen.model.workspace import Workspace
 from reportgen.phrases import Phrase
-from reportgen.pipeline import Selection
 
 LONGEST = 30
 """A present value longer than this is cut in the table (json has it whole)."""
@@ -49,8 +50,8 @@ def fields(
     root: Path, path: str, units: tuple[str, ...], years: tuple[int, ...], project: str | None, form: str
 ) -> None:
     """Values come from the first unit and project chosen; without data only the meanings are shown."""
-    selection = checked(root, Selection(frozenset(units), frozenset(years)))
-    facts = _facts(root, selection, project, path.partition(".")[0])
+    selection = Selection(frozenset(units), frozenset(years))
+    facts = _facts(read(root, selection), selection, project, path.partition(".")[0])
     styles = facts.styles if facts is not None else None
     found = list(_fields(Facts, facts, path.split(".") if path else [], "", project, styles))
     if form == "json":
@@ -62,9 +63,9 @@ def fields(
         click.echo(f"\n现在的值取自 {facts.report.folder} {facts.report.year} 年，照文字里的样子印。")
 
 
-def _facts(root: Path, selection: Selection, project: str | None, name: str) -> Facts | None:
+def _facts(workspace: Workspace, selection: Selection, project: str | None, name: str) -> Facts | None:
     """The first unit and year chosen that has the project; None in a workspace without data."""
-    found = pipeline.facts_of(root, selection)
+    found = pipeline.facts_of(workspace, selection)
     if project is None:
         # Not every unit has 整体 and the like: the first that has what was asked for shows most.
         tag = tags_of(Facts).get(name)

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from reportgen.cli.chinese import ChineseCommand
-from reportgen.pipeline import Selection, unknown_names
+from reportgen.examine import Selection
+from reportgen.model.workspace import Workspace, read_workspace
+from reportgen.pipeline import unknown_names
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -47,12 +49,12 @@ def format_option(*forms: str) -> Callable[[Function], Function]:
 output_format = format_option("text", "json")
 
 
-def checked(root: Path, selection: Selection) -> Selection:
-    """A selection of what exists; a slip of the pen must not look like a clean result."""
-    problems = unknown_names(root, selection)
-    if problems:
+def read(root: Path, selection: Selection) -> Workspace:
+    """The workspace, when it has what is selected; a slip of the pen must not look like a clean result."""
+    workspace = read_workspace(root)
+    if problems := unknown_names(workspace, selection):
         raise click.UsageError("；".join(problems))
-    return selection
+    return workspace
 
 
 def echo_json(value: Any) -> None:

@@ -12,8 +12,9 @@ import click
 
 from reportgen.cli.chinese import display_width, padded
 from reportgen.cli.excerpt import Excerpts
+from reportgen.examine import UnitYear
 from reportgen.issues import Issue
-from reportgen.pipeline import Outcome, UnitYear
+from reportgen.pipeline import Outcome
 
 MOST_OF_ONE_RULE = 5
 """Of one rule in one unit and year, on a screen; more of the same nobody reads there."""

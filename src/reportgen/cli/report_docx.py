@@ -16,7 +16,8 @@ from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.profile.load import shipped_folder
 from reportgen.render import faults
-from reportgen.render.compile import NotWellFormed, explain_failure, jinja_source
+from reportgen.render.compile import explain_failure, jinja_source
+from reportgen.render.compiled import NotWellFormed
 from reportgen.render.environment import MissingValue, make_environment
 from reportgen.render.expressions import Shape
 from reportgen.render.lint import lint

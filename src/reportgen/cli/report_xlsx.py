@@ -5,11 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from reportgen.cli.chinese import display_width
 from reportgen.cli.listing import Entry, Listing
-from reportgen.render.workbook import GRID, MOMENT, TEXT_IS_TEXT, TITLE
+from reportgen.render.workbook import GRID, TITLE, new_workbook
 
 NAME = "核对报告"
 COLUMNS = {
@@ -26,8 +24,7 @@ _LINE = 14
 def report_xlsx(listing: Listing) -> bytes:
     """The finished .xlsx."""
     stream = BytesIO()
-    book = xlsxwriter.Workbook(stream, TEXT_IS_TEXT)
-    book.set_properties({"title": NAME, "created": MOMENT})
+    book = new_workbook(stream, NAME)
     sheet = book.add_worksheet(NAME)
     last = len(COLUMNS) - 1
     sheet.merge_range(0, 0, 0, last, NAME, book.add_format(TITLE))

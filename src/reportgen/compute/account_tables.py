@@ -22,7 +22,7 @@ Columns = Mapping[str, Column]
 """The columns of a table by the field of CodeRow, each a sum over chosen rows."""
 
 
-_SOURCES = ("superior", "operating", "business", "subordinate", "other")
+_SOURCES = ("superior", "business", "operating", "subordinate", "other")
 
 
 def income_table(ledger: Ledger, names: Classification) -> tuple[CodeRow, ...]:
@@ -91,7 +91,7 @@ def _code_rows(
 
 
 _AMOUNTS = (
-    "total", "fiscal", "superior", "operating", "business", "subordinate", "other", "basic", "project", "handed_up",
+    "total", "fiscal", "superior", "business", "operating", "subordinate", "other", "basic", "project", "handed_up",
     "trade", "granted", "carried_in", "income", "carried_out",
 )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from reportgen.compute.account_tables import (
     capital_table,
@@ -19,16 +20,29 @@ from reportgen.compute.arithmetic import total
 from reportgen.compute.causes import reason_text
 from reportgen.compute.changes import Bases, ItemFacts, item
 from reportgen.compute.economic_table import economic_table
+from reportgen.compute.history import history
 from reportgen.compute.last_year import LastYear
-from reportgen.compute.ledger import Chosen, Ledger, amount_of, below, both, fund_of, of_fund, of_type, sum_of
+from reportgen.compute.ledger import (
+    Chosen,
+    Ledger,
+    amount_of,
+    below,
+    both,
+    fund_of,
+    of_fund,
+    of_type,
+    sum_of,
+    typed_names,
+)
 from reportgen.compute.rows import blank
 from reportgen.compute.tags import Value
-from reportgen.dictionary import Classification, economics, functions, running_classes, staff_classes
+from reportgen.dictionary import economics, functions, running_classes, staff_classes
 from reportgen.figures import Figure
 from reportgen.model.accounts import FISCAL, FUNDS, SPENDING_TYPES, Accounts, EconomicItem
 from reportgen.model.values import Gap, Text
 from reportgen.profile.records import Profile
 
+Item = TypeVar("Item", bound=ItemFacts)
 GENERAL = FISCAL[0]
 
 
@@ -41,9 +55,10 @@ class _Accounts:
     """One computation: the record, its dictionaries, and what it is compared with."""
 
     def __init__(self, record: Accounts, year: int, profile: Profile, last: LastYear) -> None:
-        self.record, self.profile, self.last = record, profile, last
+        self.record, self.year, self.profile, self.last = record, year, profile, last
         self.ledger = Ledger(record)
-        self.functions, self.economics = functions(year), economics(year)
+        self.functions = functions(year).with_names(typed_names(record.spendings))
+        self.economics = economics(year).with_names(typed_names(record.items))
 
     def facts(self) -> AccountsFacts:
         record, ledger = self.record, self.ledger
@@ -79,12 +94,13 @@ class _Accounts:
             staff_cost=self._economic_group("人员经费", "基本支出", staff_classes()),
             running_cost=running,
             project_spending=item(Text("项目支出"), self._general_of("项目支出"), self.profile),
-            project_groups=tuple(self._project_groups()),
+            project_groups=self._project_groups(),
             fund_budget=self._budgeted("政府性基金预算财政拨款支出", FISCAL[1]),
             state_capital=self._budgeted("国有资本经营预算财政拨款支出", FISCAL[2]),
             fund_items=self._items_of(FISCAL[1]),
             capital_items=self._items_of(FISCAL[2]),
             agency=self._compared("机构运行经费", running.amount, "机构运行经费", "机构运行经费比上年"),
+            last_carried_out=self.last.of("年末结转和结余"),
             summary_rows=summary_table(ledger, self.functions, incomes, (surplus, distributed), listed),
             income_rows=income_table(ledger, self.functions),
             spending_rows=spending_table(ledger, self.functions),
@@ -93,6 +109,7 @@ class _Accounts:
             basic_rows=economic_table(self.record, self.economics),
             fund_rows=fund_table(ledger, self.functions),
             capital_rows=capital_table(ledger, self.functions),
+            history=history(record, self.year, income, spending, self.last),
             record=record,
         )
 
@@ -159,10 +176,10 @@ class _Accounts:
         return item(Text(name), self.ledger.spent(name, chosen), self.profile, bases)
 
     def _items_of(self, fund: str) -> tuple[ItemFacts, ...]:
-        """The items of a fund, each as a share of it."""
+        """The items of a fund that something was spent on, each as a share of it."""
         whole = self.ledger.spent(fund, of_fund(fund))
         names = {code: self.functions.name_of(code) for code in self.ledger.codes(of_fund(fund))}
-        return tuple(
+        return _above_zero(
             item(
                 Text(name),
                 self.ledger.spent(name, both(of_fund(fund), below(code))),
@@ -219,24 +236,26 @@ class _Accounts:
     def _economic_group(self, name: str, kind: str, classes: tuple[str, ...]) -> EconomicGroup:
         chosen = self.ledger.items((kind,), classes)
         amount = sum_of(name, chosen, "决算", self.record.where)
-        items = tuple(_item_of(each, self.economics, self.profile) for each in _by_code(chosen))
+        codes = sorted({str(each.code) for each in chosen})
         notes = [str(each.note) for each in chosen if each.note is not None]
         base = item(Text(name), amount, self.profile)
-        printed = tuple(each for each in items if isinstance(each.amount, Gap) or each.amount)
+        printed = _above_zero(self._economic_item(code, chosen) for code in codes)
         return EconomicGroup(**_fields(base), items=printed, notes=Text("".join(notes)))
 
-    def _project_groups(self) -> list[EconomicGroup]:
-        codes = dict.fromkeys(str(each.code)[:3] for each in _by_code(self.ledger.items(("项目支出",), ("",))))
-        return [self._economic_group(self.economics.name_of(code), "项目支出", (code,)) for code in codes]
+    def _economic_item(self, code: str, chosen: list[EconomicItem]) -> ItemFacts:
+        """One code, summed over the rows that have it."""
+        name = self.economics.name_of(code)
+        amount = sum_of(name, [each for each in chosen if str(each.code) == code], "决算", self.record.where)
+        return item(Text(name), amount, self.profile, code=Text(code))
+
+    def _project_groups(self) -> tuple[EconomicGroup, ...]:
+        codes = sorted({str(each.code)[:3] for each in self.ledger.items(("项目支出",), ("",))})
+        return _above_zero(self._economic_group(self.economics.name_of(code), "项目支出", (code,)) for code in codes)
 
 
-def _by_code(items: list[EconomicItem]) -> list[EconomicItem]:
-    return sorted(items, key=lambda each: str(each.code))
-
-
-def _item_of(each: EconomicItem, names: Classification, profile: Profile) -> ItemFacts:
-    name = names.name_of(str(each.code))
-    return item(Text(name), amount_of(each, "决算", name), profile, code=Text(str(each.code)))
+def _above_zero(items: Iterable[Item]) -> tuple[Item, ...]:
+    """What “主要包括” lists: nothing that is zero."""
+    return tuple(each for each in items if isinstance(each.amount, Gap) or each.amount)
 
 
 def _fields(base: ItemFacts) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from reportgen.compute.changes import ItemFacts
+from reportgen.compute.history import YearRow
 from reportgen.compute.tags import Named, Value
 from reportgen.figures import Figure
 from reportgen.model.accounts import Accounts, Spending
@@ -45,8 +46,8 @@ class CodeRow:
     total: Annotated[Figure | Gap, Named("合计", "各栏之和")]
     fiscal: Annotated[Figure | Gap, Named("财政拨款收入", "财政拨款收入")]
     superior: Annotated[Figure | Gap, Named("上级补助收入", "上级补助收入")]
-    operating: Annotated[Figure | Gap, Named("事业收入", "事业收入")]
-    business: Annotated[Figure | Gap, Named("经营收入", "经营收入")]
+    business: Annotated[Figure | Gap, Named("事业收入", "事业收入")]
+    operating: Annotated[Figure | Gap, Named("经营收入", "经营收入")]
     subordinate: Annotated[Figure | Gap, Named("附属单位上缴收入", "附属单位上缴收入")]
     other: Annotated[Figure | Gap, Named("其他收入", "其他收入")]
     basic: Annotated[Figure | Gap, Named("基本支出", "基本支出")]
@@ -113,6 +114,8 @@ class AccountsFacts:
     fund_items: Annotated[tuple[ItemFacts, ...], Named("政府性基金项", "政府性基金预算支出的各项")]
     capital_items: Annotated[tuple[ItemFacts, ...], Named("国有资本项", "国有资本经营预算支出的各项")]
     agency: Annotated[ItemFacts, Named("机构运行经费", "机构运行经费", "与公用经费相同")]
+    last_carried_out: Figure | Gap | None
+    """What last year left; this year's 年初结转和结余 must be it."""
     summary_rows: Annotated[tuple[SheetRow, ...], Named("总表行", "收入支出决算总表各行")]
     income_rows: Annotated[tuple[CodeRow, ...], Named("收入行", "收入决算表各行：合计、类、款、项")]
     spending_rows: Annotated[tuple[CodeRow, ...], Named("支出行", "支出决算表各行：合计、类、款、项")]
@@ -121,6 +124,7 @@ class AccountsFacts:
     basic_rows: Annotated[tuple[EconomicRow, ...], Named("基本支出行", "一般公共预算财政拨款基本支出决算表各行")]
     fund_rows: Annotated[tuple[CodeRow, ...], Named("政府性基金行", "政府性基金预算表各行，没有的为空")]
     capital_rows: Annotated[tuple[CodeRow, ...], Named("国有资本行", "国有资本经营预算表各行，没有的为空")]
+    history: Annotated[tuple[YearRow, ...], Named("历年", "近三年的收入、支出，从早到晚；只知道本年的为空")]
     record: Accounts
 
 

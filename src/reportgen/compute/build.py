@@ -25,7 +25,7 @@ def compute(report: Report, profile: Profile, before: Report | None = None) -> F
     unit = report.unit
     styles = figure_styles(profile)
     projects = tuple(compute_project(project, unit, profile) for project in report.projects)
-    overview = compute_overview(report.overview)
+    overview = compute_overview(report.overview, before.overview if before else None)
     reported = str(overview.record.report_project or "") if overview else ""
     performance = compute_performance(projects, profile, report.where, reported)
     whole, accounts = report.whole, report.accounts
@@ -55,11 +55,12 @@ def compute(report: Report, profile: Profile, before: Report | None = None) -> F
 
 
 def _last_year(report: Report, before: Report | None, profile: Profile) -> LastYear:
-    """Last year's accounts where there are any; what was typed counts only without them."""
+    """Last year's accounts; what was typed counts only where they say nothing."""
+    typed = typed_last_year(report.accounts.last_year) if report.accounts else LastYear()
     if before is None or before.accounts is None:
-        return typed_last_year(report.accounts.last_year) if report.accounts else LastYear()
-    accounts = compute_accounts(before.accounts, before.year, profile, LastYear())
-    return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear()))
+        return typed
+    accounts = compute_accounts(before.accounts, before.year, profile, typed_last_year(before.accounts.last_year))
+    return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear())).or_else(typed)
 
 
 def _format(profile: Profile, unit: Unit) -> ProfileFacts:

@@ -19,7 +19,9 @@ def reason_text(reasons: Sequence[Text | Gap], causes: Mapping[str, Text | Gap],
         meant = reason if isinstance(reason, Gap) else causes.get(reason.text, reason)
         if isinstance(meant, Gap):
             return meant
-        texts.append(meant.text.strip().rstrip(_ENDS))
+        text = meant.text.strip().rstrip(_ENDS)
+        if text not in texts:
+            texts.append(text)
     if not texts:
         return Gap(f"{key}的原因", where, typed=False)
     if len(texts) == 1:

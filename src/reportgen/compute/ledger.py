@@ -10,7 +10,7 @@ from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.accounts import FISCAL, Accounts, EconomicItem, Spending
 from reportgen.model.record import Record
-from reportgen.model.values import Amount, Gap, Nothing
+from reportgen.model.values import Amount, Gap, Nothing, Text
 
 Chosen = Callable[[Spending], bool]
 
@@ -46,9 +46,15 @@ class Ledger:
         return sum_of(name, [row for row in self.rows if chosen(row)], key, self.record.where)
 
     def income_of(self, name: str, chosen: Chosen) -> Figure | Gap:
-        """What came in for the chosen rows: what was spent, and what is left more than there was."""
-        out = total(name, "金额", "", [self.spent(name, chosen), self.spent(name, chosen, "年末结转")])
-        return difference(name, "本年支出 + 年末结转 − 年初结转", out, self.spent(name, chosen, "年初结转"))
+        """What came in for the chosen rows: as stated, else what was spent and what is left more than there was."""
+        stated = [row for row in self.rows if row.income is not None and chosen(row)]
+        other = both(chosen, lambda row: row.income is None)
+        out = total(name, "金额", "", [self.spent(name, other), self.spent(name, other, "年末结转")])
+        derived = difference(name, "本年支出 + 年末结转 − 年初结转", out, self.spent(name, other, "年初结转"))
+        if not stated:
+            return derived
+        typed = sum_of(name, stated, "本年收入", self.record.where)
+        return total(name, "金额", "写明的本年收入 + 其余各行的 本年支出 + 年末结转 − 年初结转", [typed, derived])
 
     def codes(self, chosen: Chosen) -> list[str]:
         """The codes of the chosen rows, each once, in the order of the classification."""
@@ -73,6 +79,11 @@ def of_fund(*funds: str) -> Chosen:
 def of_type(*types: str) -> Chosen:
     """Rows of some types."""
     return lambda row: str(row.type) in types
+
+
+def typed_names(rows: Iterable[Spending | EconomicItem]) -> dict[str, str]:
+    """The names that were typed beside codes."""
+    return {str(row.code): row.name.text for row in rows if isinstance(row.name, Text)}
 
 
 def below(code: str) -> Chosen:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from reportgen.compute.arithmetic import total
+from reportgen.compute.arithmetic import difference, total
 from reportgen.compute.outlays import count_of
 from reportgen.compute.rows import blank, numbered
 from reportgen.compute.tags import Named, Value
 from reportgen.figures import Figure
-from reportgen.model.overview import Overview, StaffChange
+from reportgen.model.overview import Overview, Staff, StaffChange
 from reportgen.model.values import Gap, Number, Text
 from reportgen.money import exact
 
@@ -40,7 +40,10 @@ class OverviewFacts:
     officials: Annotated[Figure | Gap, Named("行政人员及工勤", "行政人员及工勤")]
     institution: Annotated[Figure | Gap, Named("事业人员", "非参公事业人员")]
     retired: Annotated[Figure | Gap, Named("退休人数", "退休人数")]
-    change: Annotated[Value, Named("人员变动", "如 较上年增加1人，原因：新考录3人，在职转退休2人", "由各项变动得出")]
+    last_staff: Annotated[Figure | Gap, Named("上年在职人数", "上年在职人数；不知道的为空")]
+    change: Annotated[
+        Value, Named("人员变动", "如 较上年增加1人，原因：新考录3人，在职转退休2人；不知道上年人数、没有变动的为空")
+    ]
     others: Annotated[Value, Named("其他人员", "其他人员，没有的为空")]
     work: Annotated[Value, Named("主要工作", "主要工作完成情况")]
     evaluated: Annotated[Value, Named("绩效管理", "预算绩效管理工作开展情况")]
@@ -48,12 +51,13 @@ class OverviewFacts:
     record: Overview
 
 
-def compute_overview(record: Overview | None) -> OverviewFacts | None:
-    """Everything that part one prints."""
+def compute_overview(record: Overview | None, before: Overview | None = None) -> OverviewFacts | None:
+    """Everything that part one prints; ``before`` is last year's overview."""
     if record is None:
         return None
     staff = record.staff
     officials, institution = count_of(staff, "行政人员及工勤"), count_of(staff, "事业人员")
+    now, last = _in_office(staff), _last_in_office(staff, before)
     return OverviewFacts(
         functions=record.functions,
         duties=record.duties,
@@ -65,17 +69,32 @@ def compute_overview(record: Overview | None) -> OverviewFacts | None:
         ),
         count=Figure(Decimal(len(record.members)), "个数", "决算单位数", where=record.where),
         posts=count_of(staff, "编制"),
-        staff=total("在职人数", "个数", "行政人员及工勤 + 事业人员", [officials, institution]),
+        staff=now,
         officials=officials,
         institution=institution,
         retired=count_of(staff, "退休"),
-        change=_change(staff.changes),
+        last_staff=last,
+        change=_change(staff.changes, now, last),
         others=staff.others or blank(),
         work=record.work,
         evaluated=record.evaluated,
         conclusion=record.conclusion,
         record=record,
     )
+
+
+def _in_office(staff: Staff) -> Figure | Gap:
+    parts = [count_of(staff, "行政人员及工勤"), count_of(staff, "事业人员")]
+    return total("在职人数", "个数", "行政人员及工勤 + 事业人员", parts)
+
+
+def _last_in_office(staff: Staff, before: Overview | None) -> Figure | Gap:
+    """Last year's staff: from last year's file, else as typed."""
+    if before is not None:
+        return _in_office(before.staff)
+    if staff.last_year is None:
+        return Figure(None, "个数", "上年在职人数", "没有写", absent="")
+    return count_of(staff, "上年在职")
 
 
 _EFFECTS = {"增": 1, "减": -1}
@@ -91,12 +110,17 @@ def net_change(changes: tuple[StaffChange, ...]) -> Decimal | None:
     return net
 
 
-def _change(changes: tuple[StaffChange, ...]) -> Value:
-    """The change of staff in words; it cannot contradict the changes that it names."""
+def _change(changes: tuple[StaffChange, ...], now: Figure | Gap, last: Figure | Gap) -> Value:
+    """The change of staff in words: from the changes that it names, else from last year's number, else nothing."""
     net = net_change(changes)
     if net is None:
         gap = next(each for each in changes if isinstance(each.number, Gap) or isinstance(each.effect, Gap))
         return Gap("人员变动", gap.where, refused=True)
+    if not changes:
+        gap_or_net = difference("人员变动", "在职人数 − 上年在职人数", now, last)
+        if isinstance(gap_or_net, Gap) or gap_or_net.value is None:
+            return gap_or_net if isinstance(gap_or_net, Gap) else blank()
+        net = gap_or_net.value
     word = f"增加{exact(net)}人" if net > 0 else f"减少{exact(-net)}人" if net < 0 else "持平"
     named = "，".join(f"{each.kind}{exact(each.number.value)}人" for each in changes if isinstance(each.number, Number))
     return Text(f"较上年{word}" + (f"，原因：{named}" if named else ""))

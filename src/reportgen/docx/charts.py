@@ -175,7 +175,7 @@ def _child(series: _Element, name: str, position: int) -> _Element:
 
 
 def _write_name(series: _Element, name: str, column: int) -> None:
-    _strings(_child(series, "tx", 2), f"{SHEET}!${_letters(column)}$1", [name])
+    _strings(_child(series, "tx", 2), f"{SHEET}!${column_letters(column)}$1", [name])
 
 
 def _write_categories(series: _Element, categories: Sequence[str]) -> None:
@@ -224,15 +224,15 @@ def _add(parent: _Element, name: str) -> _Element:
 
 def _range(column: int, count: int) -> str:
     """The cells of so many values below the head of a column; an empty chart still names a cell."""
-    letters = _letters(column)
+    letters = column_letters(column)
     first = f"{SHEET}!${letters}$2"
     return f"{first}:${letters}${count + 1}" if count > 1 else first
 
 
-def _letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """0 is A, 26 is AA."""
     head, last = divmod(column, len(ascii_uppercase))
-    return (_letters(head - 1) if head else "") + ascii_uppercase[last]
+    return (column_letters(head - 1) if head else "") + ascii_uppercase[last]
 
 
 def _drop_what_was_said_of_points(series: _Element, count: int) -> None:

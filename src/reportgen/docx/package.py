@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -56,6 +57,11 @@ class Package:
             if member.name == name:
                 return member.content
         raise PackageFault(f"缺少部件 {name}", _SAVE_AGAIN)
+
+
+def stored_package(contents: Mapping[str, bytes]) -> Package:
+    """A package of these parts, none of them compressed."""
+    return Package(tuple(Member(name, content, content, ZIP_STORED) for name, content in contents.items()))
 
 
 def read_package(source: Path | bytes) -> Package:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from reportgen.model.record import Record, as_list, needed, optional
-from reportgen.model.values import Gap, NumberLeaf, OneOf, Text, TextLeaf, YearLeaf
+from reportgen.model.values import CountLeaf, Gap, OneOf, Text, TextLeaf, YearLeaf
 from reportgen.model.waiver import WAIVERS, Waivers
 
 
@@ -20,18 +20,18 @@ class StaffChange(Record):
     """一项人员变动"""
 
     kind: TextLeaf = needed("类型", "如 新考录、在职转退休、调出、去世")
-    number: NumberLeaf = needed("人数", "人数")
+    number: CountLeaf = needed("人数", "人数")
     effect: Annotated[Text | Gap, OneOf(("增", "减", "无"))] = needed("影响", "对在职人数：增、减 或 无")
 
 
 class Staff(Record):
     """人员"""
 
-    posts: NumberLeaf = needed("编制", "编制人数")
-    officials: NumberLeaf = needed("行政人员及工勤", "一般公共预算财政拨款开支的行政人员及工勤")
-    institution: NumberLeaf = needed("事业人员", "一般公共预算财政拨款开支的非参公事业人员")
-    retired: NumberLeaf = needed("退休", "退休人数")
-    last_year: NumberLeaf | None = optional("上年在职", "上年末在职人数；有上年的概况文件时不写")
+    posts: CountLeaf = needed("编制", "编制人数")
+    officials: CountLeaf = needed("行政人员及工勤", "一般公共预算财政拨款开支的行政人员及工勤")
+    institution: CountLeaf = needed("事业人员", "一般公共预算财政拨款开支的非参公事业人员")
+    retired: CountLeaf = needed("退休", "退休人数")
+    last_year: CountLeaf | None = optional("上年在职", "上年末在职人数；有上年的概况文件时不写")
     changes: Annotated[tuple[StaffChange, ...], as_list] = optional("变动", "本年的人员变动", ())
     others: TextLeaf | None = optional("其他人员", "如 同工同酬4人，招聘18人")
 

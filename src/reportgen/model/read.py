@@ -8,6 +8,7 @@ from typing import TypeVar
 from reportgen.issues import Issue
 from reportgen.model import faults, workspace_faults
 from reportgen.model.accounts import Accounts
+from reportgen.model.approved import Approvals
 from reportgen.model.overview import Overview
 from reportgen.model.project import Project
 from reportgen.model.reading import Reading, Slot, noun_of
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Record]] = {
     "整体支出": Whole,
     "决算": Accounts,
     "概况": Overview,
+    "核定": Approvals,
 }
 """What a file may be, by its first line; a new kind of file is one more record here."""
 

@@ -182,6 +182,11 @@ def _parse_year(text: str) -> Decimal:
     return Decimal(parse_count(text))
 
 
+def read_count(slot: Slot, info: ValidationInfo) -> Number | Gap:
+    """A whole number of people, cars, visits."""
+    return _number(slot, reading_of(info), lambda text: Decimal(parse_count(text)))
+
+
 def _number(slot: Slot, reading: Reading, parse: Callable[[str], Decimal]) -> Number | Gap:
     scalar = _scalar(slot, reading)
     if isinstance(scalar, Gap):
@@ -244,6 +249,7 @@ TextLeaf = Annotated[Text | Gap, PlainValidator(read_text), WithJsonSchema(_WORD
 CaptionLeaf = Annotated[Text | Gap, PlainValidator(read_caption), WithJsonSchema(_WORDS_OR_NUMBER)]
 AmountLeaf = Annotated[Amount | Nothing | Gap, PlainValidator(read_amount), WithJsonSchema(_WORDS_OR_NUMBER)]
 NumberLeaf = Annotated[Number | Gap, PlainValidator(read_number), WithJsonSchema(_WORDS_OR_NUMBER)]
+CountLeaf = Annotated[Number | Gap, PlainValidator(read_count), WithJsonSchema({"type": ["integer", "string", "null"]})]
 YearLeaf = Annotated[Number | Gap, PlainValidator(read_year), WithJsonSchema({"type": "integer"})]
 MeasureLeaf = Annotated[Measure | Gap, PlainValidator(read_measure), WithJsonSchema(_WORDS_OR_NUMBER)]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportgen.issues import Issue, Where
 from reportgen.model import workspace_faults
 from reportgen.model.accounts import Accounts
+from reportgen.model.approved import Approvals
 from reportgen.model.overview import Overview
 from reportgen.model.project import Project
 from reportgen.model.read import read_kind
@@ -21,7 +22,8 @@ from reportgen.model.whole import Whole
 UNIT_FILE = "单位.yaml"
 RESERVED = ("全部单位", "草稿")
 """Folders of out/ that belong to no unit."""
-_OF_A_YEAR = (Project, Whole, Accounts, Overview)
+OfAYear = Project | Whole | Accounts | Overview | Approvals
+_OF_A_YEAR = (Project, Whole, Accounts, Overview, Approvals)
 """What a year's folder holds; of all but projects there is one."""
 
 
@@ -36,6 +38,7 @@ class Report:
     whole: Whole | None
     accounts: Accounts | None
     overview: Overview | None
+    approvals: Approvals | None
     issues: tuple[Issue, ...]
     """The S and M faults of its files; with an error among them nothing is computed."""
 
@@ -47,7 +50,7 @@ class Report:
     @property
     def records(self) -> tuple[Record, ...]:
         """The record of every file."""
-        single = (self.whole, self.accounts, self.overview)
+        single = (self.whole, self.accounts, self.overview, self.approvals)
         return (self.unit, *(record for record in single if record is not None), *self.projects)
 
     @property
@@ -158,13 +161,14 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
         elif record is not None:
             issues.append(workspace_faults.wrong_file_kind(record.place_of("文件"), _kind(record), "项目"))
     issues += _twice(projects)
-    if not projects and not issues:
+    if not projects and not issues and str(year) in unit.profiles:
         issues.append(workspace_faults.no_projects(Where(_shown(root, year_folder))))
-    whole, accounts, overview = (single.get(kind) for kind in (Whole, Accounts, Overview))
+    whole, accounts, overview, approvals = (single.get(kind) for kind in (Whole, Accounts, Overview, Approvals))
     assert isinstance(whole, Whole | None)
     assert isinstance(accounts, Accounts | None)
     assert isinstance(overview, Overview | None)
-    return Report(folder.name, year, unit, tuple(projects), whole, accounts, overview, tuple(issues))
+    assert isinstance(approvals, Approvals | None)
+    return Report(folder.name, year, unit, tuple(projects), whole, accounts, overview, approvals, tuple(issues))
 
 
 _DIGITS = re.compile(r"([0-9]+)")
@@ -176,7 +180,7 @@ def _by_number(path: Path) -> list[tuple[int, int, str]]:
     return [(0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces if piece]
 
 
-def _misplaced(record: Project | Whole | Accounts | Overview, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
+def _misplaced(record: OfAYear, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
     if isinstance(record.year, Number) and record.year.value != year:
         yield workspace_faults.not_where_it_belongs(
             record.year.where, "年度", str(record.year.value), str(year), folder

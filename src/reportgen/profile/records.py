@@ -18,7 +18,7 @@ RuleLeaf = Annotated[Text | Gap, OneOf(tuple(rule for rule in SCORING_RULES if r
 JudgementLeaf = Annotated[Text | Gap, OneOf(JUDGEMENTS)]
 LevelLeaf = Annotated[Text | Gap, OneOf(("错误", "警告", "提示", "不查"))]
 ALL_UNITS = "全部单位"
-SCOPES = ("每个项目", "每个自评项目", "每个单位", "每个自评单位", "整体支出", "决算", ALL_UNITS)
+SCOPES = ("每个项目", "每个自评项目", "每个单位", "每个自评单位", "整体支出", "决算", "决算表", "评价报告", ALL_UNITS)
 ScopeLeaf = Annotated[Text | Gap, OneOf(SCOPES)]
 
 
@@ -114,6 +114,8 @@ class SheetPlan(Record):
     rows: TextLeaf = needed("行", "各行的列表，如 决算.收入行")
     columns: Annotated[tuple[SheetColumn, ...], as_list] = needed("栏", "各栏，从左到右")
     empty: TextLeaf | None = optional("空表", "没有行时在表下写的话")
+    note: TextLeaf | None = optional("注", "表下“注：”之后的话，如 本表列示…")
+    one_page: YesNoLeaf | None = optional("一页", "打印时是否缩到一页，默认否，只缩到一页宽")
 
 
 class DocumentPlan(Record):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from reportgen.compute.changes import ItemFacts
+from reportgen.compute.history import YearRow
 from reportgen.compute.names import value_at
 from reportgen.compute.tags import tags_of
 from reportgen.docx.charts import ChartData, ChartPlace, Series, charts_of, fill_chart
 from reportgen.docx.package import Package, PackageFault
 from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue, Where
+from reportgen.model.values import Gap
 from reportgen.money import in_unit
 from reportgen.render import faults
 from reportgen.render.chart_workbook import chart_workbook
@@ -43,14 +46,39 @@ class BoundChart:
             filled[self.place.workbook] = chart_workbook(data)
         return filled
 
+    def has_figures(self, context: Mapping[str, Any], styles: FigureStyles) -> bool:
+        """Whether there is anything to draw."""
+        return any(any(series.values) for series in self._data(context, styles).series)
+
     def _data(self, context: Mapping[str, Any], styles: FigureStyles) -> ChartData:
         """What is above zero; a round chart says amount and share in its legend, where no labels collide."""
-        rows: tuple[ItemFacts, ...] = value_at(self.path, context)
+        found: tuple[ItemFacts | YearRow, ...] = value_at(self.path, context)
+        if years := tuple(row for row in found if isinstance(row, YearRow)):
+            return _of_years(years, styles)
+        rows = [row for row in found if isinstance(row, ItemFacts)]
         shown = [(row, row.amount) for row in rows if isinstance(row.amount, Figure) and row.amount.value]
         is_round = any(kind in self.xml for kind in _ROUND)
         names = [_legend(row, amount, styles) if is_round else str(row.name) for row, amount in shown]
         values = tuple(in_unit(amount.value, styles.unit) for _, amount in shown if amount.value is not None)
         return ChartData(tuple(names), (Series(f"决算数（{styles.unit}）", values),))
+
+
+def _of_years(rows: tuple[YearRow, ...], styles: FigureStyles) -> ChartData:
+    """Income and spending beside each other, year after year."""
+    series = (("收入", [row.income for row in rows]), ("支出", [row.spending for row in rows]))
+    return ChartData(
+        tuple(f"{row.year.value}年" for row in rows),
+        tuple(
+            Series(f"{name}（{styles.unit}）", tuple(_height(each, styles) for each in amounts))
+            for name, amounts in series
+        ),
+    )
+
+
+def _height(amount: Figure | Gap, styles: FigureStyles) -> Decimal | None:
+    if isinstance(amount, Gap) or amount.value is None:
+        return None
+    return in_unit(amount.value, styles.unit)
 
 
 def _legend(row: ItemFacts, amount: Figure, styles: FigureStyles) -> str:
@@ -73,7 +101,7 @@ def bound_charts(package: Package, where: Where, scope: Scope) -> tuple[tuple[Bo
 
 
 def _faults(chart: BoundChart, where: Where, scope: Scope) -> Iterator[Issue]:
-    if not _is_list_of_items(chart.path, scope):
+    if not _can_be_drawn(chart.path, scope):
         yield faults.chart_of_nothing(where, chart.place.alt)
     try:
         fill_chart(chart.xml, ChartData((), ()))
@@ -81,9 +109,9 @@ def _faults(chart: BoundChart, where: Where, scope: Scope) -> Iterator[Issue]:
         yield faults.not_a_word_file(where, f"图表“{chart.place.alt}”{fault.reason}", fault.advice)
 
 
-def _is_list_of_items(path: str, scope: Scope) -> bool:
-    """A list whose members have a name, an amount and a share."""
+def _can_be_drawn(path: str, scope: Scope) -> bool:
+    """A list whose members have a name, an amount and a share; or the years."""
     shape = path_shape(path, scope)
     if shape is None or not shape.is_list or shape.member is None:
         return False
-    return {"名称", "决算", "占比"} <= set(tags_of(shape.member))
+    return shape.member is YearRow or {"名称", "决算", "占比"} <= set(tags_of(shape.member))

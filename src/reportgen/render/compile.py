@@ -8,19 +8,18 @@ out, except where a template needs it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 from io import BytesIO
-from itertools import islice
+from types import CodeType
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate
 
-from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError
 from lxml import etree
 
 from reportgen.compute.facts import Facts
-from reportgen.docx.contents import fill_contents, has_contents, prepare_contents, unreadable_contents
+from reportgen.docx.charts import ChartPlace
+from reportgen.docx.contents import has_contents, prepare_contents, unreadable_contents
 from reportgen.docx.heading_styles import Styles, read_styles
 from reportgen.docx.package import Package, PackageFault, read_package
 from reportgen.docx.writer import Packer
@@ -29,9 +28,10 @@ from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
 from reportgen.render import faults
+from reportgen.render.chart_frames import show_with_figures
 from reportgen.render.charts import BoundChart, bound_charts
+from reportgen.render.compiled import DECLARATION, CompiledTemplate, NotWellFormed, TooLarge
 from reportgen.render.direct_names import resolve_names
-from reportgen.render.draft import highlight_gaps
 from reportgen.render.draft_header import with_draft_header
 from reportgen.render.environment import MissingValue, SandboxedNames, WrongFilter, make_environment
 from reportgen.render.expressions import (
@@ -45,104 +45,81 @@ from reportgen.render.expressions import (
 )
 from reportgen.render.lint import lint, stray_tags
 from reportgen.render.lower import lower
+from reportgen.render.template_cache import TemplateCache
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PICTURE = re.compile(r'(<wp:docPr [^>]*?id=")\d+(")')
-MAX_SIGNS = 50_000_000
-"""A template that yields more text than this is a loop gone wrong, not a document."""
-
-
-class TooLarge(Exception):
-    """The document would be larger than any real one."""
-
-
-class NotWellFormed(Exception):
-    """What was filled in is no XML."""
+_NO_STYLES = FigureStyles("元", {})
+"""A template is compiled without figures: how those print is a matter of each profile."""
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledTemplate:
-    """A template ready to be filled any number of times."""
+class _Blueprint:
+    """What compiling finds out about a template of which nothing is wrong."""
 
-    parts: tuple[tuple[str, Template], ...]
-    packer: Packer
-    draft: bool
-    missing: list[Gap]
-    """Where the environment puts the gaps that the document being filled would print."""
-    styles: FigureStyles
-    charts: tuple[BoundChart, ...] = ()
-    contents: Styles | None = None
-    """The styles of headings, when the document has a table of contents."""
+    codes: tuple[tuple[str, CodeType], ...]
+    """Each part that holds tags as the code of a Jinja template."""
+    charts: tuple[BoundChart, ...]
+    contents: Styles | None
 
-    def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
-        """The XML of every part that holds tags."""
-        self.missing.clear()
-        filled = {name: self._part(template, context) for name, template in self.parts}
-        if self.missing:
-            raise MissingValue(self.missing)
-        for chart in self.charts:
-            filled |= chart.fill(context, self.styles)
-        if self.contents is not None:
-            filled[_DOCUMENT] = fill_contents(filled[_DOCUMENT].decode(), self.contents).encode()
-        return filled
+    def plain(self) -> tuple[Any, ...]:
+        """As values that can be kept in a file."""
+        charts = tuple((*astuple(chart.place), chart.xml, chart.path) for chart in self.charts)
+        contents = None if self.contents is None else (dict(self.contents.levels), dict(self.contents.entries))
+        return self.codes, charts, contents
 
-    def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
-        batches: list[str] = []
-        signs = 0
-        stream = template.root_render_func(template.new_context(dict(context)))
-        while batch := "".join(islice(stream, 4096)):
-            batches.append(batch)
-            signs += len(batch)
-            if signs > MAX_SIGNS:
-                raise TooLarge
-        xml = batches[0] if len(batches) == 1 else "".join(batches)
-        if self.draft:
-            xml = highlight_gaps(xml)
-        if "<wp:docPr " in xml:
-            xml = _number_pictures(xml)
-        return _DECLARATION + xml.encode()
-
-    def render(self, context: Mapping[str, Any]) -> bytes:
-        """A finished .docx."""
-        return self.packer.pack(self.fill(context))
-
-    def render_checked(self, context: Mapping[str, Any]) -> bytes:
-        """A finished .docx of which every filled part is known to be XML: nothing broken is ever written."""
-        parts = self.fill(context)
-        for name, content in parts.items():
-            if name.endswith(".xml"):
-                _check_well_formed(content)
-        return self.packer.pack(parts)
-
-
-def _check_well_formed(content: bytes) -> None:
-    try:
-        ParserCreate().Parse(content, True)
-    except ExpatError as error:
-        raise NotWellFormed from error
-
-
-def _number_pictures(xml: str) -> str:
-    """Pictures repeated by a loop need ids of their own; docxtpl numbers them from 1001 as well."""
-    numbers = iter(range(1001, 10_000_000))
-    return _PICTURE.sub(lambda match: f"{match[1]}{next(numbers)}{match[2]}", xml)
+    @classmethod
+    def of_plain(cls, plain: tuple[Any, ...]) -> _Blueprint:
+        """The same from a file."""
+        codes, charts, contents = plain
+        bound = tuple(BoundChart(ChartPlace(*place), xml, path) for *place, xml, path in charts)
+        return cls(codes, bound, None if contents is None else Styles(*contents))
 
 
 def compile_template(
-    content: bytes, where: Where, facts: Facts, reach: Reach, *, draft: bool = False
+    content: bytes,
+    where: Where,
+    facts: Facts,
+    reach: Reach,
+    *,
+    draft: bool = False,
+    cache: TemplateCache | None = None,
 ) -> CompiledTemplate | list[Issue]:
     """Compile a template for the profile of some facts, or say everything that is wrong with it."""
+    captions = caption_keys(facts.format)
+    key = "" if cache is None or draft else cache.key(content, sorted(reach.single), sorted(reach.hidden), captions)
     try:
         package = read_package(with_draft_header(content) if draft else content)
-        trees = {name: parse_strict(package.content(name), name) for name in _text_parts(package)}
-        strays = list(_stray_tags(package, where))
+        if cache is not None and key and (kept := cache.load(key)):
+            return _assembled(_Blueprint.of_plain(kept), package, facts.styles)
+        blueprint = _work_out(package, where, root_scope(reach, captions), draft)
     except PackageFault as fault:
         return [faults.not_a_word_file(where, fault.reason, fault.advice)]
-    scope = root_scope(reach, caption_keys(facts.format))
+    if isinstance(blueprint, list):
+        return blueprint
+    if cache is not None and key:
+        cache.keep(key, blueprint.plain())
+    return _assembled(blueprint, package, facts.styles, draft=draft)
+
+
+def _assembled(
+    blueprint: _Blueprint, package: Package, styles: FigureStyles, *, draft: bool = False
+) -> CompiledTemplate:
+    """A blueprint with the figures of a profile and the parts of its package."""
+    missing: list[Gap] = []
+    environment = make_environment(styles, draft, missing)
+    parts = tuple((name, Template.from_code(environment, code, {})) for name, code in blueprint.codes)
+    changing = [*(name for name, _ in parts), *(name for chart in blueprint.charts for name in chart.parts)]
+    packer = Packer(package, changing)
+    return CompiledTemplate(parts, packer, draft, missing, styles, blueprint.charts, blueprint.contents)
+
+
+def _work_out(package: Package, where: Where, scope: Scope, draft: bool) -> _Blueprint | list[Issue]:
+    """Check, lower and compile every part; a PackageFault when one is damaged."""
+    trees = {name: parse_strict(package.content(name), name) for name in _text_parts(package)}
+    strays = list(_stray_tags(package, where))
     if unreadable_contents(trees[_DOCUMENT]):
         strays.append(faults.contents_unreadable(where))
     issues = strays + [
@@ -152,19 +129,18 @@ def compile_template(
     issues += chart_issues
     if issues:
         return issues
+    show_with_figures(trees[_DOCUMENT], charts)
     contents = _contents(package, trees[_DOCUMENT]) if _has_tags(trees[_DOCUMENT]) else None
-    missing: list[Gap] = []
-    environment = make_environment(facts.styles, draft, missing)
+    environment = make_environment(_NO_STYLES, draft)
     try:
-        parts = tuple(
+        codes = tuple(
             (name, _compile_part(tree, environment, scope)) for name, tree in trees.items() if _has_tags(tree) or draft
         )
     except TemplateSyntaxError as error:
         return [faults.cannot_render(where, f"循环或条件没有套好（{error.lineno} 行附近）")]
     except _Forbidden as error:
         return [faults.forbidden(where, "", "", str(error))]
-    packer = Packer(package, [*(name for name, _ in parts), *(name for chart in charts for name in chart.parts)])
-    return CompiledTemplate(parts, packer, draft, missing, facts.styles, charts, contents)
+    return _Blueprint(codes, charts, contents)
 
 
 def _contents(package: Package, document: etree._Element) -> Styles | None:
@@ -203,7 +179,7 @@ def _has_tags(tree: etree._Element) -> bool:
     return "{{" in text or "{%" in text or "{#" in text
 
 
-def _compile_part(tree: etree._Element, environment: SandboxedNames, scope: Scope) -> Template:
+def _compile_part(tree: etree._Element, environment: SandboxedNames, scope: Scope) -> CodeType:
     source = jinja_source(tree)
     syntax = environment.parse(source)
     if what := forbidden_in(syntax):
@@ -211,24 +187,31 @@ def _compile_part(tree: etree._Element, environment: SandboxedNames, scope: Scop
     if loop_depth(syntax) > MAX_LOOP_DEPTH:
         raise _Forbidden(f"超过{MAX_LOOP_DEPTH}层的循环")
     resolve_names(syntax, scope)
-    return environment.from_string(syntax)
+    return environment.compile(syntax)
 
 
 def jinja_source(tree: etree._Element) -> str:
     """The Jinja source of a part: lowered by us, cleaned by docxtpl."""
+    from docxtpl import DocxTemplate  # here, because a compiled template is mostly found in the cache
+
     lower(tree)
     source: str = DocxTemplate(BytesIO()).patch_xml(etree.tostring(tree, encoding="unicode"))
     return _TAG.sub(lambda match: match[0].replace("&amp;", "&"), source)
 
 
 def lowered_package(content: bytes) -> bytes:
-    """The template with our own tags lowered: what plain docxtpl can render to the same document."""
+    """The template with our own tags lowered: what plain docxtpl can render to the same document.
+
+    But for charts, and for tables of contents: their marks are in it, and fill_contents does for either the same.
+    """
     package = read_package(content)
     changed = {}
     for name in _text_parts(package):
         tree = parse_strict(package.content(name), name)
+        if name == _DOCUMENT:
+            _contents(package, tree)
         lower(tree)
-        changed[name] = _DECLARATION + etree.tostring(tree, encoding="unicode").encode()
+        changed[name] = DECLARATION + etree.tostring(tree, encoding="unicode").encode()
     return Packer(package, list(changed)).pack(changed)
 
 

@@ -66,8 +66,8 @@ class DirectNames(CodeGenerator):
             self.write(direct)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        """``finalize(value)`` gives a string already; no ``str`` around it."""
-        self.write("finalize(")
+        """``finalize(value)`` gives a string already, no ``str`` around it; and what a filter gives is finished."""
+        self.write("(" if isinstance(node, nodes.Filter) else "finalize(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(")")

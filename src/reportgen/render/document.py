@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,11 +21,13 @@ from reportgen.phrases import Phrase, fill
 from reportgen.profile.load import LoadedProfile
 from reportgen.profile.records import ALL_UNITS, DocumentPlan, text_of
 from reportgen.render import faults
-from reportgen.render.compile import CompiledTemplate, NotWellFormed, TooLarge, compile_template, explain_failure
+from reportgen.render.compile import compile_template, explain_failure
+from reportgen.render.compiled import CompiledTemplate, NotWellFormed, TooLarge
 from reportgen.render.environment import MissingValue, WrongFilter
 from reportgen.render.expressions import Reach, caption_keys, root_scope
 from reportgen.render.scopes import SCOPES, template_context
 from reportgen.render.sheets import CompiledWorkbook, compile_workbook
+from reportgen.render.template_cache import TemplateCache, template_cache
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class TemplateShelf:
     """Compiled templates of one run, by content and profile."""
 
     draft: bool = False
+    cache: TemplateCache | None = field(default_factory=template_cache)
     _compiled: dict[tuple[str, str, Reach], CompiledTemplate | list[Issue]] = field(default_factory=dict)
 
     def compiled(
@@ -55,7 +59,7 @@ class TemplateShelf:
         key = (hashlib.sha256(content).hexdigest(), str(loaded.folders[0][0]), reach)
         where = Where(shown)
         if key not in self._compiled:
-            self._compiled[key] = compile_template(content, where, facts, reach, draft=self.draft)
+            self._compiled[key] = compile_template(content, where, facts, reach, draft=self.draft, cache=self.cache)
         return self._compiled[key], where
 
 
@@ -85,13 +89,15 @@ class Job:
             return explain_failure(error, self.file_name, self.template_file)
 
 
-def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) -> tuple[list[Job], list[Issue]]:
-    """Every document that the profile wants of a unit and year; and the faults of its templates."""
+def plan_documents(
+    facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf, asked: Collection[str] = ()
+) -> tuple[list[Job], list[Issue]]:
+    """The documents of a unit and year that are asked for, or all; and the faults of their templates."""
     jobs: list[Job] = []
     issues: list[Issue] = []
     for name, plan in facts.profile.documents.items():
         scope = SCOPES.get(text_of(plan.scope))
-        if scope is None:
+        if scope is None or (asked and name not in asked):
             continue
         template, where = _maker(plan, name, loaded, facts, shelf)
         if isinstance(template, list):
@@ -99,7 +105,13 @@ def plan_documents(facts: Facts, loaded: LoadedProfile, shelf: TemplateShelf) ->
             continue
         subjects = scope.subjects(facts)
         if not subjects and (facts.projects or facts.whole or facts.accounts):
-            issues.append(faults.nothing_to_make(facts.report.where, name, scope.missing))
+            where = facts.report.where
+            lacking = scope.lacking(facts)
+            issues.append(
+                faults.parts_missing(where, name, "、".join(lacking))
+                if lacking
+                else faults.nothing_to_make(where, name, scope.missing)
+            )
         unknown = unknown_file_name(plan, name)
         issues += unknown
         for project in () if unknown else subjects:

@@ -203,6 +203,17 @@ def nothing_to_make(document: str, missing: str) -> Told:
     return f"《{document}》没有生成：{missing}", "要这种文档的，补上数据；不要的，在格式的“文档”里写“不用”"
 
 
+@fault("T223", "warning")
+def parts_missing(document: str, missing: str) -> Told:
+    """一种文档要的数据只有一部分。
+
+    说明：有了“文件: 决算”，就要做决算公开说明；它还要概况，和决算里的三公、采购、资产，缺一样就不生成。
+    错例：年度文件夹里有 决算.yaml，没有 概况.yaml
+    改法：补上缺少的部分；没有发生的写 0
+    """
+    return f"《{document}》没有生成，缺少{missing}", "补上缺少的部分；没有发生的写 0"
+
+
 @fault("T217")
 def unknown_column(document: str, caption: str, name: str, near: str, known: str) -> Told:
     """表格的一栏取的名字不存在。
@@ -279,6 +290,7 @@ def chart_of_nothing(alt: str) -> Told:
     """图表的数据取不到。
 
     说明：图表的替换文字写“数据：”加一个列表的名字，图就用这个列表的名称、决算和占比；名字要是这种列表。
+    “数据：决算.历年”画近三年的收入、支出。
     错例：替换文字 数据：决算.总计
     对例：替换文字 数据：决算.收入
     改法：在 Word 里右键图表，“查看替换文字”，改成可用的列表；不要程序填的，删去“数据：”

@@ -24,6 +24,8 @@ class DocumentScope:
     subjects: Callable[[Facts], Subjects]
     missing: str = ""
     """What the data lacks when there is nothing to make a document for."""
+    lacking: Callable[[Facts], tuple[str, ...]] = lambda _facts: ()
+    """Which parts are missing of something that was begun."""
 
 
 PER_PROJECT = Reach(single=frozenset({"项目"}), hidden=_WHOLE | _ACCOUNTS)
@@ -32,9 +34,23 @@ TABLE_ROW = Reach(single=frozenset({"项目"}), hidden=frozenset({"绩效"}) | _
 """A row of a table over all units is a project: totals of its unit would be repeated, and added up."""
 
 
-def _with_accounts(facts: Facts) -> Subjects:
-    parts = (facts.accounts, facts.courtesies, facts.purchases, facts.assets, facts.overview)
-    return () if None in parts else (None,)
+def _of_accounts(*parts: str) -> DocumentScope:
+    """A document that needs accounts and some other parts beside them."""
+
+    def lacking(facts: Facts) -> tuple[str, ...]:
+        found = {
+            "概况": ("“文件: 概况”", facts.overview),
+            "三公": ("决算里的“三公”", facts.courtesies),
+            "采购": ("决算里的“采购”", facts.purchases),
+            "资产": ("决算里的“资产”", facts.assets),
+        }
+        missing = tuple(found[part][0] for part in parts if found[part][1] is None)
+        return missing if facts.accounts is not None else ()
+
+    def subjects(facts: Facts) -> Subjects:
+        return () if facts.accounts is None or lacking(facts) else (None,)
+
+    return DocumentScope(Reach(hidden=_WHOLE), subjects, "年度文件夹里没有“文件: 决算”", lacking)
 
 
 SCOPES: dict[str, DocumentScope] = {
@@ -55,8 +71,12 @@ SCOPES: dict[str, DocumentScope] = {
         lambda facts: (None,) if facts.whole else (),
         "年度文件夹里没有“文件: 整体支出”",
     ),
-    "决算": DocumentScope(
-        Reach(hidden=_WHOLE), _with_accounts, "要有“文件: 概况”和“文件: 决算”，决算里要有三公、采购、资产"
+    "决算": _of_accounts("概况", "三公", "采购", "资产"),
+    "决算表": _of_accounts("三公"),
+    "评价报告": DocumentScope(
+        Reach(hidden=_WHOLE | _ACCOUNTS - {"概况"}),
+        lambda facts: (None,) if facts.overview and facts.performance.reported else (),
+        "概况里没有写“评价报告项目”",
     ),
 }
 """Every scope of one unit and year; documents of 全部单位 are workbooks (see workbook.py)."""

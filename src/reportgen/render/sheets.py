@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from reportgen.compute.names import value_at
 from reportgen.compute.tags import tags_of
+from reportgen.docx.charts import column_letters
 from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue
 from reportgen.model.values import Gap, Text
 from reportgen.money import as_double, in_unit
-from reportgen.profile.records import DocumentPlan, SheetPlan, text_of
+from reportgen.profile.records import DocumentPlan, SheetPlan, is_yes, text_of
 from reportgen.render import faults
 from reportgen.render.environment import MissingValue
 from reportgen.render.expressions import Scope, Shape, member_shape, path_shape
-from reportgen.render.workbook import GRID, MOMENT, TEXT_IS_TEXT, TITLE, sheet_name
+from reportgen.render.workbook import GRID, TITLE, new_workbook, sheet_name
 
-_FIRST = 3
-"""The row of the first figures, below title, unit and captions; counted from 0."""
+_HEAD = 3
+_FIRST = _HEAD + 1
+"""The row of the first figures, below title, mark, unit and captions; counted from 0."""
+_NARROW, _WIDE = 14, 34
+_SIGNS_IN_A_LINE = 7
+"""So many Chinese signs of a caption fit into a narrow column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,12 @@ class CompiledWorkbook:
     def render_checked(self, context: Mapping[str, Any]) -> bytes:
         """The finished .xlsx; values that nobody typed are told, as for a Word file."""
         stream = BytesIO()
-        book = xlsxwriter.Workbook(stream, TEXT_IS_TEXT)
-        book.set_properties({"title": self.title, "created": MOMENT})
+        book = new_workbook(stream, self.title)
         missing: list[Gap] = []
         for name, plan in self.plans.items():
             rows = value_at(text_of(plan.rows), context)
-            _Sheet(book, name, plan, rows, self.styles, missing).write(str(context["单位"].name))
+            unit = context["单位"]
+            _Sheet(book, name, plan, rows, self.styles, missing).write(unit.name, self.styles.in_cell(unit.year))
         book.close()
         if missing:
             raise MissingValue(missing)
@@ -78,6 +80,7 @@ class _Sheet:
         self, book: Any, name: str, plan: SheetPlan, rows: Sequence[Any], styles: FigureStyles, missing: list[Gap]
     ) -> None:
         self._book, self._plan, self._rows, self._styles, self._missing = book, plan, rows, styles, missing
+        self._mark = name
         self._sheet = book.add_worksheet(sheet_name(name))
         record_type: type = type(rows[0]) if rows else object
         self._fields = [tags_of(record_type)[text_of(each.value)].field for each in plan.columns] if rows else []
@@ -86,31 +89,48 @@ class _Sheet:
             for number, row in enumerate(rows)
             for column, field in enumerate(self._fields)
         }
-        decimals = "0" * int(styles.kinds["金额"].cell.decimals)
-        self._number = book.add_format({**GRID, "num_format": f"#,##0.{decimals}" if decimals else "#,##0"})
+        amounts = styles.kinds["金额"].cell
+        whole, decimals = "#,##0" if amounts.thousands else "0", "0" * amounts.decimals
+        self._number = book.add_format({**GRID, "num_format": f"{whole}.{decimals}" if decimals else whole})
         self._words = book.add_format({**GRID, "num_format": "@", "text_wrap": True})
 
-    def write(self, unit: str) -> None:
-        """Title, unit, captions, rows; laid out to print on A4."""
+    def write(self, unit: object, year: str) -> None:
+        """Title, mark, unit, captions, rows, notes; laid out to print on A4."""
         last = len(self._plan.columns) - 1
-        title = self._book.add_format(TITLE)
-        if last:
-            self._sheet.merge_range(0, 0, 0, last, "", title)
-        self._sheet.write_string(0, 0, text_of(self._plan.title), title)
-        self._sheet.set_row(0, 30)
-        plain = self._book.add_format({"font_name": "宋体", "font_size": 10})
-        self._sheet.write_string(1, 0, f"单位：{unit}　金额单位：{self._styles.unit}", plain)
-        head = self._book.add_format({**GRID, "bold": True, "text_wrap": True, "align": "center"})
-        for column, each in enumerate(self._plan.columns):
-            self._sheet.write_string(2, column, text_of(each.caption), head)
+        self._write_head(last, f"单位：{unit}", f"{year}年度")
         for number, row in enumerate(self._rows):
             for column, field in enumerate(self._fields):
                 self._cell(number, column, getattr(row, field))
         if not self._rows:
             for column in range(last + 1):
                 self._sheet.write_blank(_FIRST, column, None, self._words)
-            self._sheet.write_string(_FIRST + 1, 0, text_of(self._plan.empty), plain)
-        self._lay_out(last)
+        below = _FIRST + max(len(self._rows), 1)
+        notes = [] if self._rows or self._plan.empty is None else [text_of(self._plan.empty)]
+        notes += [] if self._plan.note is None else [f"注：{self._plan.note}"]
+        for number, words in enumerate(notes):
+            self._sheet.write_string(below + number, 0, words, self._plain())
+        self._lay_out(last, below + len(notes) - 1)
+
+    def _write_head(self, last: int, unit: str, year: str) -> None:
+        """Three lines above the captions: title; year, and the sheet's mark at the right; unit, and that of money."""
+        middle, right = self._book.add_format(TITLE), self._plain("right")
+        if last:
+            self._sheet.merge_range(0, 0, 0, last, "", middle)
+        self._sheet.write_string(0, 0, text_of(self._plan.title), middle)
+        self._sheet.set_row(0, 30)
+        self._sheet.write_string(1, last // 2, year, self._plain("center"))
+        self._sheet.write_string(2, 0, unit, self._plain())
+        if last:
+            self._sheet.write_string(1, last, self._mark, right)
+            self._sheet.write_string(2, last, f"金额单位：{self._styles.unit}", right)
+        head = self._book.add_format({**GRID, "bold": True, "text_wrap": True, "align": "center"})
+        for column, each in enumerate(self._plan.columns):
+            self._sheet.write_string(_HEAD, column, text_of(each.caption), head)
+        longest = max(len(text_of(each.caption)) for each in self._plan.columns)
+        self._sheet.set_row(_HEAD, 15 * (1 + longest // _SIGNS_IN_A_LINE))
+
+    def _plain(self, align: str = "left") -> Any:
+        return self._book.add_format({"font_name": "宋体", "font_size": 10, "align": align})
 
     def _cell(self, number: int, column: int, value: Any) -> None:
         row = _FIRST + number
@@ -152,16 +172,19 @@ class _Sheet:
         known = [each.value for each in values if isinstance(each, Figure) and each.value is not None]
         return bool(parts) and len(known) == len(values) and known[0] == sum(known[1:])
 
-    def _lay_out(self, last: int) -> None:
+    def _lay_out(self, last: int, bottom: int) -> None:
         for column, each in enumerate(self._plan.columns):
             is_words = any(isinstance(getattr(row, self._fields[column]), Text) for row in self._rows)
-            self._sheet.set_column(column, column, 34 if is_words and "编码" not in text_of(each.caption) else 14)
+            self._sheet.set_column(
+                column, column, _WIDE if is_words and "编码" not in text_of(each.caption) else _NARROW
+            )
         self._sheet.freeze_panes(_FIRST, 0)
-        self._sheet.repeat_rows(2)
+        self._sheet.repeat_rows(_HEAD)
         self._sheet.set_landscape()
+        self._sheet.center_horizontally()
         self._sheet.set_paper(9)
-        self._sheet.fit_to_pages(1, 0)
-        self._sheet.print_area(0, 0, _FIRST + max(len(self._rows), 2) - 1, last)
+        self._sheet.fit_to_pages(1, 1 if is_yes(self._plan.one_page) else 0)
+        self._sheet.print_area(0, 0, bottom, last)
         self._sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
@@ -170,10 +193,14 @@ def _named(cells: list[tuple[int, int]]) -> str:
     first, last = cells[0], cells[-1]
     rows, columns = last[0] - first[0] + 1, last[1] - first[1] + 1
     whole = [(first[0] + down, first[1] + right) for down in range(rows) for right in range(columns)]
-    ends = [xl_rowcol_to_cell(_FIRST + row, column) for row, column in (first, last)]
+    ends = [_cell_name(*cell) for cell in (first, last)]
     if len(cells) > 1 and 1 in (rows, columns) and whole == cells:
         return ":".join(ends)
-    return ",".join(xl_rowcol_to_cell(_FIRST + row, column) for row, column in cells)
+    return ",".join(_cell_name(*cell) for cell in cells)
+
+
+def _cell_name(row: int, column: int) -> str:
+    return f"{column_letters(column)}{_FIRST + row + 1}"
 
 
 def _is_below(code: str, own: str, digits: int) -> bool:

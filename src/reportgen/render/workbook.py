@@ -12,24 +12,31 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
-
 from reportgen.compute.tags import Value
+from reportgen.docx.charts import column_letters
 from reportgen.figures import Figure, Kind
 from reportgen.model.values import Gap, Text
 from reportgen.money import Unit, as_double, in_unit
 
 # A workbook states when it was made; every one says the same, so that the same figures are the same bytes.
-MOMENT = datetime(2024, 1, 1)
+_MOMENT = datetime(2024, 1, 1)
 _UNIT: Unit = "万元"
-TEXT_IS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_TEXT_IS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 """A name that begins with = is a name."""
 _FORMATS: dict[Kind, str] = {"金额": "#,##0.00", "百分比": "0.00%", "个数": "0"}
 _POINTS = "0.00"
 _LONGEST_SHEET = 31
 _NUMBER_WIDTH, _WIDEST, _LINE = 15, 44, 18
 _FORBIDDEN_IN_SHEET = str.maketrans("[]:*?/\\'", "［］：＊？／＼’")
+
+
+def new_workbook(stream: BytesIO, title: str) -> Any:
+    """An empty workbook that will be written to a stream."""
+    import xlsxwriter  # here, because most runs make no workbook
+
+    book = xlsxwriter.Workbook(stream, _TEXT_IS_TEXT)
+    book.set_properties({"title": title, "created": _MOMENT})
+    return book
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,7 @@ class Summary:
     def render(self) -> bytes:
         """The finished .xlsx."""
         stream = BytesIO()
-        book = xlsxwriter.Workbook(stream, TEXT_IS_TEXT)
-        book.set_properties({"title": self.document, "created": MOMENT})
+        book = new_workbook(stream, self.document)
         _Sheet(book, self).write()
         book.close()
         return stream.getvalue()
@@ -107,7 +113,7 @@ class _Sheet:
             if kind != "金额":
                 self._sheet.write_blank(row, column, None, bold)
                 continue
-            letter = xl_col_to_name(column)
+            letter = column_letters(column)
             values = (each[column - 1] for each in self._summary.rows)
             added = sum((_number(each) for each in values if isinstance(each, Figure)), Decimal(0))
             self._sheet.write_formula(row, column, f"=SUM({letter}3:{letter}{row})", bold, as_double(added))

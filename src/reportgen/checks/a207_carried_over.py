@@ -1,0 +1,29 @@
+"""年初结转与上年年末结转不相等。
+
+说明：上年剩下多少，今年年初就有多少。上年的数取自上年的决算，没有的取“上年数”。
+依据：收入支出决算总表：本年年初结转和结余等于上年年末结转和结余。
+错例：决算.上年数: {年末结转和结余: 3}
+对例：决算.上年数: {年末结转和结余: 0}
+改法：核对各行的年初结转与上年的年末结转；年初数按规定调整过的，可以不改
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.amounts import in_yuan
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.figures import Figure
+
+LEVEL = "warning"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """What is carried in is what was left."""
+    accounts = facts.accounts
+    if accounts is None:
+        return
+    left, carried = accounts.last_carried_out, accounts.carried_in.amount
+    if isinstance(left, Figure) and isinstance(carried, Figure) and left.value != carried.value:
+        yield Finding(accounts.record, "", f"上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}")

@@ -1,0 +1,32 @@
+"""政府采购授予中小企业、小微企业的金额超过总额。
+
+说明：授予中小企业的合同金额不大于这一类采购的金额，授予小微企业的不大于授予中小企业的合计。
+错例：决算.采购.货物: {金额: 10, 中小企业: 12}
+对例：决算.采购.货物: {金额: 12, 中小企业: 12}
+改法：核对采购金额与授予中小企业、小微企业的金额
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.amounts import exceeds, in_yuan
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+
+LEVEL = "error"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Each kind, then the small firms among them."""
+    found = facts.purchases
+    typed = facts.accounts.record.purchases if facts.accounts is not None else None
+    if found is None or typed is None:
+        return
+    for kind, each in (("货物", found.goods), ("工程", found.works), ("服务", found.services)):
+        if exceeds(each.small, each.amount):
+            said = f"{kind}采购授予中小企业 {in_yuan(each.small)}，采购金额只有 {in_yuan(each.amount)}"
+            yield Finding(typed.value_of(kind), "中小企业", said)
+    if exceeds(found.micro, found.total.small):
+        said = f"授予小微企业 {in_yuan(found.micro)}，授予中小企业的合计只有 {in_yuan(found.total.small)}"
+        yield Finding(typed, "小微企业", said)

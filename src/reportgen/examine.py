@@ -1,0 +1,169 @@
+"""What a run finds out about each unit and year: read, computed, checked, its documents planned and filled.
+
+A stage that follows a failed gate does not run, so a clerk never sees the echo of an error. Faults of one unit
+and year never keep another from its documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.checks import run_checks
+from reportgen.checks.last_year import check_base, is_only_compared, last_year_faults
+from reportgen.compute.approved import with_approved
+from reportgen.compute.build import compute
+from reportgen.compute.facts import Facts
+from reportgen.issues import Issue
+from reportgen.model import faults, workspace_faults
+from reportgen.model.record import gaps_of
+from reportgen.model.values import Text
+from reportgen.model.workspace import Report, Workspace, read_workspace
+from reportgen.output.names import same_file
+from reportgen.output.write import Rendered
+from reportgen.profile.load import LoadedProfile, ProfileShelf
+from reportgen.profile.records import Profile
+from reportgen.render import faults as render_faults
+from reportgen.render.document import Job, TemplateShelf, plan_documents
+from reportgen.render.summary import table_faults
+
+Years = Mapping[tuple[str, int], Report]
+"""The reports by unit folder and year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of the workspace a run is about; empty means all."""
+
+    units: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    documents: frozenset[str] = frozenset()
+    projects: frozenset[str] = frozenset()
+
+    def has_report(self, report: Report) -> bool:
+        """Is this unit and year meant?"""
+        names = {report.folder, str(report.unit.name)}
+        return (not self.units or bool(self.units & names)) and (not self.years or report.year in self.years)
+
+    def has_job(self, job: Job) -> bool:
+        """Is this document meant?"""
+        return (not self.documents or job.document in self.documents) and (
+            not self.projects or not self.projects.isdisjoint(job.names)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitYear:
+    """What a run found out about one unit and year."""
+
+    report: Report
+    facts: Facts | None
+    issues: tuple[Issue, ...]
+    profile: Profile | None = None
+    jobs: tuple[Job, ...] = ()
+    finished: dict[Job, bytes] = field(default_factory=dict)
+    """The documents that were filled to see whether they can be."""
+    compared: Mapping[str, int | None] | None = None
+    """How often each rule has compared; None when the rules did not run."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Nothing of it may be written."""
+        return any(issue.level == "error" for issue in self.issues)
+
+    @property
+    def gaps(self) -> int:
+        """How many values are still to be filled in."""
+        return sum(1 for record in self.report.records for gap in gaps_of(record) if not gap.refused)
+
+
+def opened(data: Path | Workspace) -> Workspace:
+    """A workspace, read unless it was already."""
+    return data if isinstance(data, Workspace) else read_workspace(data)
+
+
+def examine(data: Path | Workspace, selection: Selection, *, draft: bool) -> tuple[tuple[UnitYear, ...], list[Issue]]:
+    """Read, compute, check and plan every selected unit and year."""
+    workspace = opened(data)
+    profiles, templates = ProfileShelf(workspace.root), TemplateShelf(draft)
+    by_year = {(report.folder, report.year): report for report in workspace.reports}
+    unit_years = tuple(
+        _examine_one(report, by_year, profiles, templates, selection, draft=draft)
+        for report in workspace.reports
+        if selection.has_report(report)
+    )
+    folders = {each.report.folder for each in unit_years}
+    issues = [issue for issue in workspace.issues if not selection.units or _folder_of(issue) in folders]
+    return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
+
+
+def _folder_of(issue: Issue) -> str:
+    """The unit folder that an issue of the workspace speaks of."""
+    return issue.where.file.split("/")[1] if "/" in issue.where.file else ""
+
+
+def _examine_one(
+    report: Report,
+    by_year: Years,
+    profiles: ProfileShelf,
+    templates: TemplateShelf,
+    selection: Selection,
+    *,
+    draft: bool,
+) -> UnitYear:
+    before, after = (by_year.get((report.folder, report.year + step)) for step in (-1, 1))
+    only_compared = after is not None and is_only_compared(report, after)
+    loaded, issues = profile_of(after if after is not None and only_compared else report, profiles)
+    issues = [*report.issues, *issues]
+    if loaded is not None and before is not None:
+        issues += last_year_faults(report, before, loaded.profile)
+    if loaded is None or (not draft and _blocks(issues)):
+        return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
+    facts = compute(report, loaded.profile, before)
+    if only_compared:
+        return UnitYear(report, facts, (*issues, *check_base(report, facts)))
+    checked = run_checks(facts)
+    issues += checked.issues
+    # Checks compare what is computed; documents print what is approved.
+    facts = with_approved(facts)
+    jobs, template_issues = plan_documents(facts, loaded, templates, selection.documents)
+    issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
+    jobs = [job for job in jobs if selection.has_job(job)]
+    # What a document would print and nobody filled in shows only when it is filled.
+    filled = {job: job.render() for job in jobs} if not draft else {}
+    issues += _not_told_yet(issues, filled.values())
+    finished = {job: content for job, content in filled.items() if isinstance(content, bytes)}
+    return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
+
+
+def _not_told_yet(issues: list[Issue], filled: Iterable[bytes | list[Issue]]) -> list[Issue]:
+    """Why documents cannot be filled, but for the places that a rule has reported already."""
+    places = {issue.where for issue in issues if issue.level == "error"}
+    found = [issue for content in filled if isinstance(content, list) for issue in content]
+    return [issue for issue in found if issue.where not in places]
+
+
+def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:
+    """Documents that would be written to one file; found before anything is written."""
+    first: dict[str, Job] = {}
+    for job in jobs:
+        path = same_file(Rendered(report.folder, report.year, job.document, job.file_name, b"", job.suffix).path)
+        if path in first:
+            yield render_faults.same_file_name(job.plan_place, job.document, job.file_name)
+        first.setdefault(path, job)
+
+
+def _blocks(issues: Iterable[Issue]) -> bool:
+    return any(issue.level == "error" for issue in issues)
+
+
+def profile_of(report: Report, profiles: ProfileShelf) -> tuple[LoadedProfile | None, list[Issue]]:
+    """The profile that 单位.yaml names for this year."""
+    stated = report.unit.profiles.get(str(report.year))
+    if stated is None:
+        where = report.unit.place_of("格式")
+        return None, [workspace_faults.profile_not_named(where, str(report.year), profiles.names())]
+    if not isinstance(stated, Text):
+        return None, [faults.value_missing(stated.where, f"格式 {report.year}")]
+    return profiles.load(stated.text, stated.where)

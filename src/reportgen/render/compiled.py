@@ -1,0 +1,111 @@
+"""A compiled template: filled with one context after another, checked to be XML, packed.
+
+What filling costs is paid for every document, so only what depends on the context happens here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from jinja2 import Template
+
+from reportgen.docx.contents import fill_contents
+from reportgen.docx.heading_styles import Styles
+from reportgen.docx.writer import Packer
+from reportgen.figures import FigureStyles
+from reportgen.model.values import Gap
+from reportgen.render.chart_frames import switches
+from reportgen.render.charts import BoundChart
+from reportgen.render.draft import highlight_gaps
+from reportgen.render.environment import MissingValue
+
+_DOCUMENT = "word/document.xml"
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PICTURE, _NUMBER = b"<wp:docPr ", re.compile(rb'\A([^>]*?id=")\d+(?=")')
+MAX_BYTES = 100_000_000
+"""A template that yields more than this is a loop gone wrong, not a document."""
+
+
+class TooLarge(Exception):
+    """The document would be larger than any real one."""
+
+
+class NotWellFormed(Exception):
+    """What was filled in is no XML."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template ready to be filled any number of times."""
+
+    parts: tuple[tuple[str, Template], ...]
+    packer: Packer
+    draft: bool
+    missing: list[Gap]
+    """Where the environment puts the gaps that the document being filled would print."""
+    styles: FigureStyles
+    charts: tuple[BoundChart, ...] = ()
+    contents: Styles | None = None
+    """The styles of headings, when the document has a table of contents."""
+
+    def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+        """The XML of every part that holds tags."""
+        self.missing.clear()
+        context = {**context, **switches(self.charts, context, self.styles)}
+        filled = {name: self._part(template, context) for name, template in self.parts}
+        if self.missing:
+            raise MissingValue(self.missing)
+        if self.contents is not None:
+            filled[_DOCUMENT] = fill_contents(filled[_DOCUMENT], self.contents)
+        for chart in self.charts:
+            filled |= chart.fill(context, self.styles)
+        return filled
+
+    def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
+        # In batches, which are encoded one by one: a megabyte in one piece is slow to come by.
+        batches = [DECLARATION]
+        size = 0
+        stream = template.root_render_func(template.new_context(dict(context)))
+        while batch := "".join(islice(stream, 512)).encode():
+            batches.append(batch)
+            size += len(batch)
+            if size > MAX_BYTES:
+                raise TooLarge
+        xml = b"".join(batches)
+        if self.draft:
+            xml = highlight_gaps(xml.decode()).encode()
+        return _number_pictures(xml)
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
+        """A finished .docx."""
+        return self.packer.pack(self.fill(context))
+
+    def render_checked(self, context: Mapping[str, Any]) -> bytes:
+        """A finished .docx of which every filled part is known to be XML: nothing broken is ever written."""
+        parts = self.fill(context)
+        for name, content in parts.items():
+            if name.endswith(".xml"):
+                _check_well_formed(content)
+        return self.packer.pack(parts)
+
+
+def _check_well_formed(content: bytes) -> None:
+    try:
+        ParserCreate().Parse(content, True)
+    except ExpatError as error:
+        raise NotWellFormed from error
+
+
+def _number_pictures(xml: bytes) -> bytes:
+    """Pictures repeated by a loop need ids of their own; docxtpl numbers them from 1001 as well."""
+    first, *pictures = xml.split(_PICTURE)
+    if not pictures:
+        return xml
+    numbers = count(1001)
+    numbered = (_NUMBER.sub(lambda match: b"%b%d" % (match[1], next(numbers)), each, count=1) for each in pictures)
+    return _PICTURE.join((first, *numbered))
