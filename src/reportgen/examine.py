@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reportgen.checks import run_checks
 from reportgen.checks.last_year import check_base, is_only_compared, last_year_faults
+from reportgen.checks.runner import Tally
 from reportgen.compute.approved import with_approved
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts
@@ -64,7 +65,7 @@ class UnitYear:
     jobs: tuple[Job, ...] = ()
     finished: dict[Job, bytes] = field(default_factory=dict)
     """The documents that were filled to see whether they can be."""
-    compared: Mapping[str, int | None] | None = None
+    compared: Mapping[str, Tally | None] | None = None
     """How often each rule has compared; None when the rules did not run."""
 
     @property
@@ -122,7 +123,8 @@ def _examine_one(
         return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
     facts = compute(report, loaded.profile, before)
     if only_compared:
-        return UnitYear(report, facts, (*issues, *check_base(report, facts)))
+        base = check_base(report, loaded.profile, before)
+        return UnitYear(report, facts, (*issues, *base.issues), compared=base.compared)
     checked = run_checks(facts)
     issues += checked.issues
     # Checks compare what is computed; documents print what is approved.

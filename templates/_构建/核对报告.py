@@ -8,8 +8,8 @@ from ooxml import loop, paragraph, table_title, w
 from word_table import Cell, Row, end, head, prose, spread, table
 
 FORM = "核对报告"
-CAPTIONS = ("序号", "位置（文件:行）", "规则", "级别", "问题", "怎么改", "处理结果")
-WIDTHS = (10, 34, 13, 11, 82, 56, 30)
+CAPTIONS = ("序号", "行", "规则", "级别", "问题", "发现", "应为", "相差", "怎么改", "处理结果")
+WIDTHS = (10, 10, 12, 11, 61, 24, 24, 20, 40, 24)
 
 
 def build() -> bytes:
@@ -23,10 +23,13 @@ def build() -> bytes:
         Row(
             (
                 Cell("{{ 问题.序号 }}"),
-                prose("{{ 问题.位置 }}"),
+                Cell("{{ 问题.行 }}"),
                 Cell("{{ 问题.规则 }}"),
                 Cell("{{ 问题.级别 }}"),
                 prose("{{ 问题.问题 }}"),
+                prose("{{ 问题.发现 }}"),
+                prose("{{ 问题.应为 }}"),
+                prose("{{ 问题.相差 }}"),
                 prose("{{ 问题.改法 }}"),
                 prose(""),
             ),

@@ -181,7 +181,7 @@ def test_a_report_for_word(tmp_path: Path, capsys: pytest.CaptureFixture[str], r
     (only,) = document.tables
     assert only.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     lines = [each.text for each in document.paragraphs if each.text]
-    lines += [" | ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in only.rows]
+    lines += [" | ".join(cell.text for cell in dict.fromkeys(row.cells)) for row in only.rows]
     compare("报告.txt", "\n".join(lines) + "\n", rewrite_golden)
 
 
@@ -198,7 +198,7 @@ def test_a_report_for_excel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert rows[-1] == (
         5, "演示单位", "示例项目.yaml:76", "A101", "错误",
         "项目.总分 公布为 100，计算得 101.40分（执行得分 + 各三级指标得分之和）",
-        "100", "101.40分", None, "核对公布的文档与录入的数据，改正其中错的一个", None,
+        "100", "101.40分", "-1.4分", "核对公布的文档与录入的数据，改正其中错的一个", None,
     )  # fmt: skip
     problem = next(cell for row in sheet.iter_rows(min_row=4) for cell in row if "=SUM(A1)" in str(cell.value))
     assert problem.data_type == "s"
@@ -357,6 +357,12 @@ def test_comparisons_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert told["issues"] == []
     counted = {code: count for code, count in told["compared"].items() if code in COUNTED_BY_HAND}
     assert counted == COUNTED_BY_HAND
+    assert {kind: told["kinds"][kind] for kind in ("tie_out", "sum", "percentage")} == {
+        "tie_out": 3,  # a published figure, two sources of money beside their budgets
+        "sum": 4,  # the weights of three groups and of all
+        "percentage": 3,  # a published one, two completions
+    }
+    assert sum(told["kinds"].values()) == sum(told["compared"].values())
 
 
 COUNTED_BY_HAND = {
@@ -379,14 +385,19 @@ COUNTED_BY_HAND = {
 
 def test_comparisons_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_workspace(tmp_path, TWO_PROJECTS.replace("值: 100}", "值: 99}"))
+    kinds = json.loads(Call(capsys, "-C", str(root), "check", "--explain-clean", "--format", "json").out)["kinds"]
     lines = Call(capsys, "-C", str(root), "check", "--explain-clean").out.splitlines()
     start = lines.index("规则            比对  问题  查有没有")
-    assert lines[start - 2 : start + 6] == [
+    assert lines[start - 4 : start + 7] == [
         "发现 1 个错误、0 个警告。",
         "",
+        f"共比对 {sum(kinds.values())} 处：勾稽 {kinds['tie_out']}、合计 {kinds['sum']}、百分比 {kinds['percentage']}、"
+        f"逐项 {kinds['entry']}。",
+        "",
         "规则            比对  问题  查有没有",
-        "A 合计与公布值  2     1",
+        "A 合计与公布值  3     1",
         "  A101          2     1     公布的数与计算的数不一致",
+        "  A102          1     0     公布的数与计算的数差在尾数上",
         "B 预算执行      5     0",
         "  B101          2     0     全年执行数大于全年预算数",
         "  B103          1     0     执行得分没有得满，也没有说明原因",

@@ -10,8 +10,8 @@
 
 from __future__ import annotations
 
-from reportgen.checks.published import published_figures, verdict
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.published import differing, published_figures, verdict
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import Unresolved, resolve
 from reportgen.figures import Figure
@@ -35,7 +35,7 @@ def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -
         return
     name, typed = published.position.text, published.value.text
     ours = resolve(facts, name, project)
-    yield COMPARED
+    yield Compared.PERCENTAGE if isinstance(ours, Figure) and ours.kind == "百分比" else Compared.TIE_OUT
     if isinstance(ours, Unresolved):
         meant = f"，是否想写“{ours.near}”" if ours.near else ""
         known = "、".join(ours.candidates[:12])
@@ -71,4 +71,6 @@ def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Checked
         yield Finding(published, "值", f"{name} 公布为 {typed}，按数据不存在这个数（印为 {printed}）")
     elif found == "不同":
         way = f"（{ours.formula}）" if ours.formula else ""
-        yield Finding(published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}", sides=Sides(typed, printed))
+        yield Finding(
+            published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}", sides=differing(ours, typed, facts.styles)
+        )

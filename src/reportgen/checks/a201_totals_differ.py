@@ -9,12 +9,10 @@
 
 from __future__ import annotations
 
-from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
-from reportgen.issues import Sides
-from reportgen.money import exact_amount
 
 LEVEL = "error"
 FIRM = True
@@ -27,11 +25,8 @@ def check(facts: Facts) -> Checked:
     income, spending = facts.accounts.total.amount, facts.accounts.spent_total.amount
     if not isinstance(income, Figure) or not isinstance(spending, Figure):
         return
-    yield COMPARED
+    yield Compared.TIE_OUT
     if income.value != spending.value:
         left, right = f"{in_yuan(income)}（{income.formula}）", f"{in_yuan(spending)}（{spending.formula}）"
         said = f"收入总计 {left}，支出总计 {right}"
-        assert income.value is not None
-        assert spending.value is not None
-        sides = Sides.of(income.value, spending.value, lambda yuan: exact_amount(yuan, "元"))
-        yield Finding(facts.accounts.record, "", said, sides=sides)
+        yield Finding(facts.accounts.record, "", said, sides=amounts(income, spending))

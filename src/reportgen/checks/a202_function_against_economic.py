@@ -8,13 +8,11 @@
 
 from __future__ import annotations
 
-from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, sum_of
 from reportgen.figures import Figure
-from reportgen.issues import Sides
-from reportgen.money import exact_amount
 
 LEVEL = "error"
 FIRM = True
@@ -31,11 +29,8 @@ def check(facts: Facts) -> Checked:
         economic = sum_of(kind, ledger.items((kind,), ("",)), "决算", record.where)
         if not isinstance(by_function, Figure) or not isinstance(economic, Figure):
             continue
-        yield COMPARED
+        yield Compared.TIE_OUT
         if by_function.value != economic.value:
             said = f"{kind}按功能分类合计 {in_yuan(by_function)}，按经济分类合计 {in_yuan(economic)}"
-            assert by_function.value is not None
-            assert economic.value is not None
-            over = exact_amount(by_function.value - economic.value, "元")
             where = record.items[0].where if record.items else record.where
-            yield Finding(record, "", said, where, Sides(in_yuan(by_function), in_yuan(economic), over))
+            yield Finding(record, "", said, where, amounts(by_function, economic))

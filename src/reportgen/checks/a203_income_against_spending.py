@@ -9,12 +9,11 @@
 
 from __future__ import annotations
 
-from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, of_fund, sum_of
 from reportgen.figures import Figure
-from reportgen.issues import Sides
 from reportgen.model.accounts import FUNDS
 
 LEVEL = "error"
@@ -31,8 +30,8 @@ def check(facts: Facts) -> Checked:
         derived = ledger.income_of(fund, of_fund(fund))
         if not isinstance(typed, Figure) or not isinstance(derived, Figure) or not (typed or derived):
             continue
-        yield COMPARED
+        yield Compared.TIE_OUT
         if typed.value != derived.value:
             said = f"{fund}收入 {in_yuan(typed)}，按支出各行应为 {in_yuan(derived)}（{derived.formula}）"
             where = next((row.where for row in record.incomes if str(row.fund) == fund), record.where)
-            yield Finding(record, "", said.replace("收入收入", "收入"), where, Sides(in_yuan(typed), in_yuan(derived)))
+            yield Finding(record, "", said.replace("收入收入", "收入"), where, amounts(typed, derived))

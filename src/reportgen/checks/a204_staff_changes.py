@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.overview import net_change
 from reportgen.figures import Figure
@@ -29,7 +29,7 @@ def check(facts: Facts) -> Checked:
         return
     if last.value is None or now.value is None:
         return
-    yield COMPARED
+    yield Compared.TIE_OUT
     expected = last.value + net
     if now.value != expected:
         said = f"上年在职 {exact(last.value)} 人，变动 {exact(net)} 人，应为 {exact(expected)} 人"

@@ -9,21 +9,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What is carried in is what was left."""
     accounts = facts.accounts
     if accounts is None:
         return
     left, carried = accounts.last_carried_out, accounts.carried_in.amount
-    if isinstance(left, Figure) and isinstance(carried, Figure) and left.value != carried.value:
-        yield Finding(accounts.record, "", f"上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}")
+    if not isinstance(left, Figure) or not isinstance(carried, Figure):
+        return
+    yield Compared.TIE_OUT
+    if left.value != carried.value:
+        said = f"上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}"
+        yield Finding(accounts.record, "", said, sides=amounts(carried, left))

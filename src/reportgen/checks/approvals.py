@@ -11,6 +11,8 @@ from reportgen.compute.approved import approvals_of, why_not
 from reportgen.compute.facts import Facts
 from reportgen.compute.names import Unresolved
 from reportgen.figures import Figure
+from reportgen.issues import Sides
+from reportgen.model.faults import cut
 from reportgen.phrases import Phrase
 
 
@@ -37,4 +39,5 @@ def told_approvals(facts: Facts) -> Iterator[tuple[Told, Finding]]:
         else:
             continue
         said = "与计算的数相同" if told is Told.SAME else f"计算得 {computed}"
-        yield told, Finding(approval, "值", f"{approval.position} 按核定印 {typed}，{said}；原因：{approval.reason}")
+        sentence = f"{approval.position} 按核定印 {typed}，{said}；原因：{approval.reason}"
+        yield told, Finding(approval, "值", sentence, sides=Sides(cut(typed), cut(computed)))

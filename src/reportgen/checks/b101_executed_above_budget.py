@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.issues import Sides
 from reportgen.model.values import Amount
@@ -25,7 +25,7 @@ def check(facts: Facts) -> Checked:
         for source, fund in project.record.funds.by_source().items():
             if not isinstance(fund.budget, Amount) or not isinstance(fund.executed, Amount):
                 continue
-            yield COMPARED
+            yield Compared.TIE_OUT
             if fund.executed.yuan > fund.budget.yuan:
                 sides = Sides.of(fund.executed.yuan, fund.budget.yuan, partial(exact_amount, unit=facts.styles.unit))
                 said = f"{source}全年执行 {sides.found}，大于全年预算 {sides.expected}，多 {sides.difference}"

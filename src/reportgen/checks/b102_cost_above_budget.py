@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import partial
 
 from reportgen.checks.costs import costs
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
@@ -27,7 +27,7 @@ def check(facts: Facts) -> Checked:
         total = costs(project, "目标")
         if total is None or not isinstance(project.budget, Figure) or project.budget.value is None:
             continue
-        yield COMPARED
+        yield Compared.SUM
         if total > project.budget.value:
             sides = Sides.of(total, project.budget.value, partial(exact_amount, unit=facts.styles.unit))
             said = f"成本指标目标合计 {sides.found}，大于全年预算 {sides.expected}，多 {sides.difference}"

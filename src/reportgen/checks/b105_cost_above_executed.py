@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import partial
 
 from reportgen.checks.costs import costs
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
@@ -26,7 +26,7 @@ def check(facts: Facts) -> Checked:
         total = costs(project, "实际")
         if total is None or not isinstance(project.executed, Figure) or project.executed.value is None:
             continue
-        yield COMPARED
+        yield Compared.SUM
         if total > project.executed.value:
             sides = Sides.of(total, project.executed.value, partial(exact_amount, unit=facts.styles.unit))
             said = f"成本指标实际合计 {sides.found}，大于全年执行数 {sides.expected}，多 {sides.difference}"

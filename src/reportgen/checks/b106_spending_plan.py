@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Number
 from reportgen.money import exact
@@ -26,11 +26,11 @@ def check(facts: Facts) -> Checked:
         for before, row in pairwise(plan):
             if isinstance(before.share, Number) and isinstance(row.share, Number):
                 earlier, later = before.share.value, row.share.value
-                yield COMPARED
+                yield Compared.PERCENTAGE
                 if later < earlier:
                     said = f"到{row.until}累计 {exact(later)}%，比到{before.until}的 {exact(earlier)}% 还少"
                     yield Finding(row, "比例", said)
         if plan and isinstance(plan[-1].share, Number):
-            yield COMPARED
+            yield Compared.PERCENTAGE
             if plan[-1].share.value != ALL:
                 yield Finding(plan[-1], "比例", f"支出计划最后一期累计 {exact(plan[-1].share.value)}%，应为 100%")

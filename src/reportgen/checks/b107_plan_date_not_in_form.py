@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
@@ -26,7 +26,7 @@ def check(facts: Facts) -> Checked:
         for row in project.record.spending_plan:
             if not isinstance(row.until, Text):
                 continue
-            yield COMPARED
+            yield Compared.ENTRY
             if dates and row.until.text not in dates:
                 yield Finding(row, "截止", f"支出计划没有“{row.until}”一格，表样的时点是{'、'.join(dates)}")
             if row.until.text in seen:

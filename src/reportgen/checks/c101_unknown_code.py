@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from reportgen.checks.c102_code_malformed import ECONOMIC_DIGITS, FUNCTION_DIGITS, is_code
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import Classification, economics, functions
 from reportgen.model.accounts import EconomicItem, Spending
@@ -31,7 +31,7 @@ def _unknown(rows: tuple[Spending | EconomicItem, ...], names: Classification, d
     for row in rows:
         if not isinstance(row.code, Text) or not is_code(row.code.text, digits) or isinstance(row.name, Text):
             continue
-        yield COMPARED
+        yield Compared.ENTRY
         if not names.is_known(row.code.text):
             near = names.nearest(row.code.text)
             meant = f"，是否想写 {near} {names.name_of(near)}" if near else ""

@@ -75,7 +75,7 @@ def unknown_position(path: str, part: str, near: str) -> Told:
 def level_too_low(code: str, title: str, level: str) -> Told:
     """恒等式的级别不能降到警告以下。
 
-    说明：格式的“检查”可以改变一条规则的级别；恒等式和缺了就印不出文档的规则，最低是警告。
+    说明：格式的“检查”可以改变一条规则的级别；恒等式、核定的数、缺了就印不出文档的，最低是警告。
     错例：检查: {P102: 不查}
     对例：检查: {P102: 警告}
     改法：写“错误”或“警告”，或删去这一行

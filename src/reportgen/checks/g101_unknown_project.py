@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.whole import unknown_projects
 from reportgen.model.record import nearest
@@ -21,7 +21,7 @@ def check(facts: Facts) -> Checked:
     """Every project that a task or a key work names has a file."""
     if facts.whole is None:
         return
-    yield from (COMPARED for _ in unknown_projects(facts.whole.record, ()))
+    yield from (Compared.ENTRY for _ in unknown_projects(facts.whole.record, ()))
     known = [str(project.name) for project in facts.projects]
     for holder, name, where in unknown_projects(facts.whole.record, known):
         near = nearest(name, known)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.issues import Where
 from reportgen.model.whole import Whole
@@ -29,7 +29,7 @@ def check(facts: Facts) -> Checked:
         for project in facts.projects:
             if not is_used:
                 continue
-            yield COMPARED
+            yield Compared.ENTRY
             if str(project.name) not in named:
                 yield Finding(whole, "", f"“{key}”里没有项目“{project.name}”", _place(whole, key))
         for name, times in Counter(named).items():

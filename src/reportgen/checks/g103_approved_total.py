@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
@@ -34,7 +34,7 @@ def check(facts: Facts) -> Checked:
     for is_used, ours in sums:
         if not is_used or not isinstance(ours, Figure) or ours.value is None:
             continue
-        yield COMPARED
+        yield Compared.SUM
         if ours.value != approved.yuan:
             typed = facts.styles.in_sentence(Figure(approved.yuan, "金额"))
             said = f"批复资金总额 {typed}，{ours.name} {facts.styles.in_sentence(ours)}（{ours.formula}）"

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
@@ -26,7 +26,7 @@ def check(facts: Facts) -> Checked:
     tasks, size = whole.task_amount, whole.size
     if not isinstance(tasks, Figure) or not isinstance(size, Figure):
         return
-    yield COMPARED
+    yield Compared.SUM
     if tasks.value != size.value:
         print_amount = facts.styles.in_sentence
         said = f"各项任务合计 {print_amount(tasks)}，资金总额 {print_amount(size)}（{size.formula}）"

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
 LEVEL = "error"
@@ -20,6 +20,6 @@ def check(facts: Facts) -> Checked:
         if task.project is None:
             continue
         for key in ("财政拨款", "其他资金"):
-            yield COMPARED
+            yield Compared.ENTRY
             if task.value_of(key) is not None:
                 yield Finding(task, key, f"任务“{task.name}”的金额取自项目“{task.project}”，又写了“{key}”")

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
@@ -26,7 +26,7 @@ def check(facts: Facts) -> Checked:
         for group in project.groups:
             if group.standard is None or not isinstance(group.points, Figure) or group.points.value is None:
                 continue
-            yield COMPARED
+            yield Compared.SUM
             difference = group.points.value - group.standard
             if difference:
                 more = "多" if difference > 0 else "少"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
@@ -30,7 +30,7 @@ def check(facts: Facts) -> Checked:
         full = project.full
         if not isinstance(full, Figure) or full.value is None:
             continue
-        yield COMPARED
+        yield Compared.SUM
         if full.value != FULL:
             difference = full.value - FULL
             more = "多" if difference > 0 else "少"

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
@@ -23,6 +23,6 @@ def check(facts: Facts) -> Checked:
         for each in project.indicators:
             if not isinstance(each.points, Figure):
                 continue
-            yield COMPARED
+            yield Compared.ENTRY
             if each.points.value == 0 and str(each.name) != "无":
                 yield Finding(each.record, "分值", f"“{each.name}”的分值为零，完成与否都不影响总分")

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.model.values import Text
@@ -20,7 +20,7 @@ def check(facts: Facts) -> Checked:
     """Judged scores are kept and shown to whoever signs."""
     for project in facts.projects:
         for each in project.indicators:
-            yield COMPARED
+            yield Compared.ENTRY
             judged = each.record.score
             if judged is None or not isinstance(each.score, Figure) or each.score.value is None:
                 continue

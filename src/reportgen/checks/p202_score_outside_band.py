@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import QUALITATIVE, judgement_of
 from reportgen.figures import Figure
@@ -44,7 +44,7 @@ def _outside(facts: Facts, each: IndicatorFacts) -> Checked:
         assert isinstance(band.low, Number)
         assert isinstance(band.high, Number)
         low, high = band.low.value, band.high.value
-        yield COMPARED
+        yield Compared.ENTRY
         inside = low <= share and (share <= high if high == 100 else share < high)
         if not inside:
             yield Finding(

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
@@ -27,7 +27,7 @@ def check(facts: Facts) -> Checked:
                 continue
             if score.value is None or points.value is None:
                 continue
-            yield COMPARED
+            yield Compared.ENTRY
             if score.value > points.value:
                 yield Finding(
                     each.record.score,

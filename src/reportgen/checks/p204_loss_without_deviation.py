@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from reportgen.checks.reasons import is_reason
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.money import exact
@@ -27,7 +27,7 @@ def check(facts: Facts) -> Checked:
                 continue
             if score.value is None or points.value is None:
                 continue
-            yield COMPARED
+            yield Compared.ENTRY
             if score.value >= points.value:
                 continue
             if not is_reason(deviation):

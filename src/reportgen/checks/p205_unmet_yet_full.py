@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import QUALITATIVE
 from reportgen.figures import Figure
@@ -26,7 +26,7 @@ def check(facts: Facts) -> Checked:
             score, points = each.score, each.points
             if each.met is None or not isinstance(score, Figure) or not isinstance(points, Figure):
                 continue
-            yield COMPARED
+            yield Compared.ENTRY
             if each.met:
                 continue
             if not each.manual and not _just_at_an_open_bound(each):

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from reportgen.checks.reasons import is_reason
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import is_positive
 from reportgen.figures import Figure
@@ -31,7 +31,7 @@ def check(facts: Facts) -> Checked:
             done = each.completion
             if not is_positive(each.record) or not isinstance(done, Figure) or done.value is None:
                 continue
-            yield COMPARED
+            yield Compared.PERCENTAGE
             explained = is_reason(each.record.remark) or is_reason(each.record.deviation)
             if done.value * 100 >= limit.value and not explained:
                 target, actual = each.record.target, each.record.actual

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.scoring import POSITIVE, QUALITATIVE, REVERSE
 from reportgen.model.project import DIRECTIONS
@@ -34,7 +34,7 @@ def check(facts: Facts) -> Checked:
             rule, direction = each.record.rule, str(each.record.direction)
             if not isinstance(each.record.direction, Text):
                 continue
-            yield COMPARED
+            yield Compared.ENTRY
             if isinstance(rule, Text) and direction not in _FITTING[rule.text]:
                 sentence = f"“{each.name}”方向是{direction}，不能用“{rule}”评分，可用于{'、'.join(_FITTING[rule.text])}"
                 yield Finding(each.record, "评分", sentence)

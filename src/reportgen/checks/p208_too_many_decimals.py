@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Number
 from reportgen.money import exact, round_half_up
@@ -27,7 +27,7 @@ def check(facts: Facts) -> Checked:
             for record, key, number in typed:
                 if record is None or not isinstance(number, Number):
                     continue
-                yield COMPARED
+                yield Compared.ENTRY
                 if round_half_up(number.value, decimals) != number.value:
                     what = "得分" if key == "值" else key
                     sentence = f"“{each.name}”的{what} {exact(number.value)} 多于 {decimals} 位小数"

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Gap
 
@@ -25,7 +25,7 @@ def check(facts: Facts) -> Checked:
         if not project.evaluated:
             continue
         for each in project.indicators:
-            yield COMPARED
+            yield Compared.ENTRY
             if isinstance(each.actual, Gap) and not each.actual.refused:
                 key = "实际" if each.record.actual is not None else ""
                 yield Finding(each.record, key, f"“{each.name}”没有写实际完成值")

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import unit_name
 from reportgen.compute.scoring import QUALITATIVE
@@ -32,7 +32,7 @@ def _differ(indicator: Indicator) -> Checked:
     direction = indicator.direction.text
     if direction == QUALITATIVE:
         return
-    yield COMPARED
+    yield Compared.ENTRY
     if target.low is None or target.high is None:
         yield Finding(indicator, "目标", f"“{name}”方向是{direction}，目标“{target.text}”却不是数")
     elif target.low > target.high:

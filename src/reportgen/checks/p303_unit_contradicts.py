@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import contradicting_units
 from reportgen.model.values import Text
@@ -20,7 +20,7 @@ LEVEL = "error"
 def check(facts: Facts) -> Checked:
     """A number and its unit say the same."""
     for each in every_indicator(facts):
-        yield COMPARED
+        yield Compared.ENTRY
         record = each.record
         for key, measure in contradicting_units(record):
             has_unit = isinstance(record.unit, Text)

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
@@ -22,7 +22,7 @@ def check(facts: Facts) -> Checked:
         for each in project.indicators:
             if not isinstance(each.record.name, Text):
                 continue
-            yield COMPARED
+            yield Compared.ENTRY
             name = each.record.name
             key = (each.second_key, name.text)
             if key in seen:

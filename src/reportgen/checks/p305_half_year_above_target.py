@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.scoring import QUALITATIVE
 from reportgen.model.values import Measure
@@ -27,7 +27,7 @@ def check(facts: Facts) -> Checked:
             continue
         if half.high is None or whole.high is None:
             continue
-        yield COMPARED
+        yield Compared.ENTRY
         if half.high > whole.high:
             said = f"“{each.name}”半年目标 {half.text}，高于全年目标 {whole.text}"
             yield Finding(each.record, "半年目标", said)

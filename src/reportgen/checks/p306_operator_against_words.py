@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import POSITIVE, REVERSE
 
@@ -31,7 +31,7 @@ COSTS = ("成本指标", "经济成本指标", "社会成本指标", "生态环�
 def check(facts: Facts) -> Checked:
     """Words and operator say the same."""
     for each in every_indicator(facts):
-        yield COMPARED
+        yield Compared.ENTRY
         if reason := _contradiction(each):
             direction = each.record.direction
             yield Finding(each.record, "方向", f"“{each.name}”的方向是{direction}，{reason}")

@@ -16,8 +16,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeVar
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts, ProjectFacts
+from reportgen.issues import Sides
 from reportgen.model.project import ApprovedIndicator
 from reportgen.model.values import Gap, direction_of_sign
 
@@ -46,14 +47,16 @@ def _compare(project: ProjectFacts) -> Checked:
     for key, goal in approved.items():
         if isinstance(goal.name, Gap) or isinstance(goal.target, Gap):
             continue
-        yield COMPARED
+        yield Compared.ENTRY
         if key not in ours:
             yield Finding(goal, "名称", f"批复目标里的“{goal.name}”不在指标里")
         elif not _same(goal.target.text, ours[key]):
-            said = f"“{goal.name}”批复的目标是“{goal.target}”，指标里是“{_printed(ours[key])}”"
-            yield Finding(goal, "目标", said)
+            ours_printed = _printed(ours[key])
+            said = f"“{goal.name}”批复的目标是“{goal.target}”，指标里是“{ours_printed}”"
+            yield Finding(goal, "目标", said, sides=Sides(ours_printed, goal.target.text))
     for key, each in ours.items():
         if key not in approved and not isinstance(each.name, Gap):
+            yield Compared.ENTRY
             yield Finding(each.record, "名称", f"“{each.name}”不在批复目标里")
 
 

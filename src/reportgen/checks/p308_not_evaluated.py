@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
 LEVEL = "error"
@@ -20,7 +20,7 @@ def check(facts: Facts) -> Checked:
     if not facts.profile.evaluates or not any(project.evaluated for project in facts.projects):
         return
     for project in facts.projects:
-        yield COMPARED
+        yield Compared.ENTRY
         if not project.evaluated:
             said = f"“{project.name}”没有填全年执行、实际和完成情况，同年度别的项目已经自评"
             yield Finding(project.record, "", said)

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Measure
 
@@ -20,7 +20,7 @@ _MOST_NAMES = 3
 def check(facts: Facts) -> Checked:
     """One finding per project, at the first such indicator."""
     for project in facts.projects:
-        yield from (COMPARED for _ in project.indicators)
+        yield from (Compared.ENTRY for _ in project.indicators)
         found = [
             each
             for each in project.indicators

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.indicators import unit_name
 from reportgen.compute.scoring import POSITIVE
@@ -25,7 +25,7 @@ _MOST_NAMES = 3
 def check(facts: Facts) -> Checked:
     """One finding per project, at the first such indicator."""
     for project in facts.projects:
-        yield from (COMPARED for _ in project.indicators)
+        yield from (Compared.ENTRY for _ in project.indicators)
         found = [each for each in project.indicators if _is_beyond(each)]
         if found:
             names = "、".join(f"“{each.name}”" for each in found[:_MOST_NAMES])

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.record import nearest
 from reportgen.model.values import Text
@@ -24,7 +24,7 @@ def check(facts: Facts) -> Checked:
     record = facts.overview.record
     if not isinstance(record.report_project, Text):
         return
-    yield COMPARED
+    yield Compared.ENTRY
     if not facts.performance.reported:
         near = nearest(record.report_project.text, [str(project.name) for project in facts.projects])
         meant = f"，是否想写“{near}”" if near else ""

@@ -6,8 +6,9 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -42,15 +43,24 @@ class Finding(NamedTuple):
         return self.where or (self.record.place_of(self.key) if self.key else self.record.where)
 
 
-class Compared:
-    """A rule yields COMPARED once for everything that it really compares: before the comparison, whatever comes of it.
+class Compared(StrEnum):
+    """What a rule compares: it yields one each time it really does, before the comparison, whatever comes of it.
 
     Only so can ``check --explain-clean`` tell “nothing wrong” from “nothing to look at”.
     """
 
+    TIE_OUT = "勾稽"
+    """Two figures that must agree, or of which one is part of the other."""
+    SUM = "合计"
+    """Parts added up beside what they must make."""
+    PERCENTAGE = "百分比"
+    ENTRY = "逐项"
+    """One entry looked at by itself."""
 
-COMPARED = Compared()
+
 Checked = Iterator[Finding | Compared]
+Tally = Mapping[Compared, int]
+"""How often a rule has compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Rule:
     page: Page
     check: Callable[[Facts], Checked]
     counts: bool
-    """Does it tell what it compares? A rule that imports COMPARED does."""
+    """Does it tell what it compares? A rule that imports Compared does."""
 
     @property
     def code(self) -> str:
@@ -81,7 +91,7 @@ def _load(name: str) -> Rule:
     assert match is not None
     page = manual_page(match[1].upper() + match[2], module.LEVEL, module.__doc__ or "")
     firm = getattr(module, "FIRM", False)
-    return Rule(replace(page, firm=firm), module.check, hasattr(module, "COMPARED"))
+    return Rule(replace(page, firm=firm), module.check, hasattr(module, "Compared"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ class Result:
     """Everything that contradicts something, and how often each rule that was run has compared."""
 
     issues: tuple[Issue, ...]
-    compared: Mapping[str, int | None]
+    compared: Mapping[str, Tally | None]
     """None for a rule that does not count."""
 
 
@@ -98,29 +108,28 @@ def run_checks(facts: Facts) -> Result:
     pages = {rule.code: rule.page for rule in all_rules()}
     waivers = Waivers(facts, pages)
     issues = [*level_faults(facts.profile, pages), *waivers.issues]
-    compared: dict[str, int | None] = {}
+    compared: dict[str, Tally | None] = {}
     for rule in all_rules():
         level = level_of(rule.page, facts.profile)
         if level is None:
             continue
-        count = 0
+        tally: Counter[Compared] = Counter()
         for found in rule.check(facts):
             if isinstance(found, Compared):
-                count += 1
+                tally[found] += 1
                 continue
             hint = rule.page.sections["改法"]
             issue = Issue(rule.code, level, found.place, cut(found.sentence, LONGEST), hint, sides=found.sides)
             issues.append(waivers.applied(issue, found.record))
-        compared[rule.code] = count if rule.counts else None
+        compared[rule.code] = tally if rule.counts else None
     return Result((*issues, *waivers.unused()), compared)
 
 
-def added(results: Iterator[Mapping[str, int | None]]) -> dict[str, int | None]:
+def added(results: Iterable[Mapping[str, Tally | None]]) -> dict[str, Tally | None]:
     """The comparisons of several units and years together."""
-    total: Counter[str] = Counter()
-    unknown: set[str] = set()
+    total: dict[str, Tally | None] = {}
     for compared in results:
-        for code, count in compared.items():
-            total[code] += count or 0
-            unknown |= {code} if count is None else set()
-    return {code: None if code in unknown else total[code] for code in sorted(total)}
+        for code, tally in compared.items():
+            before = total.get(code, {})
+            total[code] = None if tally is None or before is None else Counter(before) + Counter(tally)
+    return dict(sorted(total.items()))

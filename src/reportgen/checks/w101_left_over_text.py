@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.project import TEXT_NAMES
 from reportgen.model.faults import cut
@@ -41,7 +41,7 @@ def check(facts: Facts) -> Checked:
     """Every typed text of every file."""
     for record in facts.report.records:
         for key, holder, text in _texts(record):
-            yield COMPARED
+            yield Compared.ENTRY
             if found := left_over(_without_names(text)):
                 yield Finding(holder, key, f"“{key}”里有没有改掉的字样“{cut(found)}”{_hint(found)}")
 

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Gap
 
@@ -21,7 +21,7 @@ def check(facts: Facts) -> Checked:
     for record in facts.report.records:
         for holder in record.records():
             for key, value in holder.own_values():
-                yield COMPARED
+                yield Compared.ENTRY
                 if isinstance(value, Gap) and not value.refused and key != "实际":
                     yield Finding(holder, "", _sentence(value, key), value.where)
 

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.runner import COMPARED, Checked, Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.scoring import QUALITATIVE, judgement_of
 from reportgen.model.values import Gap
@@ -24,7 +24,7 @@ def check(facts: Facts) -> Checked:
     """Gaps that only the computation shows."""
     for project in facts.projects:
         record = project.record
-        yield COMPARED
+        yield Compared.ENTRY
         if record.goal is None and not record.goals:
             yield Finding(record, "", "缺“预期目标”（分条写的用“目标”）")
         asked = [key for key in COLUMNS if COLUMNS[key] in facts.profile.fund_columns]
@@ -34,7 +34,7 @@ def check(facts: Facts) -> Checked:
             for key, value in fund.all_values():
                 if key not in asked:
                     continue
-                yield COMPARED
+                yield Compared.ENTRY
                 if value is None:
                     yield Finding(fund, "", f"{source}没有写“{key}”")
         if project.evaluated and facts.profile.evaluates:
@@ -42,7 +42,7 @@ def check(facts: Facts) -> Checked:
 
 
 def _results(project: ProjectFacts) -> Checked:
-    yield COMPARED
+    yield Compared.ENTRY
     if project.record.result is None:
         yield Finding(project.record, "", "缺“完成情况”")
     yield from _indicators(project)
@@ -53,6 +53,6 @@ def _indicators(project: ProjectFacts) -> Checked:
         if each.manual and str(each.record.direction) == QUALITATIVE and judgement_of(each.record) is None:
             yield Finding(each.record, "", f"“{each.name}”的实际与目标文字不同，缺“评价”")
         for gap in (each.points, each.score):
-            yield COMPARED
+            yield Compared.ENTRY
             if isinstance(gap, Gap) and not gap.refused and not gap.typed:
                 yield Finding(each.record, "", f"“{each.name}”缺“{gap.label}”")

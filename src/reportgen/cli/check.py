@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from reportgen import pipeline
-from reportgen.cli.comparisons import compared_in, comparison_table, not_compared
+from reportgen.cli.comparisons import compared_in, comparison_table, kinds_in, kinds_in_words, not_compared
 from reportgen.cli.options import command, echo_json, filters, format_option, read
 from reportgen.cli.report import as_json, echo_issues, echo_summary, echo_table
 from reportgen.examine import Selection
@@ -54,19 +55,25 @@ def check(
 def _echo(outcome: Outcome, root: Path, form: str, *, explain_clean: bool) -> None:
     if form == "json":
         issues = as_json(outcome)
-        echo_json({"issues": issues, "compared": compared_in(outcome)} if explain_clean else issues)
+        echo_json({"issues": issues, **_compared(outcome)} if explain_clean else issues)
     elif form == "sarif":
         from reportgen.cli.sarif import sarif_log
 
-        echo_json(sarif_log(outcome.issues, compared_in(outcome) if explain_clean else None))
+        echo_json(sarif_log(outcome.issues, _compared(outcome) if explain_clean else None))
     else:
         echo_issues(outcome.issues, root, to_stderr=False)
         echo_summary(outcome)
         if explain_clean:
-            click.echo()
+            click.echo(f"\n{kinds_in_words(outcome)}\n")
             echo_table(comparison_table(outcome))
             for line in not_compared(outcome):
                 click.echo(line)
+
+
+def _compared(outcome: Outcome) -> dict[str, Any]:
+    """What was compared, for programs."""
+    kinds = {kind.name.lower(): number for kind, number in kinds_in(outcome).items()}
+    return {"compared": compared_in(outcome), "kinds": kinds}
 
 
 def _write_report(outcome: Outcome, root: Path, path: Path, *, overwrite: bool) -> list[Issue]:

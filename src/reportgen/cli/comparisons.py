@@ -6,13 +6,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from reportgen.checks import all_rules
-from reportgen.checks.runner import added
+from reportgen.checks.runner import Compared, Tally, added
 from reportgen.cli.manual import GROUPS
 from reportgen.pipeline import Outcome
 
 
 def compared_in(outcome: Outcome) -> dict[str, int | None]:
-    """The comparisons of every unit and year whose files could be read, by rule."""
+    """The comparisons of every unit and year whose files could be read, by rule; None for one that does not count."""
+    return {code: None if tally is None else sum(tally.values()) for code, tally in _tallies(outcome).items()}
+
+
+def kinds_in(outcome: Outcome) -> dict[Compared, int]:
+    """The same comparisons by what was compared."""
+    total = sum((Counter(tally) for tally in _tallies(outcome).values() if tally), Counter[Compared]())
+    return {kind: total[kind] for kind in Compared}
+
+
+def kinds_in_words(outcome: Outcome) -> str:
+    """How much was compared, in a sentence."""
+    kinds = kinds_in(outcome)
+    told = "、".join(f"{kind} {number}" for kind, number in kinds.items() if number)
+    return f"共比对 {sum(kinds.values())} 处{f'：{told}' if told else ''}。"
+
+
+def _tallies(outcome: Outcome) -> dict[str, Tally | None]:
     return added(each.compared for each in outcome.unit_years if each.compared is not None)
 
 

@@ -24,6 +24,7 @@ class Entry:
 
     number: Annotated[Text, Named("序号", "在清单中的序号")]
     place: Annotated[Text, Named("位置", "文件名:行")]
+    line: Annotated[Text, Named("行", "第几行；没有的为空")]
     rule: Annotated[Text, Named("规则", "编码")]
     level: Annotated[Text, Named("级别", "错误、警告 或 提示")]
     problem: Annotated[Text, Named("问题", "发现了什么，应当是什么")]
@@ -85,12 +86,11 @@ def _files(issues: Iterable[Issue], numbers: dict[Issue, int]) -> Iterable[FileE
 
 
 def _entry(issue: Issue, number: int) -> Entry:
-    name = issue.where.file.rpartition("/")[2]
-    place = name if issue.where.line is None else f"{name}:{issue.where.line}"
+    name, line = issue.where.file.rpartition("/")[2], str(issue.where.line or "")
+    place = f"{name}:{line}" if line else name
     sides = issue.sides or Sides("", "")
-    compared = (sides.found, sides.expected, sides.difference)
-    words = (str(number), place, issue.code, LEVEL_WORDS[issue.level], issue.told, *compared, issue.hint)
-    return Entry(*map(_text, words))
+    told = (issue.code, LEVEL_WORDS[issue.level], issue.told, sides.found, sides.expected, sides.difference)
+    return Entry(*map(_text, (str(number), place, line, *told, issue.hint)))
 
 
 def _unit_of(issue: Issue) -> str:

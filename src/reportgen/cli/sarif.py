@@ -14,7 +14,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 VERSION = "2.1.0"
 
 
-def sarif_log(issues: Sequence[Issue], compared: Mapping[str, int | None] | None = None) -> dict[str, Any]:
+def sarif_log(issues: Sequence[Issue], properties: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """One run with its results and the manual page of every rule that they name."""
     pages = {page.code: page for page in all_pages()}
     codes = sorted({issue.code for issue in issues})
@@ -30,8 +30,8 @@ def sarif_log(issues: Sequence[Issue], compared: Mapping[str, int | None] | None
         "columnKind": "unicodeCodePoints",
         "results": [_result(issue, positions[issue.code]) for issue in issues],
     }
-    if compared is not None:
-        run["properties"] = {"compared": dict(compared)}
+    if properties is not None:
+        run["properties"] = dict(properties)
     return {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
 
 
