@@ -24,11 +24,12 @@ def check(facts: Facts) -> Checked:
     if whole is None or whole.record.basic is None or not whole.record.tasks:
         return
     tasks, size = whole.task_amount, whole.size
-    if not isinstance(tasks, Figure) or not isinstance(size, Figure):
+    if not isinstance(tasks, Figure) or not isinstance(size, Figure) or tasks.value is None or size.value is None:
         return
     yield Compared.SUM
     if tasks.value != size.value:
         print_amount = facts.styles.in_sentence
         said = f"各项任务合计 {print_amount(tasks)}，资金总额 {print_amount(size)}（{size.formula}）"
-        sides = Sides(print_amount(tasks), print_amount(size))
+        difference = Figure(tasks.value - size.value, "金额")
+        sides = Sides(print_amount(tasks), print_amount(size), print_amount(difference))
         yield Finding(whole.record, "基本支出", said, sides=sides)

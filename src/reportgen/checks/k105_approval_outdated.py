@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.published import verdict
+from reportgen.checks.published import differing, verdict
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.approved import approvals_of
 from reportgen.compute.facts import Facts
@@ -26,11 +26,12 @@ def check(facts: Facts) -> Checked:
         if not isinstance(approval.computed, Text) or not isinstance(ours, Figure):
             continue
         yield Compared.TIE_OUT
+        typed = approval.computed.text
+        now = facts.styles.in_sentence(ours)
         try:
-            changed = verdict(ours, approval.computed.text, facts.styles) != "相同"
+            if verdict(ours, typed, facts.styles) == "相同":
+                continue
+            sides = differing(ours, typed, facts.styles)
         except NumberFault:
-            changed = True
-        if changed:
-            now = facts.styles.in_sentence(ours)
-            said = f"{approval.position} 核定时计算得 {approval.computed}，现在是 {now}"
-            yield Finding(approval, "计算值", said, sides=Sides(approval.computed.text, now))
+            sides = Sides(typed, now)
+        yield Finding(approval, "计算值", f"{approval.position} 核定时计算得 {typed}，现在是 {now}", sides=sides)

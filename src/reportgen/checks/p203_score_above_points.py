@@ -27,7 +27,7 @@ def check(facts: Facts) -> Checked:
                 continue
             if score.value is None or points.value is None:
                 continue
-            yield Compared.ENTRY
+            yield Compared.TIE_OUT
             if score.value > points.value:
                 yield Finding(
                     each.record.score,

@@ -12,6 +12,7 @@ from reportgen.checks.indicators import every_indicator
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.scoring import QUALITATIVE
+from reportgen.issues import Sides
 from reportgen.model.values import Measure
 
 LEVEL = "error"
@@ -27,7 +28,7 @@ def check(facts: Facts) -> Checked:
             continue
         if half.high is None or whole.high is None:
             continue
-        yield Compared.ENTRY
+        yield Compared.TIE_OUT
         if half.high > whole.high:
             said = f"“{each.name}”半年目标 {half.text}，高于全年目标 {whole.text}"
-            yield Finding(each.record, "半年目标", said)
+            yield Finding(each.record, "半年目标", said, sides=Sides(half.text, f"不高于 {whole.text}"))

@@ -44,11 +44,13 @@ def verdict(ours: Figure, typed: str, styles: FigureStyles) -> Verdict:
 
 
 def differing(ours: Figure, typed: str, styles: FigureStyles) -> Sides:
-    """A typed figure, ours, and their difference in the digits that were typed."""
-    assert ours.value is not None
+    """A typed figure, ours, and their difference in the digits that were typed, where ours has a value."""
+    printed = styles.in_sentence(ours)
+    if ours.value is None:
+        return Sides(typed, printed)
     difference = exact(_typed(ours, typed, styles) - _as_typed(ours, typed, styles, ours.value))
     unit = typed_unit(typed, styles.unit) if ours.kind == "金额" else _UNITS.get(ours.kind, "分")
-    return Sides(typed, styles.in_sentence(ours), f"{difference}{unit}")
+    return Sides(typed, printed, f"{difference}{unit}")
 
 
 def _typed(ours: Figure, typed: str, styles: FigureStyles) -> Decimal:
