@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from reportgen.checks.indicators import every_indicator
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import unit_name
@@ -20,9 +21,8 @@ LEVEL = "error"
 
 def check(facts: Facts) -> Checked:
     """A target and its result can be compared."""
-    for project in facts.projects:
-        for each in project.indicators:
-            yield from _differ(each.record)
+    for each in every_indicator(facts):
+        yield from _differ(each.record)
 
 
 def _differ(indicator: Indicator) -> Checked:

@@ -51,7 +51,7 @@ output_format = format_option("text", "json")
 
 def read(root: Path, selection: Selection) -> Workspace:
     """The workspace, when it has what is selected; a slip of the pen must not look like a clean result."""
-    workspace = read_workspace(root)
+    workspace = read_workspace(root, selection.units)
     if problems := unknown_names(workspace, selection):
         raise click.UsageError("；".join(problems))
     return workspace

@@ -138,6 +138,7 @@ class Project(Record):
     year: YearLeaf = needed("年度", "须与所在年度文件夹一致")
     code: TextLeaf | None = optional("编码", "项目编码")
     name: TextLeaf = needed("项目名称", "项目全称")
+    function: TextLeaf | None = optional("科目", "功能分类编码，如 2011302；写了就与决算的这一科目核对")
     department: TextLeaf | None = optional("主管部门", "不写即为本单位")
     implementer: TextLeaf | None = optional("实施单位", "不写即为本单位")
     start: TextLeaf | None = optional("开始时间", "如 2023年1月")
