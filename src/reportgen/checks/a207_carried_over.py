@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.checks.amounts import in_yuan
+from reportgen.checks.reach import surely_differs
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, fund_of, of_fund
@@ -29,16 +30,17 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     record, ledger = accounts.record, Ledger(accounts.record)
     if not accounts.last_carried_by_fund:
-        if said := _differing("", accounts.last_carried_out, accounts.carried_in.amount):
+        if said := _differing(facts, "", accounts.last_carried_out, accounts.carried_in.amount):
             yield Finding(record, "", said)
         return
     for fund, left in accounts.last_carried_by_fund.items():
-        if said := _differing(fund, left, ledger.spent("年初结转", of_fund(fund), "年初结转")):
+        if said := _differing(facts, fund, left, ledger.spent("年初结转", of_fund(fund), "年初结转")):
             row = next((row for row in record.spendings if fund_of(row) == fund), None)
             yield Finding(row or record, "年初结转" if row else "", said)
 
 
-def _differing(fund: str, left: Figure | Gap | None, carried: Figure | Gap) -> str:
-    if not isinstance(left, Figure) or not isinstance(carried, Figure) or left.value == carried.value:
+def _differing(facts: Facts, fund: str, left: Figure | Gap | None, carried: Figure | Gap) -> str:
+    if not surely_differs(left, carried, facts.styles):
         return ""
+    assert isinstance(left, Figure)
     return f"{fund}上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}"

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.checks.amounts import exceeds, in_yuan
+from reportgen.checks.amounts import in_yuan
+from reportgen.checks.reach import surely_exceeds
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 
@@ -22,6 +23,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     if facts.accounts is None or facts.purchases is None:
         return
     bought, spent = facts.purchases.total.amount, facts.accounts.spending.amount
-    if exceeds(bought, spent):
+    if surely_exceeds(bought, spent, facts.styles):
         said = f"政府采购支出合计 {in_yuan(bought)}，本年支出合计只有 {in_yuan(spent)}"
         yield Finding(facts.accounts.record, "采购", said)

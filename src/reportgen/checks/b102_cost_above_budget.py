@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.checks.costs import costs
+from reportgen.checks.reach import reach
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -23,10 +24,10 @@ LEVEL = "warning"
 def check(facts: Facts) -> Iterator[Finding]:
     """The caps on cost beside the money there is."""
     for project in facts.projects:
-        total = costs(project, "目标")
-        if total is None or not isinstance(project.budget, Figure) or project.budget.value is None:
+        found, known = costs(project, "目标"), reach(project.budget, facts.styles)
+        if found is None or known is None or found.least <= known[1]:
             continue
-        if total > project.budget.value:
-            amounts = (total, project.budget.value, total - project.budget.value)
+        if isinstance(project.budget, Figure) and project.budget.value is not None:
+            amounts = (found.total, project.budget.value, found.total - project.budget.value)
             in_all, limit, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)
             yield Finding(project.record.funds, "", f"成本指标目标合计 {in_all}，大于全年预算 {limit}，多 {over}")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.reach import surely_differs
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -30,7 +31,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         (bool(whole.record.tasks), whole.task_amount),
     ]
     for is_used, ours in sums:
-        if is_used and isinstance(ours, Figure) and ours.value is not None and ours.value != approved.yuan:
-            typed = facts.styles.in_sentence(Figure(approved.yuan, "金额"))
-            said = f"批复资金总额 {typed}，{ours.name} {facts.styles.in_sentence(ours)}（{ours.formula}）"
+        typed = Figure(approved.yuan, "金额")
+        if is_used and isinstance(ours, Figure) and surely_differs(ours, typed, facts.styles):
+            tell = facts.styles.in_sentence
+            said = f"批复资金总额 {tell(typed)}，{ours.name} {tell(ours)}（{ours.formula}）"
             yield Finding(whole.record, "批复资金总额", said)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.checks.reach import surely_differs
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -25,7 +26,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     if whole is None or whole.record.basic is None or not whole.record.tasks:
         return
     tasks, size = whole.task_amount, whole.size
-    if isinstance(tasks, Figure) and isinstance(size, Figure) and tasks.value != size.value:
+    if isinstance(tasks, Figure) and isinstance(size, Figure) and surely_differs(tasks, size, facts.styles):
         print_amount = facts.styles.in_sentence
         said = f"各项任务合计 {print_amount(tasks)}，资金总额 {print_amount(size)}（{size.formula}）"
         yield Finding(whole.record, "基本支出", said)
