@@ -371,7 +371,8 @@ def test_a_result_that_says_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "count"),
     [
-        ((f"{COST}.实际: 9.7",), 0),
+        ((f"{COST}.实际: 9.7",), 1),
+        ((f"{COST}.实际: 10",), 0),
         ((f"{COST}.实际: '9.70'",), 1),
         ((f"{COST}.实际: '9.605'",), 0),
         ((f"{COST}.实际: 96100", f"{COST}.单位: 元"), 1),
