@@ -76,14 +76,10 @@ def _records(record_type: type[Record], seen: set[type[Record]]) -> list[str]:
         return []
     seen.add(record_type)
     lines = [f"### {_title(record_type)}", "", "| 键 | 意思 |", "| --- | --- |"]
-    needed = record_type.fields()
-    for field in record_type.model_fields.values():
-        if field.alias is not None:
-            lines.append(f"| {field.alias}{'*' if needed[field.alias] else ''} | {field.description} |")
+    lines += [f"| {key.key}{'*' if key.needed else ''} | {key.meaning} |" for key in record_type.keys.values()]
     lines.append("")
-    for field in record_type.model_fields.values():
-        for member in members_of(field.annotation):
-            lines += _records(member, seen)
+    for member in members_of(record_type):
+        lines += _records(member, seen)
     return lines
 
 

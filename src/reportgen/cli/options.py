@@ -45,7 +45,7 @@ output_format = click.option(
 
 def read(root: Path, selection: Selection) -> Workspace:
     """The workspace, when it has what is selected; a slip of the pen must not look like a clean result."""
-    workspace = read_workspace(root)
+    workspace = read_workspace(root, selection.units)
     if problems := unknown_names(workspace, selection):
         raise click.UsageError("；".join(problems))
     return workspace

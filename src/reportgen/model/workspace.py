@@ -71,13 +71,17 @@ class Workspace:
     issues: tuple[Issue, ...]
 
 
-def read_workspace(root: Path) -> Workspace:
-    """Read every unit and year below ``data/``; a faulty file never hides another."""
+def read_workspace(root: Path, wanted: frozenset[str] = frozenset()) -> Workspace:
+    """Read every unit and year below ``data/``; a faulty file never hides another.
+
+    Where each wanted word is the folder of a unit, only these are read.
+    """
     reports: list[Report] = []
     issues: list[Issue] = []
     names: list[str] = []
     folders = list(_folders(root / "data"))
-    for folder in folders:
+    chosen = [folder for folder in folders if folder.name in wanted]
+    for folder in chosen if chosen and len(chosen) == len(wanted) else folders:
         unit, unit_issues = _read_unit(root, folder)
         years = [child for child in sorted(folder.iterdir()) if child.is_dir() and _is_year(child.name)]
         strays = [_stray(root, child) for child in sorted(folder.iterdir()) if _is_stray(child)]
