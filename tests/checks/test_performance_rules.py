@@ -468,3 +468,18 @@ def test_reasons_that_say_all_was_reached(tmp_path: Path, reason: str, count: in
 )
 def test_negative_values(tmp_path: Path, name: str, value: str, count: int) -> None:
     assert len(found(tmp_path, "P429", f"{COUNT}.名称: {name}", f"{COUNT}.实际: '{value}'")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("涉及资金1,013.28万元", 1),
+        ("涉及财政资金100,000元", 0),
+        ("共计资金9.60万元", 0),
+        ("涉及预算资金12万元", 0),
+        ("选取2个项目公开，涉及资金5万元", 0),
+        ("培训费合计5万元", 0),
+    ],
+)
+def test_the_money_of_all_projects(tmp_path: Path, text: str, count: int) -> None:
+    assert len(found(tmp_path, "P430", f"概况.绩效管理: '{text}'")) == count
