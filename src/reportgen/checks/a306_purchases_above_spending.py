@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from reportgen.checks.amounts import amounts, exceeds, in_yuan, known
+from reportgen.checks.amounts import amounts, in_yuan, known
+from reportgen.checks.reach import surely_exceeds
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
@@ -23,6 +24,6 @@ def check(facts: Facts) -> Checked:
     if not known(bought, spent):
         return
     yield Compared.TIE_OUT
-    if exceeds(bought, spent):
+    if surely_exceeds(bought, spent, facts.styles):
         said = f"政府采购支出合计 {in_yuan(bought)}，本年支出合计只有 {in_yuan(spent)}"
         yield Finding(facts.accounts.record, "采购", said, sides=amounts(bought, spent))
