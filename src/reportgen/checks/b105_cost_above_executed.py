@@ -1,6 +1,6 @@
 """成本指标的实际合计大于全年执行数。
 
-说明：花在各项成本上的钱加起来比项目全年执行数还多，两处必有一处录错，或成本里有别的资金。
+说明：花在各项成本上的钱加起来比项目全年执行数还多，两处必有一处录错，或成本里有别的资金。四舍五入能解释的不报告。
 错例：指标.成本指标[1].实际: 9.8
 对例：指标.成本指标[1].实际: 9.6
 改法：核对成本指标的实际值、计量单位与全年执行
@@ -8,24 +8,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from reportgen.checks.costs import costs
-from reportgen.checks.runner import Finding
+from reportgen.checks.reach import reach
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact_amount
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What was spent on each cost beside what was spent at all."""
     for project in facts.projects:
-        total = costs(project, "实际")
-        if total is None or not isinstance(project.executed, Figure) or project.executed.value is None:
+        found, known = costs(project, "实际"), reach(project.executed, facts.styles)
+        if found is None or known is None:
             continue
-        if total > project.executed.value:
-            amounts = (total, project.executed.value, total - project.executed.value)
-            in_all, limit, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)
-            yield Finding(project.record.funds, "", f"成本指标实际合计 {in_all}，大于全年执行数 {limit}，多 {over}")
+        yield Compared.SUM
+        if found.least > known[1] and isinstance(project.executed, Figure) and project.executed.value is not None:
+            sides = Sides.of(found.total, project.executed.value, partial(exact_amount, unit=facts.styles.unit))
+            said = f"成本指标实际合计 {sides.found}，大于全年执行数 {sides.expected}，多 {sides.difference}"
+            yield Finding(project.record.funds, "", said, sides=sides)
