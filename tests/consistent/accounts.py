@@ -230,7 +230,11 @@ def _courtesies(chance: Random, items: list[tuple[str, str, int]], unit: str) ->
         "购置车辆数": spent["公务用车购置费"],
     }  # fmt: skip
     found |= {name: chance.randint(1, 3) if amount else 0 for name, amount in few.items()}
-    for people, groups in (("出国人次", "出国团组数"), ("国内接待人次", "国内接待批次"), ("国外接待人次", "国外接待批次")):
+    for people, groups in (
+        ("出国人次", "出国团组数"),
+        ("国内接待人次", "国内接待批次"),
+        ("国外接待人次", "国外接待批次"),
+    ):
         found[people] = found[groups] * chance.randint(1, 20)
     running = spent["公务用车运行维护费"]
     found["车辆保有量"] = found["购置车辆数"] + chance.randint(1, 3) if running else 0

@@ -100,11 +100,7 @@ def _money(chance: Random, found: list[Line], count: int) -> list[Money]:
     """The projects share what the accounts spent on projects, and what was first planned for them."""
     spent = sum(line.spent for line in found if line.type != "基本支出")
     planned = sum(line.initial for line in found if line.type != "基本支出")
-    executed = [
-        _LEAST + part for part in split(chance, chance.randint(spent // 2, spent) - _LEAST * count, count)
-    ]
+    executed = [_LEAST + part for part in split(chance, chance.randint(spent // 2, spent) - _LEAST * count, count)]
     initial = split(chance, chance.randint(planned // 2, planned), count)
     slack = [chance.choice((0, chance.randint(0, amount // 4 + 1))) for amount in executed]
-    return [
-        Money(first, amount + more, amount) for first, amount, more in zip(initial, executed, slack, strict=True)
-    ]
+    return [Money(first, amount + more, amount) for first, amount, more in zip(initial, executed, slack, strict=True)]

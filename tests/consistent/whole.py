@@ -31,7 +31,9 @@ def whole(chance: Random, year: int, projects: dict[str, Money], staff: Staff) -
             {"名称": "基本支出", "财政拨款": typed(basic, unit)},
             *({"名称": f"完成{name}的任务", "项目": name} for name in projects),
         ],
-        "履职": [{"职能": f"组织{name}的工作", "重点工作": [{"内容": "完成全年任务", "项目": name}]} for name in projects],
+        "履职": [
+            {"职能": f"组织{name}的工作", "重点工作": [{"内容": "完成全年任务", "项目": name}]} for name in projects
+        ],
         "合并目标表": {"名称": f"{year}年专项资金", "开始时间": f"{year}年1月", "完成时间": f"{year}年12月"},
         "总体目标": ["完成全年任务", "提高服务水平"],
         "分项目标": [

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.published import differing, published_figures, verdict
+from reportgen.checks.published import comparable, differing, published_figures, verdict
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import Unresolved, resolve
@@ -72,5 +72,8 @@ def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Checked
     elif found == "不同":
         way = f"（{ours.formula}）" if ours.formula else ""
         yield Finding(
-            published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}", sides=differing(ours, typed, facts.styles)
+            published,
+            "值",
+            f"{name} 公布为 {typed}，计算得 {comparable(ours, typed, facts.styles)}{way}",
+            sides=differing(ours, typed, facts.styles),
         )
