@@ -1,4 +1,4 @@
-"""What a hand does to a value: another digit, two digits swapped, one lost or doubled, the point shifted, another word."""
+"""What a hand does to a value: a digit changed, swapped, lost or doubled, the point shifted, another word."""
 
 from __future__ import annotations
 
