@@ -60,15 +60,25 @@ def random_unit(chance: Random, name: str) -> Files:
 def write_workspace(root: Path, chance: Random, units: int) -> Path:
     """Some random units beside each other."""
     for place in chance.sample(_PLACES, units):
-        name = f"{place}县{chance.choice(_OFFICES)}"
-        for path, content in random_unit(chance, name).items():
-            file = root / "data" / name / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=10_000)
-            file.write_text(text, encoding="utf-8")
+        _write_unit(root, chance, f"{place}县{chance.choice(_OFFICES)}")
     return root
 
 
+def write_units(root: Path, units: int) -> None:
+    """The same units each time, however many."""
+    for number in range(1, units + 1):
+        _write_unit(root, Random(number), f"第{number}局")
+
+
+def _write_unit(root: Path, chance: Random, name: str) -> None:
+    for path, content in random_unit(chance, name).items():
+        file = root / "data" / name / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = yaml.dump(content, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000)
+        file.write_text(text, encoding="utf-8")
+
+
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _LEAST = 500_000
 """No project is smaller than five thousand yuan; in cents."""
 _known: dict[str, LoadedProfile] = {}
