@@ -127,8 +127,9 @@ class _Run:
             return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
         if only_compared:
             base = self.bases.check(report, loaded.profile)
-            return UnitYear(report, base.facts, (*issues, *base.result.issues), compared=base.result.compared)
-        facts = compute(report, loaded.profile, before)
+            facts = base.facts if self.keep else None
+            return UnitYear(report, facts, (*issues, *base.result.issues), compared=base.result.compared)
+        facts = compute(report, loaded.profile, before, self.bases.computed_before(report, loaded.profile))
         checked = run_checks(facts)
         issues += checked.issues
         # Checks compare what is computed; documents print what is approved.

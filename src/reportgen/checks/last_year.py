@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reportgen.checks.runner import Result, run_checks
-from reportgen.compute.build import compute
+from reportgen.compute.build import AccountsBefore, compute
 from reportgen.compute.facts import Facts
 from reportgen.issues import Issue
 from reportgen.model import workspace_faults
@@ -39,8 +39,18 @@ class Bases:
         """The accounts of one year and what is wrong with them."""
         key = (report.folder, report.year, str(profile.name))
         if key not in self._checked:
+            # Only years of one unit are compared, and a run takes one unit after the other.
+            self._checked = {known: base for known, base in self._checked.items() if known[0] == report.folder}
             self._checked[key] = _check(report, profile, self._by_year.get((report.folder, report.year - 1)))
         return self._checked[key]
+
+    def computed_before(self, report: Report, profile: Profile) -> AccountsBefore | None:
+        """Last year's accounts, computed when they were checked."""
+        before = self._by_year.get((report.folder, report.year - 1))
+        if report.accounts is None or before is None:
+            return None
+        facts = self.check(before, profile).facts
+        return (facts.accounts, facts.courtesies) if facts.accounts is not None else None
 
     def faults_before(self, report: Report, profile: Profile) -> list[Issue]:
         """Errors of last year's accounts make this year's comparisons wrong."""
