@@ -17,6 +17,7 @@ from reportgen.examine import Selection
 from tests.mutation.kinds import KINDS, Kind
 
 CLEAN = Path(__file__).parent.parent / "examples" / "clean"
+GOLDEN = Path(__file__).parent / "golden" / "改错一处.txt"
 SLIPS, LEAST = 1000, 0.95
 Path_ = tuple[str | int, ...]
 Place = tuple[str, Path_, str]
@@ -99,7 +100,9 @@ class Workspace:
 
 
 @pytest.mark.slow
-def test_slips_that_something_contradicts_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_slips_that_something_contradicts_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rewrite_golden: bool
+) -> None:
     workspace, chance = Workspace(tmp_path), Random(20231231)
     assert not workspace.is_told()
     places = {kind: workspace.places(kind) for kind in KINDS}
@@ -116,10 +119,14 @@ def test_slips_that_something_contradicts_are_told(tmp_path: Path, capsys: pytes
         caught[kind.name] += told
         if kind.counterpart and not told:
             missed.append(f"{kind.name}：{place[0]} {'.'.join(map(str, place[1]))} {place[2]} → {text}")
+    made = table(tried, caught)
     with capsys.disabled():
-        print(table(tried, caught), *missed, sep="\n")
+        print("", made, *missed, sep="\n")
+    if rewrite_golden:
+        GOLDEN.write_text(f"{made}\n", encoding="utf-8")
     doubled = [kind.name for kind in KINDS if kind.counterpart]
     assert sum(caught[name] for name in doubled) >= LEAST * sum(tried[name] for name in doubled), missed
+    assert f"{made}\n" == GOLDEN.read_text(encoding="utf-8")
 
 
 def table(tried: Counter[str], caught: Counter[str]) -> str:
@@ -127,4 +134,4 @@ def table(tried: Counter[str], caught: Counter[str]) -> str:
     rows = [f"{kind.name}　{caught[kind.name]}/{tried[kind.name]}　{kind.counterpart or '（没有）'}" for kind in KINDS]
     doubled = [kind.name for kind in KINDS if kind.counterpart]
     sums = sum(caught[name] for name in doubled), sum(tried[name] for name in doubled)
-    return "\n".join(["", *rows, f"有另一处可对的：{sums[0]}/{sums[1]}"])
+    return "\n".join([*rows, f"有另一处可对的：{sums[0]}/{sums[1]}"])
