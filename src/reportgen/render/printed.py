@@ -1,0 +1,221 @@
+"""Where every value of a document landed: what is printed, under which name, and in which place of the file.
+
+A document is filled once more with marks around its values, and read as a reader would. Nothing of this happens
+when documents are made; whoever asks (a trace, a review copy, a comparison) pays for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import TemplateError
+from lxml import etree
+
+from reportgen.compute.facts import ProjectFacts
+from reportgen.compute.names import member_names, values_of
+from reportgen.docx.grid import Holds
+from reportgen.docx.places import Looks, Reader, Spot, chart_frames, read_looks, text_of
+from reportgen.docx.xml import parse_strict
+from reportgen.figures import Figure
+from reportgen.phrases import Phrase
+from reportgen.render.compiled import CompiledTemplate, TooLarge
+from reportgen.render.document import Job
+from reportgen.render.environment import GAP_END, GAP_START, MissingValue, WrongFilter
+from reportgen.render.marks import Marked, Marks, Span, bare_of_values, numbers_in, spans_of, unmarked
+from reportgen.render.sheets import CompiledWorkbook
+from reportgen.render.workbook import PrintedCell, Summary
+
+_STYLES, _DATA = "word/styles.xml", "data/"
+_PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_CUT = 12
+"""So many signs before and after a value tell a reader where in a paragraph it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value is printed: for a program (part, paragraph or cell, signs from–to), and for a reader."""
+
+    part: str
+    """The part of a Word file, the sheet of a workbook."""
+    paragraph: int | None = None
+    """The number of the paragraph in its part, from 1; None in charts and workbooks."""
+    start: int = 0
+    end: int = 0
+    context: str = ""
+    """The text of the paragraph."""
+    section: tuple[str, ...] = ()
+    """The headings above, outermost first."""
+    table: int | None = None
+    """The number of the table in its part, from 1."""
+    caption: str = ""
+    """The title of the table, the chart or the sheet."""
+    row: str = ""
+    column: str = ""
+    cell: str = ""
+    """The cell of a workbook, such as C7."""
+
+    @property
+    def key(self) -> str:
+        """The same place, for machines."""
+        at = f"{self.paragraph}:{self.start}-{self.end}" if self.paragraph is not None else self.cell
+        return f"{self.part}:{at}" if at else self.part
+
+    def __str__(self) -> str:
+        story = next((words for name, words in _PARTS.items() if self.part.startswith(f"word/{name}")), "")
+        path = [story, *self.section, "" if self.caption in self.section else self.caption]
+        if self.row or self.column:
+            path.append("".join((f"“{self.row}”行" if self.row else "", f"“{self.column}”列" if self.column else "")))
+        elif self.paragraph is not None and self.table is None:
+            path.append(f"“{self._excerpt()}”")
+        path.append(self.cell)
+        return " › ".join(step for step in path if step)
+
+    def _excerpt(self) -> str:
+        before, after = max(self.start - _CUT, 0), self.end + _CUT
+        cut = self.context[before:after].replace("\n", " ")
+        return ("…" if before else "") + cut + ("…" if after < len(self.context) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value as one place of a document shows it. The figures inside a phrase have records of their own."""
+
+    value: Marked
+    text: str
+    name: str
+    """Its name in the grammar of names (``项目[口岸运转费].执行率``); inside a phrase that of the phrase."""
+    title: str
+    """What it is called: the last step of its name; inside a phrase a figure is called as it was computed."""
+    place: Place
+
+    @property
+    def label(self) -> str:
+        """What it is, and where."""
+        return f"{self.title}（{self.place}）"
+
+
+Document = Job | Summary
+
+
+def printed_values(document: Document, names: Mapping[int, str] | None = None) -> tuple[Printed, ...]:
+    """Every printed value of a document in reading order; of one that cannot be made there are none.
+
+    Whoever asks for all documents of a unit and year finds the names once, with ``names_of``, and passes them on.
+    """
+    if isinstance(document, Summary):
+        return tuple(_of_cells(document.printed(), names or {}))
+    names = names_of(document.context) if names is None else names
+    if isinstance(document.template, CompiledWorkbook):
+        return tuple(_of_cells(document.template.printed(document.context), names))
+    try:
+        copy = marked_copy(document.template, document.context)
+    except (TemplateError, MissingValue, TooLarge, WrongFilter):
+        return ()  # building the document says why
+    return (*copy.printed(names), *_of_charts(document.template, document.context, copy, names))
+
+
+def names_of(context: Mapping[str, Any]) -> dict[int, str]:
+    """The name of each value that a template sees, by identity: templates print the values themselves."""
+    found: dict[int, str] = {}
+    for root, record in context.items():
+        for member in record if isinstance(record, tuple) else (record,):
+            label = next(iter(member_names(member)), "") if isinstance(member, ProjectFacts) else ""
+            for path, value in values_of(member, f"{root}[{label}]" if label else root):
+                found.setdefault(id(value), path)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCopy:
+    """The parts of a document with marks around the values in them."""
+
+    parts: Mapping[str, etree._Element]
+    looks: Looks
+    marks: Marks
+
+    def printed(self, names: Mapping[int, str]) -> Iterator[Printed]:
+        """What the marks say."""
+        for part, root in self.parts.items():
+            for paragraph, spot in self.spots(root):
+                text = text_of(paragraph)
+                words = unmarked(text)
+                phrase = Span(0, 0, 0)
+                for span in spans_of(text):
+                    value = self.marks.values[span.number]
+                    if isinstance(value, Phrase):
+                        phrase = span
+                    holder = self.marks.values[phrase.number] if span.end <= phrase.end else None
+                    place = _place(part, spot, span.start, span.end, words)
+                    yield _printed(value, words[span.start : span.end], names, place, holder)
+
+    def spots(self, root: etree._Element) -> Iterator[tuple[etree._Element, Spot]]:
+        """The paragraphs that hold marks."""
+        reader = Reader(self.looks, unmarked, self._holds)
+        return reader.spots(root, lambda paragraph: any(True for _ in numbers_in(text_of(paragraph))))
+
+    def _holds(self, text: str) -> Holds:
+        """Beside words of the form, or empty, a cell names something; so do words that a profile prescribes."""
+        if any(sign.isalnum() for sign in bare_of_values(text)):
+            return "名称"
+        values = [self.marks.values[number] for number in numbers_in(text)]
+        if any(isinstance(value, Figure) for value in values):
+            return "数"
+        return "文字" if any(is_of_data(value) for value in values) else "名称"
+
+
+def is_of_data(value: Marked) -> bool:
+    """Did somebody type it (or what it was made of) in a data file?"""
+    return not isinstance(value, Figure) and value.where.file.startswith(_DATA)
+
+
+def marked_copy(template: CompiledTemplate, context: Mapping[str, Any]) -> MarkedCopy:
+    """A document filled with marks around its values."""
+    marks = Marks()
+    marking = template.marking(marks)
+    filled = marking.fill(context)
+    styles = template.packer.kept(_STYLES)
+    looks = read_looks(parse_strict(styles, _STYLES) if styles else None)
+    for sign in (GAP_START.encode(), GAP_END.encode()):
+        filled = {name: content.replace(sign, b"") for name, content in filled.items()}
+    roots = {name: parse_strict(filled[name], name) for name, _ in marking.parts}
+    return MarkedCopy(roots, looks, marks)
+
+
+def _printed(value: Marked, text: str, names: Mapping[int, str], place: Place, holder: Marked | None = None) -> Printed:
+    """A record; ``holder`` is the phrase around a figure."""
+    name = names.get(id(value), "")
+    own = value.name if isinstance(value, Figure) else ""
+    return Printed(value, text, name or names.get(id(holder), ""), name.rpartition(".")[2] or own, place)
+
+
+def _place(part: str, spot: Spot, start: int, end: int, words: str) -> Place:
+    return Place(part, spot.paragraph, start, end, words, spot.section, spot.table, spot.caption, spot.row, spot.column)
+
+
+def _of_charts(
+    template: CompiledTemplate, context: Mapping[str, Any], copy: MarkedCopy, names: Mapping[int, str]
+) -> Iterator[Printed]:
+    """What each chart draws and says in its legend."""
+    frames = {frame.alt: frame for root in copy.parts.values() for frame in chart_frames(root, copy.looks, unmarked)}
+    for chart in template.charts:
+        frame = frames.get(chart.place.alt)
+        if frame is None:
+            continue  # nothing to draw, so its frame is gone
+        for point in chart.points(context, template.styles):
+            place = Place(
+                chart.place.chart,
+                section=frame.section,
+                caption=frame.caption or chart.place.alt,
+                row=point.category,
+                column=point.series,
+            )
+            yield _printed(point.value, point.text, names, place)
+
+
+def _of_cells(cells: Iterator[PrintedCell], names: Mapping[int, str]) -> Iterator[Printed]:
+    """The cells of a workbook."""
+    for cell in cells:
+        place = Place(cell.sheet, caption=cell.title, row=cell.row, column=cell.column, cell=cell.name)
+        yield _printed(cell.value, cell.text, names, place)
