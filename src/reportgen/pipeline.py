@@ -42,7 +42,7 @@ class Outcome:
 def check(data: Path | Workspace, selection: Selection) -> Outcome:
     """Everything that is wrong, nothing written; ``data`` is the folder of a workspace, or what was read of it."""
     unit_years, issues = examine(data, selection, draft=False)
-    _, found_issues = _summaries(unit_years, selection, draft=False)
+    _, found_issues = summaries_of(unit_years, selection, draft=False)
     return Outcome(unit_years, tuple(in_order([*issues, *found_issues])))
 
 
@@ -58,7 +58,7 @@ def build(
             found, failures = _render(each)
             issues += failures
             rendered += [] if failures and not draft else found
-    summaries, found_issues = _summaries(unit_years, selection, draft=draft)
+    summaries, found_issues = summaries_of(unit_years, selection, draft=draft)
     issues += found_issues
     rendered += [_rendered(summary) for summary in summaries]
     shown = _shown(out, workspace.root)
@@ -90,7 +90,7 @@ def _pdfs(documents: Iterable[Written], out: Path, shown: str) -> tuple[list[Ren
     return pdfs, issues
 
 
-def _summaries(
+def summaries_of(
     unit_years: tuple[UnitYear, ...], selection: Selection, *, draft: bool
 ) -> tuple[list[Summary], list[Issue]]:
     """The tables over all units that a run for everything makes, and why others are not made."""

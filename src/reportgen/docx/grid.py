@@ -6,6 +6,7 @@ cell that holds nothing but a value is one, all other cells name something.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -21,8 +22,8 @@ Holds = Literal["名称", "文字", "数"]
 Read = Callable[["_Element"], tuple[str, Holds]]
 """What stands in a cell, and what it is."""
 
-_LONGEST_NAME = 40
-"""A longer text tells something, it names nothing."""
+_SENTENCE = re.compile(r".{40}|[。；\n].|，.*。", re.DOTALL)
+"""A text that is long or has clauses tells something, it names nothing."""
 _WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml"))
 
 
@@ -103,7 +104,7 @@ class Grid:
                 if each is left[0]:
                     continue  # the number of the row
                 break
-            if each.holds == "文字" and len(each.text) > _LONGEST_NAME:
+            if each.holds == "文字" and _SENTENCE.search(each.text):
                 break
             heads.append(each)
             if each.holds == "文字" and not each.is_group:

@@ -25,7 +25,8 @@ Marked = Text | Figure | Phrase
 class Marks:
     """The values of one document by the numbers of their marks."""
 
-    values: list[Marked] = field(default_factory=list)
+    printed: list[tuple[Marked, str]] = field(default_factory=list)
+    """Each value, and the XML as which it is printed, with the marks of what is inside it."""
 
     def around(self, value: object, text: str) -> str:
         """A printed value with its marks; what shows nothing has none, and blanks at the ends stay outside."""
@@ -35,8 +36,8 @@ class Marks:
         if not shown or not isinstance(value, Marked):
             return text
         before, after = text[: text.index(shown)], text[text.index(shown) + len(shown) :]
-        number = len(self.values)
-        self.values.append(value)
+        number = len(self.printed)
+        self.printed.append((value, shown))
         return f"{before}{START}{number}{NUMBERED}{shown}{END}{after}"
 
 

@@ -6,28 +6,26 @@ when documents are made; whoever asks (a trace, a review copy, a comparison) pay
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import TemplateError
-from lxml import etree
 
 from reportgen.compute.facts import ProjectFacts
 from reportgen.compute.names import member_names, values_of
-from reportgen.docx.grid import Holds
-from reportgen.docx.places import Looks, Reader, Spot, chart_frames, read_looks, text_of
-from reportgen.docx.xml import parse_strict
+from reportgen.docx.places import Spot, text_of
 from reportgen.figures import Figure
 from reportgen.phrases import Phrase
 from reportgen.render.compiled import CompiledTemplate, TooLarge
 from reportgen.render.document import Job
-from reportgen.render.environment import GAP_END, GAP_START, MissingValue, WrongFilter
-from reportgen.render.marks import Marked, Marks, Span, bare_of_values, numbers_in, spans_of, unmarked
+from reportgen.render.environment import MissingValue, WrongFilter
+from reportgen.render.marked import MarkedCopy
+from reportgen.render.marks import Marked, Span, spans_of, unmarked
 from reportgen.render.sheets import CompiledWorkbook
 from reportgen.render.workbook import PrintedCell, Summary
 
-_STYLES, _DATA = "word/styles.xml", "data/"
 _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _CUT = 12
 """So many signs before and after a value tell a reader where in a paragraph it is."""
@@ -97,23 +95,30 @@ class Printed:
 
 
 Document = Job | Summary
+Names = Callable[[], Mapping[int, str]]
+"""The names of values by identity, found when the first one is needed."""
+Wanted = Callable[[Marked, str], bool]
+"""Is this value, printed so, asked for?"""
 
 
-def printed_values(document: Document, names: Mapping[int, str] | None = None) -> tuple[Printed, ...]:
-    """Every printed value of a document in reading order; of one that cannot be made there are none.
+def printed_values(
+    document: Document, names: Names | None = None, wanted: Wanted = lambda _value, _text: True
+) -> tuple[Printed, ...]:
+    """Every wanted value that a document prints, in reading order; of one that cannot be made there are none.
 
-    Whoever asks for all documents of a unit and year finds the names once, with ``names_of``, and passes them on.
+    Whoever asks for many documents of a unit and year passes the same ``names`` to each. A document that prints
+    nothing wanted is not read at all, which makes asking all documents for one figure quick.
     """
     if isinstance(document, Summary):
-        return tuple(_of_cells(document.printed(), names or {}))
-    names = names_of(document.context) if names is None else names
+        return tuple(_of_cells(document.printed(), wanted, names or dict))
+    names = names or cache(partial(names_of, document.context))
     if isinstance(document.template, CompiledWorkbook):
-        return tuple(_of_cells(document.template.printed(document.context), names))
+        return tuple(_of_cells(document.template.printed(document.context), wanted, names))
     try:
-        copy = marked_copy(document.template, document.context)
+        copy = MarkedCopy.of(document.template, document.context)
     except (TemplateError, MissingValue, TooLarge, WrongFilter):
         return ()  # building the document says why
-    return (*copy.printed(names), *_of_charts(document.template, document.context, copy, names))
+    return (*_of_text(copy, wanted, names), *_of_charts(document.template, document.context, copy, wanted, names))
 
 
 def names_of(context: Mapping[str, Any]) -> dict[int, str]:
@@ -127,60 +132,21 @@ def names_of(context: Mapping[str, Any]) -> dict[int, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedCopy:
-    """The parts of a document with marks around the values in them."""
-
-    parts: Mapping[str, etree._Element]
-    looks: Looks
-    marks: Marks
-
-    def printed(self, names: Mapping[int, str]) -> Iterator[Printed]:
-        """What the marks say."""
-        for part, root in self.parts.items():
-            for paragraph, spot in self.spots(root):
-                text = text_of(paragraph)
-                words = unmarked(text)
-                phrase = Span(0, 0, 0)
-                for span in spans_of(text):
-                    value = self.marks.values[span.number]
-                    if isinstance(value, Phrase):
-                        phrase = span
-                    holder = self.marks.values[phrase.number] if span.end <= phrase.end else None
-                    place = _place(part, spot, span.start, span.end, words)
-                    yield _printed(value, words[span.start : span.end], names, place, holder)
-
-    def spots(self, root: etree._Element) -> Iterator[tuple[etree._Element, Spot]]:
-        """The paragraphs that hold marks."""
-        reader = Reader(self.looks, unmarked, self._holds)
-        return reader.spots(root, lambda paragraph: any(True for _ in numbers_in(text_of(paragraph))))
-
-    def _holds(self, text: str) -> Holds:
-        """Beside words of the form, or empty, a cell names something; so do words that a profile prescribes."""
-        if any(sign.isalnum() for sign in bare_of_values(text)):
-            return "名称"
-        values = [self.marks.values[number] for number in numbers_in(text)]
-        if any(isinstance(value, Figure) for value in values):
-            return "数"
-        return "文字" if any(is_of_data(value) for value in values) else "名称"
-
-
-def is_of_data(value: Marked) -> bool:
-    """Did somebody type it (or what it was made of) in a data file?"""
-    return not isinstance(value, Figure) and value.where.file.startswith(_DATA)
-
-
-def marked_copy(template: CompiledTemplate, context: Mapping[str, Any]) -> MarkedCopy:
-    """A document filled with marks around its values."""
-    marks = Marks()
-    marking = template.marking(marks)
-    filled = marking.fill(context)
-    styles = template.packer.kept(_STYLES)
-    looks = read_looks(parse_strict(styles, _STYLES) if styles else None)
-    for sign in (GAP_START.encode(), GAP_END.encode()):
-        filled = {name: content.replace(sign, b"") for name, content in filled.items()}
-    roots = {name: parse_strict(filled[name], name) for name, _ in marking.parts}
-    return MarkedCopy(roots, looks, marks)
+def _of_text(copy: MarkedCopy, wanted: Wanted, names: Names) -> Iterator[Printed]:
+    """What stands in paragraphs and tables."""
+    numbers = {number for number, (value, text) in enumerate(copy.marks.printed) if wanted(value, text)}
+    for part, paragraph, spot in copy.spots(numbers):
+        text = text_of(paragraph)
+        words = unmarked(text)
+        phrase = Span(0, 0, 0)
+        for span in spans_of(text):
+            value, _ = copy.marks.printed[span.number]
+            if isinstance(value, Phrase):
+                phrase = span
+            if span.number in numbers:
+                holder = copy.marks.printed[phrase.number][0] if span.end <= phrase.end else None
+                place = _place(part, spot, span.start, span.end, words)
+                yield _printed(value, words[span.start : span.end], names(), place, holder)
 
 
 def _printed(value: Marked, text: str, names: Mapping[int, str], place: Place, holder: Marked | None = None) -> Printed:
@@ -195,27 +161,23 @@ def _place(part: str, spot: Spot, start: int, end: int, words: str) -> Place:
 
 
 def _of_charts(
-    template: CompiledTemplate, context: Mapping[str, Any], copy: MarkedCopy, names: Mapping[int, str]
+    template: CompiledTemplate, context: Mapping[str, Any], copy: MarkedCopy, wanted: Wanted, names: Names
 ) -> Iterator[Printed]:
-    """What each chart draws and says in its legend."""
-    frames = {frame.alt: frame for root in copy.parts.values() for frame in chart_frames(root, copy.looks, unmarked)}
+    """What each chart draws and says in its legend; one that has nothing to draw has lost its frame."""
     for chart in template.charts:
-        frame = frames.get(chart.place.alt)
+        points = [each for each in chart.points(context, template.styles) if wanted(each.value, each.text)]
+        frame = copy.frames.get(chart.place.alt) if points else None
         if frame is None:
-            continue  # nothing to draw, so its frame is gone
-        for point in chart.points(context, template.styles):
-            place = Place(
-                chart.place.chart,
-                section=frame.section,
-                caption=frame.caption or chart.place.alt,
-                row=point.category,
-                column=point.series,
-            )
-            yield _printed(point.value, point.text, names, place)
+            continue
+        for point in points:
+            where = Place(chart.place.chart, section=frame.section, caption=frame.caption or chart.place.alt)
+            place = replace(where, row=point.category, column=point.series)
+            yield _printed(point.value, point.text, names(), place)
 
 
-def _of_cells(cells: Iterator[PrintedCell], names: Mapping[int, str]) -> Iterator[Printed]:
+def _of_cells(cells: Iterator[PrintedCell], wanted: Wanted, names: Names) -> Iterator[Printed]:
     """The cells of a workbook."""
     for cell in cells:
-        place = Place(cell.sheet, caption=cell.title, row=cell.row, column=cell.column, cell=cell.name)
-        yield _printed(cell.value, cell.text, names, place)
+        if wanted(cell.value, cell.text):
+            place = Place(cell.sheet, caption=cell.title, row=cell.row, column=cell.column, cell=cell.name)
+            yield _printed(cell.value, cell.text, names(), place)
