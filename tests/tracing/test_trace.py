@@ -12,10 +12,10 @@ from reportgen.cli.main import run
 from reportgen.examine import Selection
 from reportgen.issues import Where
 from reportgen.model.workspace import read_workspace
+from reportgen.render.derivation import lines_of
 from reportgen.tracing.backward import find, nearest
 from reportgen.tracing.documents import PrintedDocument, printed_documents
 from reportgen.tracing.forward import uses_of
-from reportgen.tracing.tree import lines_of
 from tests.sample import changed, make_workspace
 from tests.shipped import ROOT
 
@@ -54,7 +54,8 @@ def test_words_narrow_by_document_heading_row_column_and_name(documents: list[Pr
 
 def test_a_figure_is_told_down_to_what_was_typed(documents: list[PrintedDocument]) -> None:
     (landing,) = find(documents, ("决算公开说明", "46.43%"))
-    assert lines_of(landing.printed.value, landing.document.styles, landing.printed.title) == [
+    lines = lines_of(landing.printed.value, landing.document.styles, landing.printed.title)
+    assert ["  " * depth + words for depth, words in lines] == [
         "占比 46.43% ＝ 决算 ÷ 合计",
         "  公务用车费 14.48782万元 ＝ 购置费 + 运行维护费",
         f"    公务用车购置费 0万元（没有这样的行，按零计）  {ACCOUNTS}:74:3",

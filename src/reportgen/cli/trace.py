@@ -12,10 +12,10 @@ import click
 from reportgen.cli.options import command, echo_json, filters, output_format, read
 from reportgen.examine import Selection
 from reportgen.issues import Where
+from reportgen.render.derivation import lines_of, record_of
 from reportgen.tracing.backward import NothingAsked, find, nearest
 from reportgen.tracing.documents import Landing, PrintedDocument, printed_documents
 from reportgen.tracing.forward import Use, documents_of, uses_of
-from reportgen.tracing.tree import lines_of, record_of
 
 MOST_LINES = 200
 """A tree longer than this nobody reads in a console; json has it whole."""
@@ -87,7 +87,7 @@ def _tell_back(found: Sequence[Landing], form: str) -> None:
     groups: dict[tuple[str, ...], list[Landing]] = {}
     for each in found:
         lines = lines_of(each.printed.value, each.document.styles, each.printed.title)
-        groups.setdefault(tuple(lines), []).append(each)
+        groups.setdefault(tuple("  " * depth + words for depth, words in lines), []).append(each)
     for number, (tree, landings) in enumerate(groups.items()):
         click.echo("\n".join(([""] if number else []) + _cut(tree)))
         click.echo(f"  印在 {len(landings)} 处：")

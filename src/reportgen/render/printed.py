@@ -11,16 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import TemplateError
-
 from reportgen.compute.facts import ProjectFacts
 from reportgen.compute.names import member_names, values_of
 from reportgen.docx.places import Spot, text_of
 from reportgen.figures import Figure
 from reportgen.phrases import Phrase
-from reportgen.render.compiled import CompiledTemplate, TooLarge
-from reportgen.render.document import Job
-from reportgen.render.environment import MissingValue, WrongFilter
+from reportgen.render.compiled import CompiledTemplate
+from reportgen.render.document import CANNOT_BE_MADE, Job
 from reportgen.render.marked import MarkedCopy
 from reportgen.render.marks import Marked, Span, spans_of, unmarked
 from reportgen.render.sheets import CompiledWorkbook
@@ -116,7 +113,7 @@ def printed_values(
         return tuple(_of_cells(document.template.printed(document.context), wanted, names))
     try:
         copy = MarkedCopy.of(document.template, document.context)
-    except (TemplateError, MissingValue, TooLarge, WrongFilter):
+    except CANNOT_BE_MADE:
         return ()  # building the document says why
     return (*_of_text(copy, wanted, names), *_of_charts(document.template, document.context, copy, wanted, names))
 

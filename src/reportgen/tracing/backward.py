@@ -15,8 +15,6 @@ from reportgen.tracing.documents import Landing, PrintedDocument
 
 _NUMBER = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)([^0-9\s]{0,4})")
 _UNITS = ("", "%", "万元", "元", "分")
-_COUNTERS = "序号"
-"""They count rows; nobody typed or computed them."""
 _MOST_NEAR = 5
 
 
@@ -71,7 +69,7 @@ def _landings(documents: Iterable[PrintedDocument], numbers: Iterable[str]) -> I
     """The figures of some documents that print as all of some numbers; of texts those that are a number."""
 
     def wanted(value: Marked, text: str) -> bool:
-        is_figure = isinstance(value, Figure) and not value.name.endswith(_COUNTERS)
+        is_figure = isinstance(value, Figure) and not value.is_counter
         asked = is_figure or (isinstance(value, Text) and is_number(text))
         return asked and all(_prints_as(text, number) for number in numbers)
 

@@ -10,8 +10,6 @@ from reportgen.issues import Where
 from reportgen.render.marks import Marked
 from reportgen.tracing.documents import Landing, PrintedDocument
 
-_COUNTERS = "序号"
-
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -46,7 +44,7 @@ class _Uses:
         """Does a value hold something of them?"""
         if not isinstance(value, Figure):
             return self._has(value.places())
-        return not value.name.endswith(_COUNTERS) and self._in_figure(value)
+        return not value.is_counter and self._in_figure(value)
 
     def as_typed(self, value: Marked) -> bool:
         """Is it the typed value itself, or the sum of it alone?"""
