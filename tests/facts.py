@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from reportgen.checks import all_rules
+from reportgen.checks import Finding, all_rules
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.figures import Figure
@@ -37,7 +37,7 @@ def messages_of(root: Path, code: str) -> list[str]:
     assert not [issue for issue in report.issues if issue.level == "error"]
     profile = loaded(str(report.profile_name), root).profile
     (rule,) = (rule for rule in all_rules() if rule.code == code)
-    return [issue.message for issue in rule.issues(compute(report, profile))]
+    return [found.sentence for found in rule.check(compute(report, profile)) if isinstance(found, Finding)]
 
 
 def project_of(root: Path, changes: Mapping[str, str] | None = None) -> ProjectFacts:

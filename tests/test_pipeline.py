@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
+from reportgen.examine import Selection
 from reportgen.model.workspace import read_workspace
-from reportgen.pipeline import Outcome, Selection
+from reportgen.pipeline import Outcome
 from tests.sample import UNIT, YEAR, changed, make_workspace, starter
 
 ROOT = Path(__file__).parent.parent

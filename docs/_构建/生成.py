@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.cli.manual import GROUPS, all_pages
+from reportgen.cli.manual import GROUPS, all_pages, level_words
 from reportgen.compute.facts import Facts
 from reportgen.compute.tags import Words, tags_of
-from reportgen.issues import LEVEL_WORDS, SECTIONS, Page
+from reportgen.issues import SECTIONS, Page
 from reportgen.model.accounts import Accounts
 from reportgen.model.overview import Overview
 from reportgen.model.project import Project
@@ -42,7 +42,7 @@ def checks_page() -> str:
 
 
 def _page(page: Page) -> list[str]:
-    lines = [f"### {page.code} {page.title}", "", f"级别：{LEVEL_WORDS[page.level]}", ""]
+    lines = [f"### {page.code} {page.title}", "", f"级别：{level_words(page)}", ""]
     for name in SECTIONS:
         if name in page.sections:
             text = page.sections[name]

@@ -10,37 +10,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import in_yuan
+from reportgen.checks.amounts import amounts, in_yuan
 from reportgen.checks.reach import surely_differs
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, fund_of, of_fund
 from reportgen.figures import Figure
+from reportgen.model.record import Record
 from reportgen.model.values import Gap
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What is carried in is what was left, fund by fund where last year's funds are known."""
     accounts = facts.accounts
     if accounts is None:
         return
     record, ledger = accounts.record, Ledger(accounts.record)
     if not accounts.last_carried_by_fund:
-        if said := _differing(facts, "", accounts.last_carried_out, accounts.carried_in.amount):
-            yield Finding(record, "", said)
+        yield from _differing(facts, record, "", "", accounts.last_carried_out, accounts.carried_in.amount)
         return
     for fund, left in accounts.last_carried_by_fund.items():
-        if said := _differing(facts, fund, left, ledger.spent("年初结转", of_fund(fund), "年初结转")):
-            row = next((row for row in record.spendings if fund_of(row) == fund), None)
-            yield Finding(row or record, "年初结转" if row else "", said)
+        row = next((row for row in record.spendings if fund_of(row) == fund), None)
+        carried = ledger.spent("年初结转", of_fund(fund), "年初结转")
+        yield from _differing(facts, row or record, "年初结转" if row else "", fund, left, carried)
 
 
-def _differing(facts: Facts, fund: str, left: Figure | Gap | None, carried: Figure | Gap) -> str:
-    if not surely_differs(left, carried, facts.styles):
-        return ""
-    assert isinstance(left, Figure)
-    return f"{fund}上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}"
+def _differing(
+    facts: Facts, record: Record, key: str, fund: str, left: Figure | Gap | None, carried: Figure | Gap
+) -> Checked:
+    if not isinstance(left, Figure) or not isinstance(carried, Figure):
+        return
+    yield Compared.TIE_OUT
+    if surely_differs(left, carried, facts.styles):
+        said = f"{fund}上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}"
+        yield Finding(record, key, said, sides=amounts(carried, left))

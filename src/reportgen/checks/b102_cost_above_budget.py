@@ -9,25 +9,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from reportgen.checks.costs import costs
 from reportgen.checks.reach import reach
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact_amount
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The caps on cost beside the money there is."""
     for project in facts.projects:
-        found, known = costs(project, "目标"), reach(project.budget, facts.styles)
-        if found is None or known is None or found.least <= known[1]:
+        found, limit = costs(project, "目标"), reach(project.budget, facts.styles)
+        if found is None or limit is None or not isinstance(project.budget, Figure) or project.budget.value is None:
             continue
-        if isinstance(project.budget, Figure) and project.budget.value is not None:
-            amounts = (found.total, project.budget.value, found.total - project.budget.value)
-            in_all, limit, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)
-            yield Finding(project.record.funds, "", f"成本指标目标合计 {in_all}，大于全年预算 {limit}，多 {over}")
+        yield Compared.SUM
+        if found.least > limit[1]:
+            sides = Sides.of(found.total, project.budget.value, partial(exact_amount, unit=facts.styles.unit))
+            said = f"成本指标目标合计 {sides.found}，大于全年预算 {sides.expected}，多 {sides.difference}"
+            yield Finding(project.record.funds, "", said, sides=sides)

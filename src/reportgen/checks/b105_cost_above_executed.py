@@ -8,25 +8,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from reportgen.checks.costs import costs
 from reportgen.checks.reach import reach
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact_amount
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What was spent on each cost beside what was spent at all."""
     for project in facts.projects:
-        found, known = costs(project, "实际"), reach(project.executed, facts.styles)
-        if found is None or known is None or found.least <= known[1]:
+        found, limit = costs(project, "实际"), reach(project.executed, facts.styles)
+        if found is None or limit is None or not isinstance(project.executed, Figure) or project.executed.value is None:
             continue
-        if isinstance(project.executed, Figure) and project.executed.value is not None:
-            amounts = (found.total, project.executed.value, found.total - project.executed.value)
-            in_all, limit, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)
-            yield Finding(project.record.funds, "", f"成本指标实际合计 {in_all}，大于全年执行数 {limit}，多 {over}")
+        yield Compared.SUM
+        if found.least > limit[1]:
+            sides = Sides.of(found.total, project.executed.value, partial(exact_amount, unit=facts.styles.unit))
+            said = f"成本指标实际合计 {sides.found}，大于全年执行数 {sides.expected}，多 {sides.difference}"
+            yield Finding(project.record.funds, "", said, sides=sides)

@@ -10,18 +10,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from reportgen.checks.reach import surely_differs
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Amount, Gap
+from reportgen.money import exact_amount
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The parts add up to what was approved."""
     if facts.whole is None or not isinstance(facts.whole.record.approved, Amount):
         return
@@ -31,8 +33,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         (bool(whole.record.tasks), whole.task_amount),
     ]
     for is_used, ours in sums:
+        if not is_used or not isinstance(ours, Figure) or ours.value is None:
+            continue
+        yield Compared.SUM
         typed = Figure(approved.yuan, "金额")
-        if is_used and isinstance(ours, Figure) and surely_differs(ours, typed, facts.styles):
+        if surely_differs(ours, typed, facts.styles):
             tell = facts.styles.in_sentence
             said = f"批复资金总额 {tell(typed)}，{ours.name} {tell(ours)}（{ours.formula}）"
-            yield Finding(whole.record, "批复资金总额", said)
+            sides = Sides.of(ours.value, approved.yuan, partial(exact_amount, unit=facts.styles.unit))
+            yield Finding(whole.record, "批复资金总额", said, sides=sides)

@@ -8,10 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import SHARES, outcome_of, rule_for, share_earned
 from reportgen.figures import Figure
@@ -22,10 +21,11 @@ from reportgen.profile.records import Profile, int_of
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Judged scores are kept and shown to whoever signs."""
     for project in facts.projects:
         for each in project.indicators:
+            yield Compared.ENTRY
             judged = each.record.score
             if judged is None or not isinstance(each.score, Figure) or each.score.value is None:
                 continue

@@ -8,28 +8,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from reportgen.checks.indicators import own_indicators
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.model.values import Text
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The same name under one second level stands once."""
     for project in facts.projects:
         yield from _twice(project.indicators)
     yield from _twice(own_indicators(facts))
 
 
-def _twice(indicators: Iterable[IndicatorFacts]) -> Iterator[Finding]:
+def _twice(indicators: Iterable[IndicatorFacts]) -> Checked:
     seen: dict[tuple[str, str, str], int | None] = {}
     for each in indicators:
         if not isinstance(each.record.name, Text):
             continue
+        yield Compared.ENTRY
         name = each.record.name
         key = (str(each.first_level), each.second_key, name.text)
         if key in seen:

@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.indicators import RATES, in_percent
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import POSITIVE
 from reportgen.model.values import Measure
@@ -23,9 +22,10 @@ _WITHIN_ALL = re.compile(RATES)
 _MOST_NAMES = 3
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """One finding per project, at the first such indicator."""
     for project in facts.projects:
+        yield from (Compared.ENTRY for _ in project.indicators)
         found = [each for each in project.indicators if _is_beyond(each)]
         if found:
             names = "、".join(f"“{each.name}”" for each in found[:_MOST_NAMES])

@@ -10,15 +10,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.compute.project import TEXT_NAMES
 from reportgen.model.faults import cut
 
 LEVEL = "error"
+FIRM = True
 
 _NAME = re.compile(r"\{\{([^{}]*)\}\}")
 # Each pattern reads a text in one pass: no quantifier over something that another one could take as well.
@@ -43,9 +43,10 @@ _BRACKETS = re.compile(r"【([^【】]*)】")
 _ASKING = ("待填", "请填", "填写", "填报", "此处", "待补")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every typed text of every file."""
     for each in narratives(facts):
+        yield Compared.ENTRY
         if found := left_over(_without_names(each.text)):
             yield each.finding(f"“{each.key}”里有没有改掉的字样“{cut(found)}”{_hint(found)}")
 
