@@ -72,6 +72,13 @@ def results_of(project: ProjectFacts) -> Iterator[Narrative]:
             yield Narrative(project.record, key, value.text, value.where)
 
 
+def deviations_of(project: ProjectFacts) -> Iterator[Narrative]:
+    """What a project says beside its indicators."""
+    for each in project.indicators:
+        if isinstance(each.record.deviation, Text):
+            yield Narrative(each.record, "偏差", each.record.deviation.text, each.record.deviation.where)
+
+
 def conclusion_of(facts: Facts, project: ProjectFacts) -> Iterator[Narrative]:
     """What the overview concludes, where it speaks of this project: the one that is reported on."""
     overview = facts.overview

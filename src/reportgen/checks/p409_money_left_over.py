@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.checks.claims import known
-from reportgen.checks.narratives import results_of
+from reportgen.checks.narratives import deviations_of, results_of
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 
@@ -30,6 +30,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         budget, executed = known(project.budget), known(project.executed)
         if not budget or executed is None or executed < budget:
             continue
-        for text in results_of(project):
+        for text in (*results_of(project), *deviations_of(project)):
             if found := _LEFT.search(text.text):
                 yield text.finding(f"“{text.key}”里写“{found[0]}”，全年执行却等于全年预算")
