@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from reportgen.checks import Finding, all_rules
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.figures import Figure
@@ -12,7 +13,7 @@ from reportgen.issues import Where
 from reportgen.model.values import Gap
 from reportgen.model.workspace import read_workspace
 from reportgen.profile.load import LoadedProfile, ProfileShelf
-from tests.sample import changed, make_workspace
+from tests.sample import UNIT, changed, make_workspace
 
 
 def loaded(name: str = "内蒙古-2023", root: Path = Path("没有")) -> LoadedProfile:
@@ -28,6 +29,15 @@ def facts_of(root: Path, changes: Mapping[str, str] | None = None) -> Facts:
     report = read_workspace(root).reports[0]
     assert not report.issues
     return compute(report, loaded().profile)
+
+
+def messages_of(root: Path, code: str) -> list[str]:
+    """What one rule says about a workspace of one unit and year; the quick way, without filling a document."""
+    report = next(each for each in read_workspace(root).reports if each.folder == UNIT)
+    assert not [issue for issue in report.issues if issue.level == "error"]
+    profile = loaded(str(report.profile_name), root).profile
+    (rule,) = (rule for rule in all_rules() if rule.code == code)
+    return [found.sentence for found in rule.check(compute(report, profile)) if isinstance(found, Finding)]
 
 
 def project_of(root: Path, changes: Mapping[str, str] | None = None) -> ProjectFacts:

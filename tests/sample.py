@@ -63,10 +63,11 @@ def make_changed_workspace(root: Path, example: str) -> Path:
 
     ``格式.…`` lines go into a profile that inherits, ``整体.…`` lines into a file of the whole unit, ``另一项目.…``
     lines into a second project that has goals only, ``决算.…`` and ``概况.…`` lines into the final accounts,
-    ``上年决算.…`` lines into those of the year before, ``核定.…`` lines into the approved figures.
+    ``上年决算.…`` lines into those of the year before, ``核定.…`` lines into the approved figures, ``另一单位.…`` lines
+    into the file of a second unit.
     """
     lines = dict(line.split(": ", 1) for line in example.splitlines())
-    of_profile, of_whole, of_other, of_accounts, of_last, of_overview, of_approvals, of_project = (
+    of_profile, of_whole, of_other, of_accounts, of_last, of_overview, of_approvals, of_unit, of_project = (
         _lines_of(lines, "格式."),
         _lines_of(lines, "整体."),
         _lines_of(lines, "另一项目."),
@@ -74,6 +75,7 @@ def make_changed_workspace(root: Path, example: str) -> Path:
         _lines_of(lines, "上年决算."),
         _lines_of(lines, "概况."),
         _lines_of(lines, "核定."),
+        _lines_of(lines, "另一单位."),
         {key: value for key, value in lines.items() if not key.startswith(PREFIXES)},
     )
     unit = starter("单位.yaml")
@@ -101,10 +103,14 @@ def make_changed_workspace(root: Path, example: str) -> Path:
         (year / "核定.yaml").write_text(approvals, encoding="utf-8")
     if of_other:
         (year / "项目" / "另一项目.yaml").write_text(changed(of_other, GOALS_ONLY), encoding="utf-8")
+    if of_unit:
+        folder = root / "data" / "另一单位"
+        folder.mkdir()
+        (folder / "单位.yaml").write_text(changed(of_unit, unit), encoding="utf-8")
     return root
 
 
-PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "上年决算.", "概况.", "核定.")
+PREFIXES = ("格式.", "整体.", "另一项目.", "决算.", "上年决算.", "概况.", "核定.", "另一单位.")
 
 
 def _lines_of(lines: Mapping[str, str], prefix: str) -> dict[str, str]:

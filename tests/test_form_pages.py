@@ -112,8 +112,7 @@ def fields_below(record: type[Record], path: list[str]) -> bool:
     """Whether a path of keys leads through a record of the profile."""
     if path[0] not in record.fields():
         return False
-    field = next(each for each in record.model_fields.values() if each.alias == path[0])
-    members = members_of(field.annotation)
+    members = members_of(record, path[0])
     return len(path) == 1 or any(fields_below(member, path[1:]) for member in members)
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
+from reportgen.examine import Selection
 from reportgen.model.workspace import read_workspace
-from reportgen.pipeline import Outcome, Selection
+from reportgen.pipeline import Outcome
 from tests.sample import UNIT, YEAR, changed, make_workspace, starter
 
 ROOT = Path(__file__).parent.parent
@@ -114,8 +115,13 @@ def test_two_documents_of_one_name_are_an_error(tmp_path: Path) -> None:
     (folder / "格式.yaml").write_text(profile, encoding="utf-8")
     unit = root / "data" / UNIT / "单位.yaml"
     unit.write_text(starter("单位.yaml").replace("内蒙古-2023", "某市"), encoding="utf-8")
-    other = starter("项目.yaml").replace("业务培训经费", "另一项目")
-    (root / "data" / UNIT / str(YEAR) / "项目" / "另一.yaml").write_text(other, encoding="utf-8")
+    other = {
+        "项目名称": "另一项目",
+        "预期目标": "购置设备2台",
+        "完成情况": "设备已购置",
+        "指标.数量指标[2].目标": "190",
+    }
+    (root / "data" / UNIT / str(YEAR) / "项目" / "另一.yaml").write_text(changed(other), encoding="utf-8")
     outcome = build(root)
     assert [str(issue) for issue in outcome.issues] == [
         "templates/某市/格式.yaml:4:23: 错误 T215 文档“项目支出绩效自评表”里不止一个叫“自评表”\n"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.cli.manual import GROUPS, all_pages
+from reportgen.cli.manual import GROUPS, all_pages, level_words
 from reportgen.compute.facts import Facts
 from reportgen.compute.tags import Words, tags_of
-from reportgen.issues import LEVEL_WORDS, SECTIONS, Page
+from reportgen.issues import SECTIONS, Page
 from reportgen.model.accounts import Accounts
 from reportgen.model.overview import Overview
 from reportgen.model.project import Project
@@ -42,7 +42,7 @@ def checks_page() -> str:
 
 
 def _page(page: Page) -> list[str]:
-    lines = [f"### {page.code} {page.title}", "", f"级别：{LEVEL_WORDS[page.level]}", ""]
+    lines = [f"### {page.code} {page.title}", "", f"级别：{level_words(page)}", ""]
     for name in SECTIONS:
         if name in page.sections:
             text = page.sections[name]
@@ -76,14 +76,10 @@ def _records(record_type: type[Record], seen: set[type[Record]]) -> list[str]:
         return []
     seen.add(record_type)
     lines = [f"### {_title(record_type)}", "", "| 键 | 意思 |", "| --- | --- |"]
-    needed = record_type.fields()
-    for field in record_type.model_fields.values():
-        if field.alias is not None:
-            lines.append(f"| {field.alias}{'*' if needed[field.alias] else ''} | {field.description} |")
+    lines += [f"| {key.key}{'*' if key.needed else ''} | {key.meaning} |" for key in record_type.keys.values()]
     lines.append("")
-    for field in record_type.model_fields.values():
-        for member in members_of(field.annotation):
-            lines += _records(member, seen)
+    for member in members_of(record_type):
+        lines += _records(member, seen)
     return lines
 
 

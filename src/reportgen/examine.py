@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reportgen.checks import run_checks
 from reportgen.checks.last_year import check_base, is_only_compared, last_year_faults
+from reportgen.checks.runner import Tally
 from reportgen.compute.approved import with_approved
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts
@@ -64,6 +65,8 @@ class UnitYear:
     jobs: tuple[Job, ...] = ()
     finished: dict[Job, bytes] = field(default_factory=dict)
     """The documents that were filled to see whether they can be."""
+    compared: Mapping[str, Tally | None] | None = None
+    """How often each rule has compared; None when the rules did not run."""
 
     @property
     def has_errors(self) -> bool:
@@ -136,8 +139,10 @@ def _examine_one(
         return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
     facts = compute(report, loaded.profile, before)
     if only_compared:
-        return UnitYear(report, facts, (*issues, *check_base(report, facts)))
-    issues += run_checks(facts)
+        base = check_base(report, loaded.profile, before)
+        return UnitYear(report, facts, (*issues, *base.issues), compared=base.compared)
+    checked = run_checks(facts)
+    issues += checked.issues
     # Checks compare what is computed; documents print what is approved.
     facts = with_approved(facts)
     jobs, template_issues = plan_documents(facts, loaded, templates, selection.documents)
@@ -147,7 +152,7 @@ def _examine_one(
     filled = {job: job.render() for job in jobs} if not draft else {}
     issues += _not_told_yet(issues, filled.values())
     finished = {job: content for job, content in filled.items() if isinstance(content, bytes)}
-    return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished)
+    return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
 
 
 def _not_told_yet(issues: list[Issue], filled: Iterable[bytes | list[Issue]]) -> list[Issue]:

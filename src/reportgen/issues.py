@@ -15,7 +15,8 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from decimal import Decimal
 from types import ModuleType
 from typing import Any, Generic, Literal, ParamSpec
 
@@ -40,6 +41,25 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of a comparison that failed, as printed: for tables and programs, which do not read sentences."""
+
+    found: str
+    expected: str
+    difference: str = ""
+
+    @classmethod
+    def of(cls, found: Decimal, expected: Decimal, told: Callable[[Decimal], str]) -> Sides:
+        """Two numbers and what the first has more than the second."""
+        return cls(told(found), told(expected), told(found - expected))
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What there is to tell; two words have no difference."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One fault as a clerk reads it."""
 
@@ -48,16 +68,31 @@ class Issue:
     where: Where
     message: str
     hint: str
+    waived: str = ""
+    """Why the clerk stands by it; it is listed as a note then."""
+    sides: Sides | None = None
+
+    @property
+    def told(self) -> str:
+        """The message, with the reason for which it was waived."""
+        return f"{self.message}（已豁免：{self.waived}）" if self.waived else self.message
 
     def __str__(self) -> str:
-        return (
-            f"{self.where}: {LEVEL_WORDS[self.level]} {self.code} {self.message}\n"
-            f"    改法：{self.hint}。详见 reportgen explain {self.code}"
-        )
+        return f"{self.headline}\n{self.way_out}"
+
+    @property
+    def headline(self) -> str:
+        """Where, how bad, what."""
+        return f"{self.where}: {LEVEL_WORDS[self.level]} {self.code} {self.told}"
+
+    @property
+    def way_out(self) -> str:
+        """What to do."""
+        return f"    改法：{self.hint}。详见 reportgen explain {self.code}"
 
     def as_json(self) -> dict[str, str | int | None]:
-        """The issue as ``--format json`` prints it."""
-        return {
+        """The issue as ``--format json`` prints it; what was compared, and why it was waived, only where that is so."""
+        found: dict[str, str | int | None] = {
             "code": self.code,
             "level": self.level,
             "file": self.where.file,
@@ -66,6 +101,9 @@ class Issue:
             "message": self.message,
             "hint": self.hint,
         }
+        if self.sides is not None:
+            found |= self.sides.told
+        return found | ({"waived": self.waived} if self.waived else {})
 
 
 def in_order(issues: Iterable[Issue]) -> list[Issue]:
@@ -84,6 +122,8 @@ class Page:
     level: Level
     title: str
     sections: dict[str, str]
+    firm: bool = False
+    """A rule that cannot be waived, nor be made less than a warning."""
 
 
 class Fault(Generic[P]):

@@ -11,7 +11,7 @@ from reportgen.examine import Selection, UnitYear, examine, opened, profile_of
 from reportgen.issues import Issue, Where, in_order
 from reportgen.model.record import nearest
 from reportgen.model.values import Text
-from reportgen.model.workspace import Workspace
+from reportgen.model.workspace import Report, Workspace
 from reportgen.output.pdf import make_pdfs
 from reportgen.output.write import Rendered, Written, write, write_drafts, write_reviews
 from reportgen.profile.load import ProfileShelf
@@ -171,23 +171,24 @@ def unknown_names(data: Path | Workspace, selection: Selection) -> list[str]:
     """What a selection names that the workspace does not have, in words."""
     workspace = opened(data)
     reports = workspace.reports
+    selected = [report for report in reports if selection.has_report(report)]
     units = sorted({report.folder for report in reports} | {str(report.unit.name) for report in reports})
     years = sorted({str(report.year) for report in reports})
-    projects = [project for report in reports if selection.has_report(report) for project in report.projects]
+    projects = [project for report in selected for project in report.projects]
     names = [value.text for each in projects for value in (each.name, each.code) if isinstance(value, Text)]
     asked = (
         ("单位", selection.units, units),
         ("年度", {str(year) for year in selection.years}, years),
         ("项目", selection.projects, names),
-        ("文档", selection.documents, _document_names(workspace) if selection.documents else []),
+        ("文档", selection.documents, _document_names(workspace.root, selected) if selection.documents else []),
     )
     return [_not_found(what, name, known) for what, wanted, known in asked for name in sorted(wanted - set(known))]
 
 
-def _document_names(workspace: Workspace) -> list[str]:
-    """Every document that some profile in use can make."""
-    shelf = ProfileShelf(workspace.root)
-    loaded = [profile_of(report, shelf)[0] for report in workspace.reports]
+def _document_names(root: Path, reports: Iterable[Report]) -> list[str]:
+    """Every document that some profile of these can make."""
+    shelf = ProfileShelf(root)
+    loaded = [profile_of(report, shelf)[0] for report in reports]
     return sorted({name for each in loaded if each is not None for name in each.profile.documents})
 
 

@@ -148,13 +148,22 @@ def test_no_reason_is_no_reason(tmp_path: Path, empty: str) -> None:
         ("20XX年", "20XX"),
         ("（增加/减少）5%", "（增加/减少）"),
         ("**万元", "**"),
+        ("较上年增加（减少）5万元", "增加（减少）"),
+        ("（增长）/（下降）5%", "（增长）/（下降）"),
+        ("执行率增长/下降5%", "增长/下降"),
+        ("支出 万元", "万元"),
+        ("重点工作2", "重点工作2"),
+        ("指标2：", "指标2："),
+        ("……", "……"),
+        ("单击此处输入文字", "单击此处输入"),
     ],
 )
 def test_text_left_over_from_a_template(tmp_path: Path, text: str, left: str) -> None:
     hint = (
         "；可引用的名字：项目名称、年初预算、全年预算、全年执行、执行率、执行得分、总分、等级" if left[0] == "{" else ""
     )
-    assert found(tmp_path, {"预期目标": f"'{text}'"}) == [("W101", f"“预期目标”里有没有改掉的字样“{left}”{hint}")]
+    codes = [each for each in found(tmp_path, {"预期目标": f"'{text}'"}) if each[0][:2] == "W1"]
+    assert codes == [("W101", f"“预期目标”里有没有改掉的字样“{left}”{hint}")]
 
 
 @pytest.mark.parametrize(
@@ -168,13 +177,18 @@ def test_text_left_over_from_a_template(tmp_path: Path, text: str, left: str) ->
         "【公务接待】【邀请函】",
         "第XXI届、XXL号、AXXE",
         "集合{1,2}",
+        "工作量增加/减少的情况",
+        "任务一：培训4期",
+        "等等……",
+        "二○○二年",
+        "金额单位 万元",
         "【" + "填" * 40_000,
         "{{" + " " * 5_000,
     ],
     ids=lambda text: text[:8],
 )
 def test_text_that_is_as_it_should_be(tmp_path: Path, text: str) -> None:
-    assert found(tmp_path, {"预期目标": f"'{text}'"}) == []
+    assert "W101" not in {code for code, _ in found(tmp_path, {"预期目标": f"'{text}'"})}
 
 
 def test_an_unknown_name_in_a_text(tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def test_check_tells_every_issue_on_stdout(tmp_path: Path, capsys: pytest.Captur
     assert (call.status, call.err) == (1, "")
     assert call.out == (
         f"{FILE}:19:34: 错误 M109 “目标”写的是“≥4”，应只写数\n"
+        "   19 |     - {名称: 举办培训期数, 方向: 大于等于, 目标: ≥4, 实际: 4, 单位: 期, 分值: 10}\n"
+        "      |                                                  ^\n"
         "    改法：分成两项：方向: 大于等于 和 目标: 4。详见 reportgen explain M109\n"
         "\n单位      年度  错误  警告  待填  文档\n演示单位  2023  1     0     0     0\n\n"
         "发现 1 个错误、0 个警告。\n"
@@ -134,7 +136,8 @@ def test_explain_reads_codes_in_any_case(capsys: pytest.CaptureFixture[str]) -> 
     call = Call(capsys, "explain", "p203")
     assert (call.status, call.out) == (
         0,
-        "P203 得分大于分值（错误）\n\n说明：\n    得分最多等于分值。多半是评定时看错了行，或分值改了而得分没有改。\n\n"
+        "P203 得分大于分值（错误，不能豁免）\n\n说明：\n"
+        "    得分最多等于分值。多半是评定时看错了行，或分值改了而得分没有改。\n\n"
         "错例：\n    指标.数量指标[1].得分: {值: 12, 原因: 超额完成}\n\n"
         "对例：\n    指标.数量指标[1].得分: {值: 10, 原因: 完成}\n\n"
         "改法：\n    改正得分或分值；超额完成也只能得满分\n",
@@ -237,7 +240,7 @@ def test_new_makes_a_unit_that_builds(tmp_path: Path, capsys: pytest.CaptureFixt
 WRONG_CALLS = [
     (("chek",), "没有命令“chek”，是否想写“check”", "reportgen"),
     (("check", "--formt"), "没有选项“--formt”，是否想写“--format”", "reportgen check"),
-    (("check", "--format", "xml"), "--format 只能是 text、json", "reportgen check"),
+    (("check", "--format", "xml"), "--format 只能是 text、json、sarif", "reportgen check"),
     (("check", "--year", "今年"), "--year 后面要是整数", "reportgen check"),
     (("check", "--unit", "演示单"), "没有单位“演示单”，是否想写“演示单位”", "reportgen check"),
     (("check", "--year", "1999"), "没有年度“1999”；有：2023", "reportgen check"),
@@ -313,14 +316,6 @@ def test_an_interruption(capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     assert (call.status, call.err) == (130, "\n已中断\n")
 
 
-def test_thousands_of_issues_are_counted_not_all_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    extra = "".join(f"键{number}: 1\n" for number in range(600))
-    root = make_workspace(tmp_path, starter("项目.yaml") + extra)
-    call = Call(capsys, "-C", str(root), "check")
-    assert call.out.count("错误 M101") == 500
-    assert "……还有 100 条，用 --format json 看全部\n" in call.out
-
-
 def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     import os
 
@@ -338,7 +333,7 @@ def test_version_imports_nothing_heavy() -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8", cwd=ROOT / "src"
     )
     assert done.stdout.startswith("reportgen 0.1.0\n")
-    for heavy in ("pydantic", "jinja2", "docxtpl", "lxml", "yaml", "docx"):
+    for heavy in ("jinja2", "docxtpl", "lxml", "yaml", "docx"):
         assert f"'{heavy}'" not in done.stdout
 
 

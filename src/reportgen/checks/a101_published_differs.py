@@ -10,13 +10,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.published import published_figures, verdict
-from reportgen.checks.runner import Finding
+from reportgen.checks.published import differing, published_figures, verdict
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import Unresolved, resolve
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.faults import cut
 from reportgen.model.published import Published
 from reportgen.model.values import Gap, Text
@@ -25,17 +24,18 @@ from reportgen.money import NumberFault, parse_number
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each typed official figure beside ours."""
     for project, published in published_figures(facts):
         yield from _compare(facts, project, published)
 
 
-def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -> Iterator[Finding]:
+def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -> Checked:
     if isinstance(published.position, Gap) or isinstance(published.value, Gap):
         return
     name, typed = published.position.text, published.value.text
     ours = resolve(facts, name, project)
+    yield Compared.PERCENTAGE if isinstance(ours, Figure) and ours.kind == "百分比" else Compared.TIE_OUT
     if isinstance(ours, Unresolved):
         meant = f"，是否想写“{ours.near}”" if ours.near else ""
         known = "、".join(ours.candidates[:12])
@@ -45,7 +45,8 @@ def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -
     elif not isinstance(ours, Gap):
         text = ours.text if isinstance(ours, Text) else facts.styles.joined(ours.parts)
         if not _same_words(text, typed):
-            yield Finding(published, "值", f"{name} 公布为“{cut(typed)}”，数据中是“{cut(text)}”")
+            sides = Sides(cut(typed), cut(text))
+            yield Finding(published, "值", f"{name} 公布为“{cut(typed)}”，数据中是“{cut(text)}”", None, sides)
 
 
 def _same_words(ours: str, typed: str) -> bool:
@@ -58,7 +59,7 @@ def _same_words(ours: str, typed: str) -> bool:
         return False
 
 
-def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Iterator[Finding]:
+def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Checked:
     typed, name = str(published.value), str(published.position)
     printed = facts.styles.in_sentence(ours)
     try:
@@ -70,4 +71,6 @@ def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Iterato
         yield Finding(published, "值", f"{name} 公布为 {typed}，按数据不存在这个数（印为 {printed}）")
     elif found == "不同":
         way = f"（{ours.formula}）" if ours.formula else ""
-        yield Finding(published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}")
+        yield Finding(
+            published, "值", f"{name} 公布为 {typed}，计算得 {printed}{way}", sides=differing(ours, typed, facts.styles)
+        )

@@ -11,10 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.published import published_figures, verdict
-from reportgen.checks.runner import Finding
+from reportgen.checks.published import differing, published_figures, verdict
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.names import resolve
 from reportgen.figures import Figure
@@ -24,16 +22,20 @@ from reportgen.money import NumberFault
 LEVEL = "note"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each typed official figure that rounding explains."""
     for project, published in published_figures(facts):
         if not isinstance(published.position, Text) or not isinstance(published.value, Text):
             continue
         ours = resolve(facts, published.position.text, project)
         try:
-            rounding = isinstance(ours, Figure) and verdict(ours, published.value.text, facts.styles) == "尾差"
+            found = verdict(ours, published.value.text, facts.styles) if isinstance(ours, Figure) else "相同"
         except NumberFault:
             continue
-        if rounding and isinstance(ours, Figure):
+        if found == "相同" or not isinstance(ours, Figure):
+            continue
+        yield Compared.ENTRY
+        if found == "尾差":
             said = f"{published.position} 公布为 {published.value}，计算得 {facts.styles.in_sentence(ours)}"
-            yield Finding(published, "值", f"{said}，四舍五入可以解释")
+            sides = differing(ours, published.value.text, facts.styles)
+            yield Finding(published, "值", f"{said}，四舍五入可以解释", sides=sides)

@@ -9,22 +9,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Both sides of the summary table."""
     if facts.accounts is None:
         return
     income, spending = facts.accounts.total.amount, facts.accounts.spent_total.amount
-    if isinstance(income, Figure) and isinstance(spending, Figure) and income.value != spending.value:
+    if not isinstance(income, Figure) or not isinstance(spending, Figure):
+        return
+    yield Compared.TIE_OUT
+    if income.value != spending.value:
         left, right = f"{in_yuan(income)}（{income.formula}）", f"{in_yuan(spending)}（{spending.formula}）"
         said = f"收入总计 {left}，支出总计 {right}"
-        yield Finding(facts.accounts.record, "", said)
+        yield Finding(facts.accounts.record, "", said, sides=amounts(income, spending))

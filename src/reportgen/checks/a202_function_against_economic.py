@@ -8,18 +8,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, sum_of
 from reportgen.figures import Figure
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Basic and project spending of the general budget."""
     if facts.accounts is None:
         return
@@ -30,7 +29,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         economic = sum_of(kind, ledger.items((kind,), ("",)), "决算", record.where)
         if not isinstance(by_function, Figure) or not isinstance(economic, Figure):
             continue
+        yield Compared.TIE_OUT
         if by_function.value != economic.value:
             said = f"{kind}按功能分类合计 {in_yuan(by_function)}，按经济分类合计 {in_yuan(economic)}"
             where = record.items[0].where if record.items else record.where
-            yield Finding(record, "", said, where)
+            yield Finding(record, "", said, where, amounts(by_function, economic))

@@ -9,10 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, of_fund, sum_of
 from reportgen.figures import Figure
@@ -21,7 +19,7 @@ from reportgen.model.accounts import FUNDS
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Fund by fund; a row that used a surplus says what came in itself."""
     if facts.accounts is None:
         return
@@ -30,7 +28,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for fund in FUNDS:
         typed = sum_of(fund, [row for row in record.incomes if str(row.fund) == fund], "决算", record.where)
         derived = ledger.income_of(fund, of_fund(fund))
-        if isinstance(typed, Figure) and isinstance(derived, Figure) and typed.value != derived.value:
+        if not isinstance(typed, Figure) or not isinstance(derived, Figure) or not (typed or derived):
+            continue
+        yield Compared.TIE_OUT
+        if typed.value != derived.value:
             said = f"{fund}收入 {in_yuan(typed)}，按支出各行应为 {in_yuan(derived)}（{derived.formula}）"
             where = next((row.where for row in record.incomes if str(row.fund) == fund), record.where)
-            yield Finding(record, "", said.replace("收入收入", "收入"), where)
+            yield Finding(record, "", said.replace("收入收入", "收入"), where, amounts(typed, derived))

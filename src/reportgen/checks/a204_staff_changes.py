@@ -9,18 +9,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.overview import net_change
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Last year and the changes make this year."""
     if facts.overview is None:
         return
@@ -28,6 +27,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     net, now, last = net_change(staff.changes), facts.overview.staff, facts.overview.last_staff
     if not staff.changes or net is None or not isinstance(now, Figure) or not isinstance(last, Figure):
         return
-    if last.value is not None and now.value is not None and now.value != last.value + net:
-        said = f"上年在职 {exact(last.value)} 人，变动 {exact(net)} 人，应为 {exact(last.value + net)} 人"
-        yield Finding(staff, "上年在职", f"{said}，本年在职却是 {exact(now.value)} 人")
+    if last.value is None or now.value is None:
+        return
+    yield Compared.TIE_OUT
+    expected = last.value + net
+    if now.value != expected:
+        said = f"上年在职 {exact(last.value)} 人，变动 {exact(net)} 人，应为 {exact(expected)} 人"
+        sides = Sides.of(now.value, expected, lambda number: f"{exact(number)} 人")
+        yield Finding(staff, "上年在职", f"{said}，本年在职却是 {exact(now.value)} 人", sides=sides)

@@ -9,10 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, fund_of
 from reportgen.figures import Figure
@@ -20,7 +18,7 @@ from reportgen.figures import Figure
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every fund of every code."""
     if facts.accounts is None:
         return
@@ -28,6 +26,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for code, fund in dict.fromkeys((str(row.code), fund_of(row)) for row in ledger.rows):
         rows = [row for row in ledger.rows if (str(row.code), fund_of(row)) == (code, fund)]
         income = ledger.income_of(code, lambda row, rows=rows: row in rows)  # type: ignore[misc]
-        if isinstance(income, Figure) and income.value is not None and income.value < 0:
+        if not isinstance(income, Figure) or income.value is None:
+            continue
+        yield Compared.ENTRY
+        if income.value < 0:
             said = f"{code} {fund}的本年收入是 {in_yuan(income)}（{income.formula}），不能是负数"
             yield Finding(rows[0], "年初结转", said)

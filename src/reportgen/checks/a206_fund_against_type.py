@@ -9,9 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import fund_of
 from reportgen.model.accounts import BUDGET_TYPES, FISCAL
@@ -20,11 +18,14 @@ from reportgen.model.values import Text
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Fiscal money is spent on 基本支出 and 项目支出 only."""
     if facts.accounts is None:
         return
     for row in facts.accounts.record.spendings:
         fund = fund_of(row)
-        if fund in FISCAL and isinstance(row.type, Text) and row.type.text not in BUDGET_TYPES:
+        if fund not in FISCAL or not isinstance(row.type, Text):
+            continue
+        yield Compared.ENTRY
+        if row.type.text not in BUDGET_TYPES:
             yield Finding(row, "类型", f"{row.type}不能用{fund}")

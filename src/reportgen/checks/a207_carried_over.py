@@ -1,6 +1,7 @@
 """年初结转与上年年末结转不相等。
 
-说明：上年剩下多少，今年年初就有多少。上年的数取自上年的决算，没有的取“上年数”。
+说明：上年剩下多少，今年年初就有多少。有上年的决算时，按资金一种一种核对：合计相等、各种资金不等，也是错的；没有的，合计与
+“上年数”核对。
 依据：收入支出决算总表：本年年初结转和结余等于上年年末结转和结余。
 错例：决算.上年数: {年末结转和结余: 3}
 对例：决算.上年数: {年末结转和结余: 0}
@@ -9,21 +10,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
+from reportgen.compute.ledger import Ledger, fund_of, of_fund
 from reportgen.figures import Figure
+from reportgen.model.record import Record
+from reportgen.model.values import Gap
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
-    """What is carried in is what was left."""
+def check(facts: Facts) -> Checked:
+    """What is carried in is what was left, fund by fund where last year's funds are known."""
     accounts = facts.accounts
     if accounts is None:
         return
-    left, carried = accounts.last_carried_out, accounts.carried_in.amount
-    if isinstance(left, Figure) and isinstance(carried, Figure) and left.value != carried.value:
-        yield Finding(accounts.record, "", f"上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}")
+    record, ledger = accounts.record, Ledger(accounts.record)
+    if not accounts.last_carried_by_fund:
+        yield from _differing("", accounts.last_carried_out, accounts.carried_in.amount, record, "")
+        return
+    for fund, left in accounts.last_carried_by_fund.items():
+        row = next((row for row in record.spendings if fund_of(row) == fund), None)
+        carried = ledger.spent("年初结转", of_fund(fund), "年初结转")
+        yield from _differing(fund, left, carried, row or record, "年初结转" if row else "")
+
+
+def _differing(fund: str, left: Figure | Gap | None, carried: Figure | Gap, record: Record, key: str) -> Checked:
+    if not isinstance(left, Figure) or not isinstance(carried, Figure):
+        return
+    yield Compared.TIE_OUT
+    if left.value != carried.value:
+        said = f"{fund}上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}"
+        yield Finding(record, key, said, sides=amounts(carried, left))

@@ -10,29 +10,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.changes import ItemFacts
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Amount
 from reportgen.money import exact_amount
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each typed total against the one that is used."""
     typed = facts.report.accounts.last_year if facts.report.accounts is not None else None
     if typed is None:
         return
     for key, used in _used(facts).items():
         value, base = typed.value_of(key), used.last
-        if isinstance(value, Amount) and isinstance(base, Figure) and base.value not in (None, value.yuan):
+        if not isinstance(value, Amount) or not isinstance(base, Figure) or base.value is None:
+            continue
+        yield Compared.TIE_OUT
+        if base.value != value.yuan:
             said = f"“上年数”写的{key}是 {exact_amount(value.yuan, '元')}，由上年的决算得出 {in_yuan(base)}"
-            yield Finding(typed, key, said)
+            sides = Sides.of(value.yuan, base.value, lambda yuan: exact_amount(yuan, "元"))
+            yield Finding(typed, key, said, sides=sides)
 
 
 def _used(facts: Facts) -> dict[str, ItemFacts]:

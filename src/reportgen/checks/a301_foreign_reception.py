@@ -8,16 +8,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import exceeds, in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, exceeds, in_yuan, known
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A part is no larger than the whole."""
     if facts.accounts is None or facts.courtesies is None:
         return
@@ -26,5 +24,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         facts.courtesies.foreign,
         facts.courtesies.receiving.amount,
     )
-    if typed is not None and exceeds(foreign, whole):
-        yield Finding(typed, "国外接待决算", f"国外接待 {in_yuan(foreign)}，大于公务接待费 {in_yuan(whole)}")
+    if typed is None or not known(foreign, whole):
+        return
+    yield Compared.TIE_OUT
+    if exceeds(foreign, whole):
+        said = f"国外接待 {in_yuan(foreign)}，大于公务接待费 {in_yuan(whole)}"
+        yield Finding(typed, "国外接待决算", said, sides=amounts(foreign, whole))

@@ -8,10 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.accounts_facts import CourtesyFacts
 from reportgen.compute.facts import Facts
 from reportgen.compute.tags import Value
@@ -22,7 +20,7 @@ from reportgen.money import exact
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each amount beside its counts."""
     typed = facts.accounts.record.courtesies if facts.accounts is not None else None
     if facts.courtesies is None or typed is None:
@@ -31,6 +29,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for key, count in counts.items():
             if not isinstance(amount, Figure) or not isinstance(count, Figure):
                 continue
+            yield Compared.TIE_OUT
             if amount.value and not count.value:
                 yield Finding(typed, key, f"{caption} {in_yuan(amount)}，{key}却是 0")
             if count.value and not amount.value:

@@ -9,22 +9,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import exceeds
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
+from reportgen.money import exact
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Those kept on fiscal money are among all."""
     typed = facts.accounts.record.courtesies if facts.accounts is not None else None
     if typed is None or facts.courtesies is None or facts.assets is None:
         return
     kept, every = facts.courtesies.cars_kept, facts.assets.number
-    if isinstance(kept, Figure) and exceeds(kept, every):
-        said = f"三公的车辆保有量 {kept.value} 辆，资产的车辆总数只有 {getattr(every, 'value', '')} 辆"
-        yield Finding(typed, "车辆保有量", said)
+    if not isinstance(kept, Figure) or not isinstance(every, Figure) or kept.value is None or every.value is None:
+        return
+    yield Compared.TIE_OUT
+    if kept.value > every.value:
+        sides = Sides.of(kept.value, every.value, lambda number: f"{exact(number)} 辆")
+        said = f"三公的车辆保有量 {sides.found}，资产的车辆总数只有 {sides.expected}"
+        yield Finding(typed, "车辆保有量", said, sides=sides)

@@ -8,25 +8,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import exceeds, in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, exceeds, in_yuan, known
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each kind, then the small firms among them."""
     found = facts.purchases
     typed = facts.accounts.record.purchases if facts.accounts is not None else None
     if found is None or typed is None:
         return
     for kind, each in (("货物", found.goods), ("工程", found.works), ("服务", found.services)):
+        if not known(each.small, each.amount):
+            continue
+        yield Compared.TIE_OUT
         if exceeds(each.small, each.amount):
             said = f"{kind}采购授予中小企业 {in_yuan(each.small)}，采购金额只有 {in_yuan(each.amount)}"
-            yield Finding(typed.value_of(kind), "中小企业", said)
+            yield Finding(typed.value_of(kind), "中小企业", said, sides=amounts(each.small, each.amount))
+    if not known(found.micro, found.total.small):
+        return
+    yield Compared.TIE_OUT
     if exceeds(found.micro, found.total.small):
         said = f"授予小微企业 {in_yuan(found.micro)}，授予中小企业的合计只有 {in_yuan(found.total.small)}"
-        yield Finding(typed, "小微企业", said)
+        yield Finding(typed, "小微企业", said, sides=amounts(found.micro, found.total.small))

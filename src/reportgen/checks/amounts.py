@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Gap
 from reportgen.money import exact_amount
 
@@ -12,6 +13,18 @@ def in_yuan(figure: Figure | Gap) -> str:
     if isinstance(figure, Gap):
         return ""
     return exact_amount(figure.value, "元") if figure.value is not None else figure.absent
+
+
+def known(*figures: Figure | Gap) -> bool:
+    """Whether there is a value in each, so that they can be compared."""
+    return all(isinstance(each, Figure) and each.value is not None for each in figures)
+
+
+def amounts(found: Figure | Gap, expected: Figure | Gap) -> Sides:
+    """Two amounts and what the first has more than the second, where both are known."""
+    if isinstance(found, Gap) or isinstance(expected, Gap) or found.value is None or expected.value is None:
+        return Sides(in_yuan(found), in_yuan(expected))
+    return Sides.of(found.value, expected.value, lambda yuan: exact_amount(yuan, "元"))
 
 
 def exceeds(part: Figure | Gap, whole: Figure | Gap) -> bool:

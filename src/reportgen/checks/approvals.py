@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from reportgen.checks.published import verdict
+from reportgen.checks.published import differing, verdict
 from reportgen.checks.runner import Finding
 from reportgen.compute.approved import approvals_of, why_not
 from reportgen.compute.facts import Facts
 from reportgen.compute.names import Unresolved
 from reportgen.figures import Figure
+from reportgen.issues import Sides
+from reportgen.model.faults import cut
 from reportgen.phrases import Phrase
 
 
@@ -31,10 +33,13 @@ def told_approvals(facts: Facts) -> Iterator[tuple[Told, Finding]]:
         if isinstance(ours, Phrase):
             computed = facts.styles.joined(ours.parts)
             told = Told.SAME if computed == typed else Told.BEYOND
+            sides = Sides(cut(typed), cut(computed))
         elif isinstance(ours, Figure):
             computed = facts.styles.in_sentence(ours)
             told = Told(verdict(ours, typed, facts.styles))
+            sides = differing(ours, typed, facts.styles)
         else:
             continue
         said = "与计算的数相同" if told is Told.SAME else f"计算得 {computed}"
-        yield told, Finding(approval, "值", f"{approval.position} 按核定印 {typed}，{said}；原因：{approval.reason}")
+        sentence = f"{approval.position} 按核定印 {typed}，{said}；原因：{approval.reason}"
+        yield told, Finding(approval, "值", sentence, sides=None if told is Told.SAME else sides)

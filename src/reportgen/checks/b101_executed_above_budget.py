@@ -8,27 +8,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
+from reportgen.issues import Sides
 from reportgen.model.values import Amount
 from reportgen.money import exact_amount
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each source of money on its own: one cannot pay for another."""
     for project in facts.projects:
         for source, fund in project.record.funds.by_source().items():
             if not isinstance(fund.budget, Amount) or not isinstance(fund.executed, Amount):
                 continue
+            yield Compared.TIE_OUT
             if fund.executed.yuan > fund.budget.yuan:
-                amounts = (fund.executed.yuan, fund.budget.yuan, fund.executed.yuan - fund.budget.yuan)
-                executed, budget, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)
-                yield Finding(
-                    fund,
-                    "全年执行",
-                    f"{source}全年执行 {executed}，大于全年预算 {budget}，多 {over}",
-                )
+                sides = Sides.of(fund.executed.yuan, fund.budget.yuan, partial(exact_amount, unit=facts.styles.unit))
+                said = f"{source}全年执行 {sides.found}，大于全年预算 {sides.expected}，多 {sides.difference}"
+                yield Finding(fund, "全年执行", said, sides=sides)

@@ -9,24 +9,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from reportgen.checks.costs import costs
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact_amount
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The caps on cost beside the money there is."""
     for project in facts.projects:
         total = costs(project, "目标")
         if total is None or not isinstance(project.budget, Figure) or project.budget.value is None:
             continue
+        yield Compared.SUM
         if total > project.budget.value:
-            amounts = (total, project.budget.value, total - project.budget.value)
-            in_all, limit, over = (exact_amount(yuan, facts.styles.unit) for yuan in amounts)
-            yield Finding(project.record.funds, "", f"成本指标目标合计 {in_all}，大于全年预算 {limit}，多 {over}")
+            sides = Sides.of(total, project.budget.value, partial(exact_amount, unit=facts.styles.unit))
+            said = f"成本指标目标合计 {sides.found}，大于全年预算 {sides.expected}，多 {sides.difference}"
+            yield Finding(project.record.funds, "", said, sides=sides)

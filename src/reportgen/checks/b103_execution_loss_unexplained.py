@@ -8,10 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.reasons import is_reason
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.money import exact
@@ -19,13 +17,16 @@ from reportgen.money import exact
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Lost execution points need a reason."""
     for project in facts.projects:
         score, points = project.execution_score, project.execution_points
         if not isinstance(score, Figure) or not isinstance(points, Figure):
             continue
-        if score.value is None or points.value is None or score.value >= points.value:
+        if score.value is None or points.value is None:
+            continue
+        yield Compared.ENTRY
+        if score.value >= points.value:
             continue
         if not is_reason(project.record.execution_reason) and isinstance(project.rate, Figure):
             yield Finding(

@@ -9,17 +9,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.funds import sources_without_row
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every source of money is shown."""
     for project in facts.projects:
+        yield from (Compared.ENTRY for _ in project.record.funds.by_source())
         for source in sources_without_row(project.record, facts.profile):
             yield Finding(project.record.funds, source, f"资金来源“{source}”在“{facts.profile.name}”的资金表里没有一行")

@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
+from reportgen.issues import Sides
 from reportgen.model.values import Number
 from reportgen.money import exact
 
@@ -20,16 +20,21 @@ LEVEL = "error"
 ALL = 100
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Cumulative shares grow, and end at the whole."""
     for project in facts.projects:
         plan = project.record.spending_plan
         for before, row in pairwise(plan):
             if isinstance(before.share, Number) and isinstance(row.share, Number):
                 earlier, later = before.share.value, row.share.value
+                yield Compared.PERCENTAGE
                 if later < earlier:
                     said = f"到{row.until}累计 {exact(later)}%，比到{before.until}的 {exact(earlier)}% 还少"
-                    yield Finding(row, "比例", said)
-        if plan and isinstance(plan[-1].share, Number) and plan[-1].share.value != ALL:
-            last = plan[-1]
-            yield Finding(last, "比例", f"支出计划最后一期累计 {exact(plan[-1].share.value)}%，应为 100%")
+                    yield Finding(row, "比例", said, sides=Sides(f"{exact(later)}%", f"不少于 {exact(earlier)}%"))
+        if plan and isinstance(plan[-1].share, Number):
+            yield Compared.PERCENTAGE
+            last = plan[-1].share.value
+            if last != ALL:
+                sides = Sides(f"{exact(last)}%", f"{ALL}%", f"{exact(last - ALL)} 个百分点")
+                said = f"支出计划最后一期累计 {sides.found}，应为 {sides.expected}"
+                yield Finding(plan[-1], "比例", said, sides=sides)

@@ -11,16 +11,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every date that was typed has its cell."""
     dates = [str(date) for date in facts.profile.plan_dates]
     for project in facts.projects:
@@ -28,6 +26,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for row in project.record.spending_plan:
             if not isinstance(row.until, Text):
                 continue
+            yield Compared.ENTRY
             if dates and row.until.text not in dates:
                 yield Finding(row, "截止", f"支出计划没有“{row.until}”一格，表样的时点是{'、'.join(dates)}")
             if row.until.text in seen:

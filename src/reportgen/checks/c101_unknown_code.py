@@ -8,10 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.c102_code_malformed import ECONOMIC_DIGITS, FUNCTION_DIGITS, is_code
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import Classification, economics, functions
 from reportgen.model.accounts import EconomicItem, Spending
@@ -20,7 +18,7 @@ from reportgen.model.values import Text
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every code of the rows."""
     if facts.accounts is None:
         return
@@ -29,10 +27,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _unknown(record.items, economics(year), ECONOMIC_DIGITS)
 
 
-def _unknown(rows: tuple[Spending | EconomicItem, ...], names: Classification, digits: int) -> Iterator[Finding]:
+def _unknown(rows: tuple[Spending | EconomicItem, ...], names: Classification, digits: int) -> Checked:
     for row in rows:
         if not isinstance(row.code, Text) or not is_code(row.code.text, digits) or isinstance(row.name, Text):
             continue
+        yield Compared.ENTRY
         if not names.is_known(row.code.text):
             near = names.nearest(row.code.text)
             meant = f"，是否想写 {near} {names.name_of(near)}" if near else ""

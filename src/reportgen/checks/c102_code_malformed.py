@@ -8,9 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.accounts import EconomicItem, Spending
 from reportgen.model.values import Text
@@ -19,7 +17,7 @@ LEVEL = "error"
 FUNCTION_DIGITS, ECONOMIC_DIGITS = 7, 5
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every code of the rows."""
     if facts.accounts is None:
         return
@@ -28,9 +26,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _malformed(record.items, ECONOMIC_DIGITS)
 
 
-def _malformed(rows: tuple[Spending | EconomicItem, ...], digits: int) -> Iterator[Finding]:
+def _malformed(rows: tuple[Spending | EconomicItem, ...], digits: int) -> Checked:
     for row in rows:
-        if isinstance(row.code, Text) and not is_code(row.code.text, digits):
+        if not isinstance(row.code, Text):
+            continue
+        yield Compared.ENTRY
+        if not is_code(row.code.text, digits):
             yield Finding(row, "科目", f"科目编码“{row.code}”应为{digits}位数字")
 
 

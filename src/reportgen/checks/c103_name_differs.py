@@ -8,18 +8,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import Classification, economics, functions
+from reportgen.issues import Sides
 from reportgen.model.accounts import EconomicItem, Spending
+from reportgen.model.faults import cut
 from reportgen.model.values import Text
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every name that was typed beside a known code."""
     if facts.accounts is None:
         return
@@ -28,9 +28,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _differing(record.items, economics(year))
 
 
-def _differing(rows: tuple[Spending | EconomicItem, ...], names: Classification) -> Iterator[Finding]:
+def _differing(rows: tuple[Spending | EconomicItem, ...], names: Classification) -> Checked:
     for row in rows:
         if isinstance(row.name, Text) and isinstance(row.code, Text) and names.is_known(row.code.text):
+            yield Compared.ENTRY
             official = names.name_of(row.code.text)
             if row.name.text != official:
-                yield Finding(row, "名称", f"{row.code} 的名称是“{official}”，写的是“{row.name}”，印“{official}”")
+                said = f"{row.code} 的名称是“{official}”，写的是“{row.name}”，印“{official}”"
+                yield Finding(row, "名称", said, sides=Sides(cut(row.name.text), official))

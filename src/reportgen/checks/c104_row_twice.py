@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.record import Record
 from reportgen.model.values import Amount
@@ -17,7 +17,7 @@ from reportgen.model.values import Amount
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Rows that say the same, of income, spending and economic items."""
     if facts.accounts is None:
         return
@@ -27,12 +27,13 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _twice(record.items, ("科目", "类型"))
 
 
-def _twice(rows: Sequence[Record], keys: tuple[str, ...]) -> Iterator[Finding]:
+def _twice(rows: Sequence[Record], keys: tuple[str, ...]) -> Checked:
     first: dict[tuple[str, ...], Record] = {}
     for row in rows:
         amount = row.value_of("决算")
         if not isinstance(amount, Amount) or not amount.yuan:
             continue
+        yield Compared.ENTRY
         same = (*(str(row.value_of(key)) for key in keys), str(amount.yuan.normalize()))
         if same in first:
             yield Finding(

@@ -8,20 +8,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.whole import unknown_projects
 from reportgen.model.record import nearest
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every project that a task or a key work names has a file."""
     if facts.whole is None:
         return
+    yield from (Compared.ENTRY for _ in unknown_projects(facts.whole.record, ()))
     known = [str(project.name) for project in facts.projects]
     for holder, name, where in unknown_projects(facts.whole.record, known):
         near = nearest(name, known)

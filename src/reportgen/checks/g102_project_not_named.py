@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.issues import Where
 from reportgen.model.whole import Whole
@@ -19,7 +18,7 @@ from reportgen.model.whole import Whole
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A list of duties, or of tasks that come from projects, names them all."""
     if facts.whole is None:
         return
@@ -28,7 +27,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     tasks = [str(task.project) for task in whole.tasks if task.project is not None]
     for key, is_used, named in (("履职", bool(whole.duties), works), ("任务", bool(tasks), tasks)):
         for project in facts.projects:
-            if is_used and str(project.name) not in named:
+            if not is_used:
+                continue
+            yield Compared.ENTRY
+            if str(project.name) not in named:
                 yield Finding(whole, "", f"“{key}”里没有项目“{project.name}”", _place(whole, key))
         for name, times in Counter(named).items():
             if times > 1:

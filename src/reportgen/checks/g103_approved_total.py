@@ -10,17 +10,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Amount, Gap
+from reportgen.money import exact_amount
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The parts add up to what was approved."""
     if facts.whole is None or not isinstance(facts.whole.record.approved, Amount):
         return
@@ -30,7 +32,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         (bool(whole.record.tasks), whole.task_amount),
     ]
     for is_used, ours in sums:
-        if is_used and isinstance(ours, Figure) and ours.value is not None and ours.value != approved.yuan:
+        if not is_used or not isinstance(ours, Figure) or ours.value is None:
+            continue
+        yield Compared.SUM
+        if ours.value != approved.yuan:
             typed = facts.styles.in_sentence(Figure(approved.yuan, "金额"))
             said = f"批复资金总额 {typed}，{ours.name} {facts.styles.in_sentence(ours)}（{ours.formula}）"
-            yield Finding(whole.record, "批复资金总额", said)
+            sides = Sides.of(ours.value, approved.yuan, partial(exact_amount, unit=facts.styles.unit))
+            yield Finding(whole.record, "批复资金总额", said, sides=sides)

@@ -10,22 +10,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Where both are told, the tasks add up to the total."""
     whole = facts.whole
     if whole is None or whole.record.basic is None or not whole.record.tasks:
         return
     tasks, size = whole.task_amount, whole.size
-    if isinstance(tasks, Figure) and isinstance(size, Figure) and tasks.value != size.value:
+    if not isinstance(tasks, Figure) or not isinstance(size, Figure) or tasks.value is None or size.value is None:
+        return
+    yield Compared.SUM
+    if tasks.value != size.value:
         print_amount = facts.styles.in_sentence
         said = f"各项任务合计 {print_amount(tasks)}，资金总额 {print_amount(size)}（{size.formula}）"
-        yield Finding(whole.record, "基本支出", said)
+        difference = Figure(tasks.value - size.value, "金额")
+        sides = Sides(print_amount(tasks), print_amount(size), print_amount(difference))
+        yield Finding(whole.record, "基本支出", said, sides=sides)

@@ -8,17 +8,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The funds of a task come from one place."""
     for task in facts.whole.record.tasks if facts.whole else ():
+        if task.project is None:
+            continue
         for key in ("财政拨款", "其他资金"):
-            if task.project is not None and task.value_of(key) is not None:
+            yield Compared.ENTRY
+            if task.value_of(key) is not None:
                 yield Finding(task, key, f"任务“{task.name}”的金额取自项目“{task.project}”，又写了“{key}”")

@@ -8,17 +8,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.approved import approvals_of, why_not
 from reportgen.compute.facts import Facts
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every approval leads to a computed figure."""
     for approval, ours in approvals_of(facts):
+        yield Compared.ENTRY
         if reason := why_not(approval, ours, facts):
             yield Finding(approval, "位置", reason)

@@ -8,28 +8,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.published import verdict
-from reportgen.checks.runner import Finding
+from reportgen.checks.published import differing, verdict
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.approved import approvals_of
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Text
 from reportgen.money import NumberFault
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The computed value that was noted is still computed."""
     for approval, ours in approvals_of(facts):
         if not isinstance(approval.computed, Text) or not isinstance(ours, Figure):
             continue
+        yield Compared.TIE_OUT
+        typed = approval.computed.text
+        now = facts.styles.in_sentence(ours)
         try:
-            changed = verdict(ours, approval.computed.text, facts.styles) != "相同"
+            if verdict(ours, typed, facts.styles) == "相同":
+                continue
+            sides = differing(ours, typed, facts.styles)
         except NumberFault:
-            changed = True
-        if changed:
-            now = facts.styles.in_sentence(ours)
-            yield Finding(approval, "计算值", f"{approval.position} 核定时计算得 {approval.computed}，现在是 {now}")
+            sides = Sides(typed, now)
+        yield Finding(approval, "计算值", f"{approval.position} 核定时计算得 {typed}，现在是 {now}", sides=sides)

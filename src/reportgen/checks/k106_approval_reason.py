@@ -8,14 +8,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.reasons import is_reason
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
 LEVEL = "error"
+FIRM = True
 _STOCK = (
     "按要求", "上级要求", "按上级要求", "系统数", "系统数据", "系统原因", "尾差", "口径不同", "已核定", "核定", "调整",
     "其他", "其它", "按规定", "工作需要", "领导要求",
@@ -24,12 +23,15 @@ _SHORTEST = 5
 """No real basis fits into fewer characters."""
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every approval has a reason of its own."""
     record = facts.report.approvals
     for approval in record.items if record is not None else ():
         reason = approval.reason
-        if isinstance(reason, Text) and (not is_reason(reason) or _says_nothing(reason.text)):
+        if not isinstance(reason, Text):
+            continue
+        yield Compared.ENTRY
+        if not is_reason(reason) or _says_nothing(reason.text):
             yield Finding(approval, "原因", f"核定“{approval.position}”的原因“{reason}”没有说明依据")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from reportgen.checks.runner import run_checks
+from reportgen.checks.runner import Result, run_checks
 from reportgen.compute.build import compute
-from reportgen.compute.facts import Facts
 from reportgen.issues import Issue
 from reportgen.model import workspace_faults
 from reportgen.model.workspace import Report
@@ -19,19 +19,21 @@ def is_only_compared(report: Report, after: Report) -> bool:
     return report.accounts is not None and not makes_documents and after.profile_name is not None
 
 
-def check_base(report: Report, facts: Facts) -> list[Issue]:
+def check_base(report: Report, profile: Profile, before: Report | None = None) -> Result:
     """What is wrong with the accounts alone: nothing else of such a year is printed anywhere."""
     if report.accounts is None:
-        return []
+        return Result((), {})
+    alone = replace(report, projects=(), whole=None, overview=None, approvals=None)
+    result = run_checks(compute(alone, profile, before))
     file = report.accounts.where.file
-    return [issue for issue in run_checks(facts) if issue.where.file == file]
+    return replace(result, issues=tuple(issue for issue in result.issues if issue.where.file == file))
 
 
 def last_year_faults(report: Report, before: Report, profile: Profile) -> list[Issue]:
     """Errors of last year's accounts make this year's comparisons wrong."""
     if report.accounts is None:
         return []
-    errors = _errors(before.issues) or _errors(check_base(before, compute(before, profile)))
+    errors = _errors(before.issues) or _errors(check_base(before, profile).issues)
     return [workspace_faults.last_year_wrong(before.where, before.year, errors)] if errors else []
 
 

@@ -9,17 +9,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each group's weights add up to what is set for it."""
     for project in facts.projects:
         if project.record.indicators.gap is not None or not project.is_weighed:
@@ -27,6 +26,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for group in project.groups:
             if group.standard is None or not isinstance(group.points, Figure) or group.points.value is None:
                 continue
+            yield Compared.SUM
             difference = group.points.value - group.standard
             if difference:
                 more = "多" if difference > 0 else "少"
@@ -35,4 +35,5 @@ def check(facts: Facts) -> Iterator[Finding]:
                     "",
                     f"{group.name}的分值合计 {exact(group.points.value)} 分，标准为 {exact(group.standard)} 分，"
                     f"{more} {exact(abs(difference))} 分",
+                    sides=Sides.of(group.points.value, group.standard, lambda number: f"{exact(number)} 分"),
                 )

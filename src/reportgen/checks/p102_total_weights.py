@@ -9,29 +9,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
+FIRM = True
 FULL = Decimal(100)
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """All weights together."""
     for project in facts.projects:
         if project.record.indicators.gap is not None or not project.is_weighed:
             continue
         full = project.full
-        if isinstance(full, Figure) and full.value is not None and full.value != FULL:
+        if not isinstance(full, Figure) or full.value is None:
+            continue
+        yield Compared.SUM
+        if full.value != FULL:
             difference = full.value - FULL
             more = "多" if difference > 0 else "少"
             yield Finding(
                 project.record.indicators,
                 "",
                 f"分值合计 {exact(full.value)} 分（{full.formula}），应为 100 分，{more} {exact(abs(difference))} 分",
+                sides=Sides.of(full.value, FULL, lambda number: f"{exact(number)} 分"),
             )

@@ -7,18 +7,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Nothing typed is left out of the table."""
     known = "、".join(second for seconds in facts.profile.levels.values() for second in seconds)
     for project in facts.projects:
+        yield from (Compared.ENTRY for _, indicators in project.record.indicators.by_second_level() for _ in indicators)
         for second, indicator in project.homeless:
             yield Finding(
                 indicator,

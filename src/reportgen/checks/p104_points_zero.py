@@ -10,18 +10,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every indicator counts for something."""
     for project in facts.projects:
         for each in project.indicators:
-            if isinstance(each.points, Figure) and each.points.value == 0 and str(each.name) != "无":
+            if not isinstance(each.points, Figure):
+                continue
+            yield Compared.ENTRY
+            if each.points.value == 0 and str(each.name) != "无":
                 yield Finding(each.record, "分值", f"“{each.name}”的分值为零，完成与否都不影响总分")

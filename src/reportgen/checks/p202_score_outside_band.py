@@ -13,26 +13,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import QUALITATIVE, judgement_of
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Number
 from reportgen.money import divide, exact, round_half_up
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A judgement and its score say the same."""
     for project in facts.projects:
         for each in project.indicators:
             yield from _outside(facts, each)
 
 
-def _outside(facts: Facts, each: IndicatorFacts) -> Iterator[Finding]:
+def _outside(facts: Facts, each: IndicatorFacts) -> Checked:
     judged, score, points = each.record.score, each.score, each.points
     judgement = judgement_of(each.record) if str(each.record.direction) == QUALITATIVE else None
     if judged is None or judgement is None:
@@ -46,11 +45,14 @@ def _outside(facts: Facts, each: IndicatorFacts) -> Iterator[Finding]:
         assert isinstance(band.low, Number)
         assert isinstance(band.high, Number)
         low, high = band.low.value, band.high.value
+        yield Compared.PERCENTAGE
         inside = low <= share and (share <= high if high == 100 else share < high)
         if not inside:
+            sides = Sides(f"{exact(round_half_up(share, 2))}%", f"{exact(low)}% 至 {exact(high)}%")
             yield Finding(
                 judged,
                 "值",
                 f"“{each.name}”评价为{judgement}，得分 {exact(score.value)} 分是分值 {exact(points.value)} 分的"
-                f"{exact(round_half_up(share, 2))}%，应在 {exact(low)}% 至 {exact(high)}% 之间",
+                f"{sides.found}，应在 {sides.expected} 之间",
+                sides=sides,
             )

@@ -8,27 +8,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """No indicator earns more than it weighs."""
     for project in facts.projects:
         for each in project.indicators:
             score, points = each.score, each.points
             if each.record.score is None or not isinstance(score, Figure) or not isinstance(points, Figure):
                 continue
-            if score.value is not None and points.value is not None and score.value > points.value:
+            if score.value is None or points.value is None:
+                continue
+            yield Compared.TIE_OUT
+            if score.value > points.value:
                 yield Finding(
                     each.record.score,
                     "值",
                     f"“{each.name}”得分 {exact(score.value)} 分，大于分值 {exact(points.value)} 分，"
                     f"多 {exact(score.value - points.value)} 分",
+                    sides=Sides.of(score.value, points.value, lambda number: f"{exact(number)} 分"),
                 )

@@ -9,10 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.reasons import is_reason
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.money import exact
@@ -20,14 +18,17 @@ from reportgen.money import exact
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Points lost need a reason; “无” is none."""
     for project in facts.projects:
         for each in project.indicators:
             score, points, deviation = each.score, each.points, each.record.deviation
             if not isinstance(score, Figure) or not isinstance(points, Figure):
                 continue
-            if score.value is None or points.value is None or score.value >= points.value:
+            if score.value is None or points.value is None:
+                continue
+            yield Compared.ENTRY
+            if score.value >= points.value:
                 continue
             if not is_reason(deviation):
                 full, got = exact(points.value), exact(score.value)

@@ -9,9 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import QUALITATIVE
 from reportgen.figures import Figure
@@ -21,12 +19,15 @@ from reportgen.money import exact
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Full marks are for targets reached."""
     for project in facts.projects:
         for each in project.indicators:
             score, points = each.score, each.points
-            if each.met is not False or not isinstance(score, Figure) or not isinstance(points, Figure):
+            if each.met is None or not isinstance(score, Figure) or not isinstance(points, Figure):
+                continue
+            yield Compared.ENTRY
+            if each.met:
                 continue
             if not each.manual and not _just_at_an_open_bound(each):
                 # A rule's own score is full only by rounding (99999 of 100000): that is as it should be.

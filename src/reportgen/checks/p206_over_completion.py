@@ -11,10 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.reasons import is_reason
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import is_positive
 from reportgen.figures import Figure
@@ -24,7 +22,7 @@ from reportgen.money import exact
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Far above the target wants a word."""
     limit = facts.profile.scoring.over
     assert isinstance(limit, Number)
@@ -33,6 +31,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             done = each.completion
             if not is_positive(each.record) or not isinstance(done, Figure) or done.value is None:
                 continue
+            yield Compared.PERCENTAGE
             explained = is_reason(each.record.remark) or is_reason(each.record.deviation)
             if done.value * 100 >= limit.value and not explained:
                 target, actual = each.record.target, each.record.actual

@@ -9,9 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.scoring import POSITIVE, QUALITATIVE, REVERSE
 from reportgen.model.project import DIRECTIONS
@@ -29,13 +27,14 @@ _FITTING = {
 }
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A rule judges the kind of target it was made for."""
     for project in facts.projects:
         for each in project.indicators:
             rule, direction = each.record.rule, str(each.record.direction)
             if not isinstance(each.record.direction, Text):
                 continue
+            yield Compared.ENTRY
             if isinstance(rule, Text) and direction not in _FITTING[rule.text]:
                 sentence = f"“{each.name}”方向是{direction}，不能用“{rule}”评分，可用于{'、'.join(_FITTING[rule.text])}"
                 yield Finding(each.record, "评分", sentence)

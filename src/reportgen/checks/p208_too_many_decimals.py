@@ -8,9 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Number
 from reportgen.money import exact, round_half_up
@@ -19,7 +17,7 @@ from reportgen.profile.records import int_of
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What is typed can be printed in full."""
     decimals = int_of(facts.profile.scoring.decimals)
     for project in facts.projects:
@@ -29,6 +27,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             for record, key, number in typed:
                 if record is None or not isinstance(number, Number):
                     continue
+                yield Compared.ENTRY
                 if round_half_up(number.value, decimals) != number.value:
                     what = "得分" if key == "值" else key
                     sentence = f"“{each.name}”的{what} {exact(number.value)} 多于 {decimals} 位小数"

@@ -9,16 +9,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Gap
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Where the form has a column for it and the project is being evaluated, it is there."""
     if not facts.profile.evaluates:
         return
@@ -26,6 +25,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not project.evaluated:
             continue
         for each in project.indicators:
+            yield Compared.ENTRY
             if isinstance(each.actual, Gap) and not each.actual.refused:
                 key = "实际" if each.record.actual is not None else ""
                 yield Finding(each.record, key, f"“{each.name}”没有写实际完成值")

@@ -8,9 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.indicators import every_indicator
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import unit_name
 from reportgen.compute.scoring import QUALITATIVE
@@ -20,20 +19,20 @@ from reportgen.model.values import Gap, Measure
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A target and its result can be compared."""
-    for project in facts.projects:
-        for each in project.indicators:
-            yield from _differ(each.record)
+    for each in every_indicator(facts):
+        yield from _differ(each.record)
 
 
-def _differ(indicator: Indicator) -> Iterator[Finding]:
+def _differ(indicator: Indicator) -> Checked:
     target, actual, name = indicator.target, indicator.actual, indicator.name
     if isinstance(indicator.direction, Gap) or not isinstance(target, Measure):
         return
     direction = indicator.direction.text
     if direction == QUALITATIVE:
         return
+    yield Compared.ENTRY
     if target.low is None or target.high is None:
         yield Finding(indicator, "目标", f"“{name}”方向是{direction}，目标“{target.text}”却不是数")
     elif target.low > target.high:

@@ -8,10 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import contradicting_units
 from reportgen.model.values import Text
@@ -19,9 +17,10 @@ from reportgen.model.values import Text
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A number and its unit say the same."""
     for each in every_indicator(facts):
+        yield Compared.ENTRY
         record = each.record
         for key, measure in contradicting_units(record):
             has_unit = isinstance(record.unit, Text)

@@ -8,18 +8,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.scoring import QUALITATIVE
+from reportgen.issues import Sides
 from reportgen.model.values import Measure
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Half a year does not hold more than the year."""
     for each in every_indicator(facts):
         half, whole = each.record.half_year, each.record.target
@@ -27,6 +26,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if not isinstance(half, Measure) or not isinstance(whole, Measure):
             continue
-        if half.high is not None and whole.high is not None and half.high > whole.high:
+        if half.high is None or whole.high is None:
+            continue
+        yield Compared.TIE_OUT
+        if half.high > whole.high:
             said = f"“{each.name}”半年目标 {half.text}，高于全年目标 {whole.text}"
-            yield Finding(each.record, "半年目标", said)
+            yield Finding(each.record, "半年目标", said, sides=Sides(half.text, f"不高于 {whole.text}"))

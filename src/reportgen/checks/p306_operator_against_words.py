@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import POSITIVE, REVERSE
 
@@ -29,9 +28,10 @@ _SAVING = re.compile(r"(?:节约|降低|下降|减少|节支|压减)")
 COSTS = ("成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Words and operator say the same."""
     for each in every_indicator(facts):
+        yield Compared.ENTRY
         if reason := _contradiction(each):
             direction = each.record.direction
             yield Finding(each.record, "方向", f"“{each.name}”的方向是{direction}，{reason}")

@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeVar
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts, ProjectFacts
+from reportgen.issues import Sides
 from reportgen.model.project import ApprovedIndicator
 from reportgen.model.values import Gap, direction_of_sign
 
@@ -34,25 +35,28 @@ _RANGE = re.compile(r"[~～—–至]")
 _NUMBERS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each indicator stands in both, with the same target."""
     for project in facts.projects:
         if project.record.approved:
             yield from _compare(project)
 
 
-def _compare(project: ProjectFacts) -> Iterator[Finding]:
+def _compare(project: ProjectFacts) -> Checked:
     ours, approved = _named(project.indicators), _named(project.record.approved)
     for key, goal in approved.items():
         if isinstance(goal.name, Gap) or isinstance(goal.target, Gap):
             continue
+        yield Compared.ENTRY
         if key not in ours:
             yield Finding(goal, "名称", f"批复目标里的“{goal.name}”不在指标里")
         elif not _same(goal.target.text, ours[key]):
-            said = f"“{goal.name}”批复的目标是“{goal.target}”，指标里是“{_printed(ours[key])}”"
-            yield Finding(goal, "目标", said)
+            ours_printed = _printed(ours[key])
+            said = f"“{goal.name}”批复的目标是“{goal.target}”，指标里是“{ours_printed}”"
+            yield Finding(goal, "目标", said, sides=Sides(ours_printed, goal.target.text))
     for key, each in ours.items():
         if key not in approved and not isinstance(each.name, Gap):
+            yield Compared.ENTRY
             yield Finding(each.record, "名称", f"“{each.name}”不在批复目标里")
 
 

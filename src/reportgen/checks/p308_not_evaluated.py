@@ -9,19 +9,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """All projects of a year are evaluated, or none yet."""
     if not facts.profile.evaluates or not any(project.evaluated for project in facts.projects):
         return
     for project in facts.projects:
+        yield Compared.ENTRY
         if not project.evaluated:
             said = f"“{project.name}”没有填全年执行、实际和完成情况，同年度别的项目已经自评"
             yield Finding(project.record, "", said)

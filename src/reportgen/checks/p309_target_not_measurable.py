@@ -8,9 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Measure
 
@@ -19,9 +17,10 @@ EMPTY_WORDS = ("文字描述", "定性描述", "见描述")
 _MOST_NAMES = 3
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """One finding per project, at the first such indicator."""
     for project in facts.projects:
+        yield from (Compared.ENTRY for _ in project.indicators)
         found = [
             each
             for each in project.indicators

@@ -9,23 +9,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.indicators import RATES, in_percent
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
-from reportgen.compute.indicators import unit_name
 from reportgen.compute.scoring import POSITIVE
 from reportgen.model.values import Measure
 
 LEVEL = "note"
 ALL = 100
-_WITHIN_ALL = re.compile(r"(?:合格|准确|及时|出勤|达标|合规|安全|覆盖|到位|满意|尽职尽责)[^，。]{0,2}率")
+_WITHIN_ALL = re.compile(RATES)
 _MOST_NAMES = 3
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """One finding per project, at the first such indicator."""
     for project in facts.projects:
+        yield from (Compared.ENTRY for _ in project.indicators)
         found = [each for each in project.indicators if _is_beyond(each)]
         if found:
             names = "、".join(f"“{each.name}”" for each in found[:_MOST_NAMES])
@@ -36,6 +36,5 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _is_beyond(each: IndicatorFacts) -> bool:
     target, record = each.record.target, each.record
-    percent = isinstance(target, Measure) and target.number == ALL and unit_name(str(each.unit)) == "%"
-    words = f"{record.name} {record.description or ''}"
-    return str(record.direction) in POSITIVE and percent and _WITHIN_ALL.search(words) is not None
+    is_all = isinstance(target, Measure) and target.number == ALL
+    return str(record.direction) in POSITIVE and is_all and in_percent(each, _WITHIN_ALL)

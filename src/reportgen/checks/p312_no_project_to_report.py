@@ -8,22 +8,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.record import nearest
 from reportgen.model.values import Text
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The project that a report is written about has a file."""
     if facts.overview is None:
         return
     record = facts.overview.record
-    if isinstance(record.report_project, Text) and not facts.performance.reported:
+    if not isinstance(record.report_project, Text):
+        return
+    yield Compared.ENTRY
+    if not facts.performance.reported:
         near = nearest(record.report_project.text, [str(project.name) for project in facts.projects])
         meant = f"，是否想写“{near}”" if near else ""
         yield Finding(record, "评价报告项目", f"没有项目“{record.report_project}”{meant}")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from reportgen.checks.envelope import explained
 from reportgen.compute.facts import Facts, ProjectFacts
-from reportgen.compute.typed_figure import exact_value, on_typed_scale, places
-from reportgen.figures import Figure, FigureStyles
+from reportgen.compute.typed_figure import exact_value, on_typed_scale, places, typed_unit
+from reportgen.figures import Figure, FigureStyles, Kind
+from reportgen.issues import Sides
 from reportgen.model.published import Published
-from reportgen.money import round_half_up
+from reportgen.money import exact, round_half_up
 
 AWARDED = ("得分", "单项得分", "分值", "个数")
 """Kinds that are whole hundredths already, so that rounding explains no difference."""
+_UNITS: dict[Kind, str] = {"百分比": "个百分点", "个数": ""}
+"""What a difference is counted in; amounts as they were typed, all others in 分."""
 Verdict = Literal["相同", "尾差", "不同"]
 
 
@@ -30,14 +34,31 @@ def published_figures(facts: Facts) -> Iterator[tuple[ProjectFacts | None, Publi
 
 def verdict(ours: Figure, typed: str, styles: FigureStyles) -> Verdict:
     """How a typed figure compares with ours, by the digits that were typed; NumberFault when it is no number."""
-    value = on_typed_scale(exact_value(typed, ours, styles.unit), ours, typed, styles.unit)
-
-    def as_typed(exact: Decimal) -> Decimal:
-        scaled = on_typed_scale(exact, ours, typed, styles.unit)
-        return scaled if ours.kind in AWARDED else round_half_up(scaled, places(typed))
-
+    value = _typed(ours, typed, styles)
+    as_typed = partial(_as_typed, ours, typed, styles)
     if ours.value is None:
         return "不同"
     if as_typed(ours.value) == value:
         return "相同"
     return "尾差" if ours.kind not in AWARDED and explained(ours, styles, as_typed, value) else "不同"
+
+
+def differing(ours: Figure, typed: str, styles: FigureStyles) -> Sides:
+    """A typed figure, ours, and their difference in the digits that were typed, where ours has a value."""
+    printed = styles.in_sentence(ours)
+    if ours.value is None:
+        return Sides(typed, printed)
+    difference = exact(_typed(ours, typed, styles) - _as_typed(ours, typed, styles, ours.value))
+    unit = typed_unit(typed, styles.unit) if ours.kind == "金额" else _UNITS.get(ours.kind, "分")
+    return Sides(typed, printed, f"{difference}{unit}")
+
+
+def _typed(ours: Figure, typed: str, styles: FigureStyles) -> Decimal:
+    """The number that was typed, in its own unit."""
+    return on_typed_scale(exact_value(typed, ours, styles.unit), ours, typed, styles.unit)
+
+
+def _as_typed(ours: Figure, typed: str, styles: FigureStyles, value: Decimal) -> Decimal:
+    """A value of ours in the unit and the digits that were typed."""
+    scaled = on_typed_scale(value, ours, typed, styles.unit)
+    return scaled if ours.kind in AWARDED else round_half_up(scaled, places(typed))

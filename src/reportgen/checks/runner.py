@@ -5,22 +5,24 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.checks.levels import level_faults, level_of
+from reportgen.checks.waivers import Waivers
 from reportgen.compute.facts import Facts
-from reportgen.issues import Issue, Level, Page, Where, manual_page
+from reportgen.issues import Issue, Page, Sides, Where, manual_page
 from reportgen.model.faults import cut
 from reportgen.model.record import Record
-from reportgen.model.values import Text
 
 _RULE_FILE = re.compile(r"([a-z])(\d{3})_\w+")
 LONGEST = 300
 """A message is one line that a person reads, however long the name it quotes."""
-_LEVELS: dict[str, Level] = {"错误": "error", "警告": "warning", "提示": "note"}
 
 
 class Finding(NamedTuple):
@@ -33,6 +35,32 @@ class Finding(NamedTuple):
     key: str
     sentence: str
     where: Where | None = None
+    sides: Sides | None = None
+    """What was compared, where the sentence names two figures."""
+
+    @property
+    def place(self) -> Where:
+        return self.where or (self.record.place_of(self.key) if self.key else self.record.where)
+
+
+class Compared(StrEnum):
+    """What a rule compares: it yields one each time it really does, before the comparison, whatever comes of it.
+
+    Only so can ``check --explain-clean`` tell “nothing wrong” from “nothing to look at”.
+    """
+
+    TIE_OUT = "勾稽"
+    """Two figures that must agree, or of which one is part of the other."""
+    SUM = "合计"
+    """Parts added up beside what they must make."""
+    PERCENTAGE = "百分比"
+    ENTRY = "逐项"
+    """One entry looked at by itself."""
+
+
+Checked = Iterator[Finding | Compared]
+Tally = Mapping[Compared, int]
+"""How often a rule has compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +68,13 @@ class Rule:
     """One consistency check with its manual page."""
 
     page: Page
-    check: Callable[[Facts], Iterator[Finding]]
+    check: Callable[[Facts], Checked]
+    counts: bool
+    """Does it tell what it compares? A rule that imports Compared does."""
 
     @property
     def code(self) -> str:
         return self.page.code
-
-    def issues(self, facts: Facts) -> Iterator[Issue]:
-        """The findings as issues, at the level that the profile sets."""
-        stated = facts.profile.rule_levels.get(self.code)
-        if isinstance(stated, Text) and stated.text == "不查":
-            return
-        level = _LEVELS.get(stated.text, self.page.level) if isinstance(stated, Text) else self.page.level
-        for record, key, sentence, where in self.check(facts):
-            place = where or (record.place_of(key) if key else record.where)
-            yield Issue(self.code, level, place, cut(sentence, LONGEST), self.page.sections["改法"])
 
 
 @cache
@@ -70,9 +90,46 @@ def _load(name: str) -> Rule:
     match = _RULE_FILE.fullmatch(name)
     assert match is not None
     page = manual_page(match[1].upper() + match[2], module.LEVEL, module.__doc__ or "")
-    return Rule(page, module.check)
+    firm = getattr(module, "FIRM", False)
+    return Rule(replace(page, firm=firm), module.check, hasattr(module, "Compared"))
 
 
-def run_checks(facts: Facts) -> list[Issue]:
-    """Everything that contradicts something."""
-    return [issue for rule in all_rules() for issue in rule.issues(facts)]
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that contradicts something, and how often each rule that was run has compared."""
+
+    issues: tuple[Issue, ...]
+    compared: Mapping[str, Tally | None]
+    """None for a rule that does not count."""
+
+
+def run_checks(facts: Facts) -> Result:
+    """Run every rule that the profile does not turn off; waivers make notes of what they cover."""
+    pages = {rule.code: rule.page for rule in all_rules()}
+    waivers = Waivers(facts, pages)
+    issues = [*level_faults(facts.profile, pages), *waivers.issues]
+    compared: dict[str, Tally | None] = {}
+    for rule in all_rules():
+        level = level_of(rule.page, facts.profile)
+        if level is None:
+            continue
+        tally: Counter[Compared] = Counter()
+        for found in rule.check(facts):
+            if isinstance(found, Compared):
+                tally[found] += 1
+                continue
+            hint = rule.page.sections["改法"]
+            issue = Issue(rule.code, level, found.place, cut(found.sentence, LONGEST), hint, sides=found.sides)
+            issues.append(waivers.applied(issue, found.record))
+        compared[rule.code] = tally if rule.counts else None
+    return Result((*issues, *waivers.unused()), compared)
+
+
+def added(results: Iterable[Mapping[str, Tally | None]]) -> dict[str, Tally | None]:
+    """The comparisons of several units and years together."""
+    total: dict[str, Tally | None] = {}
+    for compared in results:
+        for code, tally in compared.items():
+            before = total.get(code, {})
+            total[code] = None if tally is None or before is None else Counter(before) + Counter(tally)
+    return dict(sorted(total.items()))

@@ -8,20 +8,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Gap
 
 LEVEL = "error"
+FIRM = True
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every gap in what was typed; a missing 实际 has a rule of its own."""
     for record in facts.report.records:
         for holder in record.records():
             for key, value in holder.own_values():
+                yield Compared.ENTRY
                 if isinstance(value, Gap) and not value.refused and key != "实际":
                     yield Finding(holder, "", _sentence(value, key), value.where)
 

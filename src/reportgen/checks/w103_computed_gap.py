@@ -9,22 +9,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.scoring import QUALITATIVE, judgement_of
 from reportgen.model.values import Gap
 
 LEVEL = "error"
+FIRM = True
 COLUMNS = {"年初预算": "年初预算数", "全年预算": "全年预算数", "全年执行": "全年执行数"}
 """The column of the form that prints each amount; a form without it does not ask for it."""
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Gaps that only the computation shows."""
     for project in facts.projects:
         record = project.record
+        yield Compared.ENTRY
         if record.goal is None and not record.goals:
             yield Finding(record, "", "缺“预期目标”（分条写的用“目标”）")
         asked = [key for key in COLUMNS if COLUMNS[key] in facts.profile.fund_columns]
@@ -32,22 +32,27 @@ def check(facts: Facts) -> Iterator[Finding]:
             asked = [key for key in asked if key == "年初预算"]
         for source, fund in record.funds.by_source().items():
             for key, value in fund.all_values():
-                if value is None and key in asked:
+                if key not in asked:
+                    continue
+                yield Compared.ENTRY
+                if value is None:
                     yield Finding(fund, "", f"{source}没有写“{key}”")
         if project.evaluated and facts.profile.evaluates:
             yield from _results(project)
 
 
-def _results(project: ProjectFacts) -> Iterator[Finding]:
+def _results(project: ProjectFacts) -> Checked:
+    yield Compared.ENTRY
     if project.record.result is None:
         yield Finding(project.record, "", "缺“完成情况”")
     yield from _indicators(project)
 
 
-def _indicators(project: ProjectFacts) -> Iterator[Finding]:
+def _indicators(project: ProjectFacts) -> Checked:
     for each in project.indicators:
         if each.manual and str(each.record.direction) == QUALITATIVE and judgement_of(each.record) is None:
             yield Finding(each.record, "", f"“{each.name}”的实际与目标文字不同，缺“评价”")
         for gap in (each.points, each.score):
+            yield Compared.ENTRY
             if isinstance(gap, Gap) and not gap.refused and not gap.typed:
                 yield Finding(each.record, "", f"“{each.name}”缺“{gap.label}”")

@@ -8,9 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.accounts import CHANGES
 from reportgen.model.record import nearest
@@ -18,10 +16,11 @@ from reportgen.model.record import nearest
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every key of the table of reasons."""
     record = facts.report.accounts
     for key, reasons in record.reasons.items() if record is not None else ():
+        yield Compared.ENTRY
         if key not in CHANGES:
             near = nearest(key, list(CHANGES))
             meant = f"，是否想写“{near}”" if near else f"；可用的有：{'、'.join(CHANGES)}"

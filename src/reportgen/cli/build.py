@@ -47,7 +47,7 @@ def build(
     if form == "json":
         echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
     else:
-        echo_issues(outcome.issues, to_stderr=True)
+        echo_issues(outcome.issues, root, to_stderr=True)
         for written in outcome.documents:
             click.echo(f"{written.status}  {written.path}")
         echo_summary(outcome)

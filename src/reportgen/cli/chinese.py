@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 
 import click
@@ -141,7 +142,15 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
 
 def display_width(text: str) -> int:
     """Columns of a console: Chinese signs take two."""
-    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
+    return sum(columns(sign) for sign in text)
+
+
+def columns(sign: str, *, wide_ambiguous: bool = False) -> int:
+    """Columns of one sign; those that Unicode calls ambiguous (“ ” · ×) are wide in the fonts of Chinese consoles."""
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    kind = unicodedata.east_asian_width(sign)
+    return 2 if kind in "WF" or (kind == "A" and wide_ambiguous) else 1
 
 
 def padded(text: str, width: int) -> str:

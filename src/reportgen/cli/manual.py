@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.checks import all_rules
+from reportgen.checks import faults as check_faults
 from reportgen.issues import LEVEL_WORDS, SECTIONS, Page, pages_of
 from reportgen.model import faults as model_faults
 from reportgen.model import workspace_faults
@@ -20,6 +21,7 @@ GROUPS = {
     "K": "核定",
     "G": "整体支出与目标",
     "W": "文字",
+    "E": "豁免与级别",
     "X": "文件与跨年",
     "T": "模板",
 }
@@ -29,14 +31,19 @@ GROUPS = {
 def all_pages() -> list[Page]:
     """Every manual page, in the order of the groups."""
     pages = [rule.page for rule in all_rules()]
-    for module in (source_faults, model_faults, workspace_faults, render_faults, output_faults):
+    for module in (source_faults, model_faults, workspace_faults, check_faults, render_faults, output_faults):
         pages += pages_of(module)
     return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))
 
 
+def level_words(page: Page) -> str:
+    """The level of a page, and whether it is open to argument."""
+    return LEVEL_WORDS[page.level] + ("，不能豁免" if page.firm else "")
+
+
 def page_text(page: Page) -> str:
     """A page as the console shows it."""
-    lines = [f"{page.code} {page.title}（{LEVEL_WORDS[page.level]}）"]
+    lines = [f"{page.code} {page.title}（{level_words(page)}）"]
     for name in SECTIONS:
         if name in page.sections:
             body = page.sections[name].splitlines()

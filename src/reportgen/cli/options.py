@@ -33,19 +33,25 @@ def filters(function: Function) -> Function:
     )(function)
 
 
-output_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="text|json",
-    help="输出文字（默认）或 JSON",
-)
+def format_option(*forms: str) -> Callable[[Function], Function]:
+    """``--format`` with the forms that a command knows, the first one by default."""
+    others = "、".join(form.upper() for form in forms[1:])
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        metavar="|".join(forms),
+        help=f"输出文字（默认）或 {others}",
+    )
+
+
+output_format = format_option("text", "json")
 
 
 def read(root: Path, selection: Selection) -> Workspace:
     """The workspace, when it has what is selected; a slip of the pen must not look like a clean result."""
-    workspace = read_workspace(root)
+    workspace = read_workspace(root, selection.units)
     if problems := unknown_names(workspace, selection):
         raise click.UsageError("；".join(problems))
     return workspace

@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
 
 import click
 
 from reportgen.cli.chinese import display_width, padded
+from reportgen.cli.excerpt import Excerpts
 from reportgen.examine import UnitYear
 from reportgen.issues import Issue
 from reportgen.pipeline import Outcome
 
-MOST_ISSUES = 500
-"""More than this nobody reads in a console; the count is still told, and json holds them all."""
+MOST_OF_ONE_RULE = 5
+"""Of one rule in one unit and year, on a screen; more of the same nobody reads there."""
 
 
-def echo_issues(issues: Sequence[Issue], *, to_stderr: bool) -> None:
-    """Every issue in its printed form."""
-    for issue in issues[:MOST_ISSUES]:
-        click.echo(str(issue), err=to_stderr)
-    if len(issues) > MOST_ISSUES:
-        click.echo(f"……还有 {len(issues) - MOST_ISSUES} 条，用 --format json 看全部", err=to_stderr)
+def echo_issues(issues: Sequence[Issue], root: Path, *, to_stderr: bool) -> None:
+    """Every issue with the line it speaks of; on a screen the first ones of each rule, in a file all."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    excerpts = Excerpts(root, stream.encoding or "utf-8")
+    for found in _by_year(issues):
+        shown, rest = _capped(found) if stream.isatty() else (found, {})
+        for issue in shown:
+            lines = (issue.headline, excerpts.of(issue.where), issue.way_out)
+            click.echo("\n".join(line for line in lines if line), err=to_stderr)
+        for code, number in rest.items():
+            click.echo(f"另有 {number} 条 {code}，用 reportgen check --format json 或 --report 看全部", err=to_stderr)
+
+
+def _by_year(issues: Iterable[Issue]) -> Iterator[list[Issue]]:
+    """The issues of one folder data/单位/年度 after those of another; issues come in the order of their files."""
+    for _, found in groupby(issues, lambda issue: issue.where.file.split("/")[:3]):
+        yield list(found)
+
+
+def _capped(issues: Iterable[Issue]) -> tuple[list[Issue], dict[str, int]]:
+    """The first issues of each rule, and how many more there are."""
+    shown: list[Issue] = []
+    seen: Counter[str] = Counter()
+    for issue in issues:
+        seen[issue.code] += 1
+        if seen[issue.code] <= MOST_OF_ONE_RULE:
+            shown.append(issue)
+    return shown, {code: count - MOST_OF_ONE_RULE for code, count in seen.items() if count > MOST_OF_ONE_RULE}
 
 
 def echo_table(rows: Sequence[Sequence[str]]) -> None:
@@ -38,7 +65,9 @@ def echo_summary(outcome: Outcome) -> None:
         echo_table([("单位", "年度", "错误", "警告", "待填", "文档"), *map(_row, outcome.unit_years)])
         click.echo()
     errors, warnings = _count(outcome.issues, "error"), _count(outcome.issues, "warning")
-    click.echo(f"发现 {errors} 个错误、{warnings} 个警告。" if errors or warnings else "没有发现问题。")
+    click.echo(f"发现 {errors} 个错误、{warnings} 个警告。" if errors or warnings else "没有发现问题。", nl=False)
+    waived = sum(1 for issue in outcome.issues if issue.waived)
+    click.echo(f"另有 {waived} 条已豁免。" if waived else "")
 
 
 def _row(each: UnitYear) -> tuple[str, ...]:

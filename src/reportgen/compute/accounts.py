@@ -101,6 +101,7 @@ class _Accounts:
             capital_items=self._items_of(FISCAL[2]),
             agency=self._compared("机构运行经费", running.amount, "机构运行经费", "机构运行经费比上年"),
             last_carried_out=self.last.of("年末结转和结余"),
+            last_carried_by_fund=self.last.carried_by_fund,
             summary_rows=summary_table(ledger, self.functions, incomes, (surplus, distributed), listed),
             income_rows=income_table(ledger, self.functions),
             spending_rows=spending_table(ledger, self.functions),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -116,6 +117,8 @@ class AccountsFacts:
     agency: Annotated[ItemFacts, Named("机构运行经费", "机构运行经费", "与公用经费相同")]
     last_carried_out: Figure | Gap | None
     """What last year left; this year's 年初结转和结余 must be it."""
+    last_carried_by_fund: Mapping[str, Figure | Gap]
+    """The same by fund; empty where last year's accounts are not there."""
     summary_rows: Annotated[tuple[SheetRow, ...], Named("总表行", "收入支出决算总表各行")]
     income_rows: Annotated[tuple[CodeRow, ...], Named("收入行", "收入决算表各行：合计、类、款、项")]
     spending_rows: Annotated[tuple[CodeRow, ...], Named("支出行", "支出决算表各行：合计、类、款、项")]

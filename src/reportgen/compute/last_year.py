@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.compute.accounts_facts import AccountsFacts, CourtesyFacts
 from reportgen.compute.history import YearRow
+from reportgen.compute.ledger import Ledger, of_fund
 from reportgen.figures import Figure
-from reportgen.model.accounts import LastYearTotals
+from reportgen.model.accounts import FUNDS, LastYearTotals
 from reportgen.model.values import Amount, Gap
 
 Known = Figure | Gap | None
@@ -22,6 +23,8 @@ class LastYear:
     rows: Mapping[str, Figure | Gap] = field(default_factory=dict)
     history: tuple[YearRow, ...] = ()
     """Last year and those before it, as last year's own accounts know them."""
+    carried_by_fund: Mapping[str, Figure | Gap] = field(default_factory=dict)
+    """What each fund left; empty without last year's own accounts."""
 
     def of(self, name: str) -> Known:
         """A total; None where nothing is known."""
@@ -62,4 +65,6 @@ def last_year_of(accounts: AccountsFacts, courtesies: CourtesyFacts | None) -> L
         names = ("因公出国境费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
         totals |= {name: part.amount for name, part in zip(names, parts, strict=True)}
     rows = {str(row.code): row.amount for each in accounts.general_categories for row in (each, *each.rows)}
-    return LastYear(totals, rows, accounts.history)
+    ledger = Ledger(accounts.record)
+    carried = {fund: ledger.spent("年末结转", of_fund(fund), "年末结转") for fund in FUNDS}
+    return LastYear(totals, rows, accounts.history, carried)

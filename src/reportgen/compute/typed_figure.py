@@ -22,11 +22,12 @@ def exact_value(typed: str, ours: Figure, unit: Unit) -> Decimal:
 def on_typed_scale(value: Decimal, ours: Figure, typed: str, unit: Unit) -> Decimal:
     """A value of ours in the unit that was typed."""
     if ours.kind == "金额":
-        return in_unit(value, _unit_of(typed, unit))
+        return in_unit(value, typed_unit(typed, unit))
     return multiply(value, _HUNDRED) if ours.kind == "百分比" else value
 
 
-def _unit_of(typed: str, default: Unit) -> Unit:
+def typed_unit(typed: str, default: Unit) -> Unit:
+    """The unit of an amount that was typed."""
     if typed.endswith("万元"):
         return "万元"
     return "元" if typed.endswith("元") else default

@@ -8,6 +8,7 @@ from reportgen.model.project import MoneyUnit
 from reportgen.model.published import Published
 from reportgen.model.record import Record, as_list, as_table, needed, optional
 from reportgen.model.values import AmountLeaf, CountLeaf, Gap, OneOf, Text, TextLeaf, YearLeaf
+from reportgen.model.waiver import WAIVERS, Waivers
 
 FISCAL = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
 """The funds that come from the treasury, in the order of the forms."""
@@ -171,3 +172,4 @@ class Accounts(Record):
     causes: Annotated[dict[str, TextLeaf], as_table] = optional("原因库", "{名字: 文字}，供各处的原因引用", {})
     reasons: Annotated[dict[str, Reasons], as_table] = optional("原因", "{" + "、".join(CHANGES) + ": [原因]}", {})
     published: Annotated[tuple[Published, ...], as_list] = optional("公布值", "已公布的数，只核对不使用", ())
+    waivers: Waivers = WAIVERS

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from reportgen.model.record import Record, as_list, needed, optional
 from reportgen.model.values import CountLeaf, Gap, OneOf, Text, TextLeaf, YearLeaf
+from reportgen.model.waiver import WAIVERS, Waivers
 
 
 class Member(Record):
@@ -51,3 +52,4 @@ class Overview(Record):
     evaluated: TextLeaf = needed("绩效管理", "预算绩效管理工作开展情况")
     conclusion: TextLeaf = needed("评价结论", "单位评价的总体结论，如 评价结果良好")
     report_project: TextLeaf | None = optional("评价报告项目", "写评价报告的项目名称或编码")
+    waivers: Waivers = WAIVERS

@@ -8,6 +8,7 @@ from typing import Annotated
 from reportgen.model.published import Published
 from reportgen.model.record import Record, as_list, needed, optional
 from reportgen.model.values import AmountLeaf, Gap, MeasureLeaf, NumberLeaf, OneOf, Text, TextLeaf, YearLeaf
+from reportgen.model.waiver import WAIVERS, Waivers
 
 DIRECTIONS = ("大于等于", "大于", "小于等于", "小于", "等于", "区间", "定性")
 SCORING_RULES = ("按比例", "反向按比例", "比值", "偏离扣分", "全有全无", "定性档")
@@ -73,6 +74,7 @@ class Indicator(Record):
     deviation: TextLeaf | None = optional("偏差", "偏差原因分析及改进措施；扣了分必须写")
     remark: TextLeaf | None = optional("备注", "不印出；说明超额完成等情况")
     basis: TextLeaf | None = optional("依据", "指标值确定依据")
+    waivers: Waivers = WAIVERS
 
 
 Indicators = Annotated[tuple[Indicator, ...], as_list]
@@ -136,6 +138,7 @@ class Project(Record):
     year: YearLeaf = needed("年度", "须与所在年度文件夹一致")
     code: TextLeaf | None = optional("编码", "项目编码")
     name: TextLeaf = needed("项目名称", "项目全称")
+    function: TextLeaf | None = optional("科目", "功能分类编码，如 2011302；写了就与决算的这一科目核对")
     department: TextLeaf | None = optional("主管部门", "不写即为本单位")
     implementer: TextLeaf | None = optional("实施单位", "不写即为本单位")
     start: TextLeaf | None = optional("开始时间", "如 2023年1月")
@@ -155,3 +158,4 @@ class Project(Record):
         "批复目标", "已批复或公开的目标表里的全部指标，只与本文件的指标核对", ()
     )
     published: Annotated[tuple[Published, ...], as_list] = optional("公布值", "已公布的数，只核对不使用", ())
+    waivers: Waivers = WAIVERS

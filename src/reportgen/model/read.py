@@ -52,7 +52,7 @@ def read_kind(path: Path, name: str) -> tuple[Record | None, list[Issue]]:
 def record_of(tree: Mapping, record_type: type[AnyRecord], label: str) -> tuple[AnyRecord, list[Issue]]:
     """The record of a tree, with everything that is wrong in it."""
     reading = Reading(money_unit_of(tree), frozenset(record_type.fields()))
-    record = record_type.model_validate(Slot(label, tree, tree.where), context=reading)
+    record = record_type.read(Slot(label, tree, tree.where), reading)
     return record, reading.issues
 
 

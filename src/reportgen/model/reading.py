@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pydantic import ValidationInfo
-
 from reportgen.issues import Issue, Where
 from reportgen.model import faults
 from reportgen.money import Unit
@@ -40,12 +38,6 @@ class Reading:
         if not self._unit_reported:
             self._unit_reported = True
             self.report(faults.money_unit_missing(where, text))
-
-
-def reading_of(info: ValidationInfo) -> Reading:
-    """The reading in progress."""
-    assert isinstance(info.context, Reading)
-    return info.context
 
 
 def noun_of(node: Node) -> str:

@@ -7,75 +7,119 @@ an empty list, so that all faults of a file are found in one pass.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from functools import cache
-from typing import Any, ClassVar
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
-from pydantic.json_schema import SkipJsonSchema
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
 
 from reportgen.issues import Issue, Where
 from reportgen.model import faults
-from reportgen.model.reading import Reading, Slot, noun_of, reading_of
+from reportgen.model.reading import Reading, Slot, noun_of
+from reportgen.model.shapes import ListOf, Shape, TableOf, is_gap, shape_of_each
 from reportgen.model.synonyms import SYNONYMS
 from reportgen.model.values import Gap
-from reportgen.source import Mapping, Node, Scalar, Sequence
+from reportgen.source import Mapping as MappingNode
+from reportgen.source import Scalar
+
+as_list, as_table = ListOf, TableOf
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a record says of one of its attributes."""
+
+    key: str
+    meaning: str
+    needed: bool
+    default: Any = None
 
 
 def needed(key: str, meaning: str) -> Any:
     """A key that must be there; left out, it is a Gap that the checks report and a draft shows."""
-    return Field(alias=key, description=meaning, json_schema_extra={"needed": True})
+    return Key(key, meaning, needed=True)
 
 
 def optional(key: str, meaning: str, default: Any = None) -> Any:
     """A key that may be left out."""
-    return Field(default=default, alias=key, description=meaning)
+    return Key(key, meaning, needed=False, default=default)
 
 
-class Record(BaseModel):
-    """A mapping of a data file as a frozen record; ``where`` does not count in comparisons."""
+class Record:
+    """A mapping of a data file as a frozen record; ``where`` does not count in comparisons.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, title=None)
+    A record type declares its keys as ``name: TextLeaf = needed("名称", "…")``.
+    """
+
     short_form: ClassVar[str | None] = None
     """The key that a bare value stands for (``得分: 4`` means ``得分: {值: 4}``)."""
+    keys: ClassVar[Mapping[str, Key]] = {}
+    """Attribute → what is declared of it, in the order of the form."""
 
-    where: SkipJsonSchema[Where] = Field(default=Where(""), exclude=True, repr=False)
-    gap: SkipJsonSchema[Gap | None] = Field(default=None, exclude=True, repr=False)
+    _attributes: ClassVar[Mapping[str, str]] = {}
+    _shapes: ClassVar[dict[str, Shape]] = {}
+
+    where: Where
+    gap: Gap | None
     """Set when the whole record is still to be filled in."""
 
-    @model_validator(mode="before")
+    def __init_subclass__(cls) -> None:
+        cls.keys = {name: value for name, value in vars(cls).items() if isinstance(value, Key)}
+        for name in cls.keys:
+            delattr(cls, name)
+        cls._attributes = {key.key: name for name, key in cls.keys.items()}
+        cls._shapes = {}
+
+    def __init__(self, where: Where, gap: Gap | None, values: Mapping[str, Any]) -> None:
+        self.__dict__.update(where=where, gap=gap, **values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
     @classmethod
-    def _open(cls, slot: Slot, info: ValidationInfo) -> dict[str, Any]:
-        """Lay out the keys of a mapping as slots; report what does not belong."""
-        node, reading = slot.node, reading_of(info)
+    def read(cls, slot: Slot, reading: Reading) -> Self:
+        """The record of a mapping; what does not belong in it is reported."""
+        where, gap, slots = cls._laid_out(slot, reading)
+        values = {
+            name: shape.read(slots[key.key], reading) if key.key in slots else key.default
+            for (name, key), shape in zip(cls.keys.items(), cls.shapes().values(), strict=True)
+        }
+        return cls(where, gap, values)
+
+    @classmethod
+    def _laid_out(cls, slot: Slot, reading: Reading) -> tuple[Where, Gap | None, dict[str, Slot]]:
+        """Where the record stands, whether it is one gap, and the keys of its mapping as slots."""
+        node = slot.node
         if isinstance(node, Scalar) and cls.short_form is not None:
-            return {"where": slot.where, cls.short_form: Slot(slot.label, node, slot.where)}
-        entries: dict[str, Node] = {}
-        where = slot.where
-        if isinstance(node, Mapping):
-            entries, where = node.entries, node.where
-        elif node is not None and not _is_gap(node):
-            reading.report(faults.not_a_mapping(slot.where, slot.label, noun_of(node)))
+            return slot.where, None, {cls.short_form: Slot(slot.label, node, slot.where)}
         fields = cls.fields()
-        if node is None or _is_gap(node):
-            return {"where": where, "gap": Gap(slot.label, where, typed=node is not None), **_nothing(fields, where)}
-        laid_out: dict[str, Any] = {"where": where}
-        for key, child in entries.items():
+        if node is None or is_gap(node):
+            return slot.where, Gap(slot.label, slot.where, typed=node is not None), _nothing(fields, slot.where)
+        if not isinstance(node, MappingNode):
+            reading.report(faults.not_a_mapping(slot.where, slot.label, noun_of(node)))
+            return slot.where, None, _nothing(fields, slot.where)
+        slots = _nothing(fields, node.where)
+        for key, child in node.entries.items():
             if key in fields:
-                laid_out[key] = Slot(key, child, child.where)
+                slots[key] = Slot(key, child, child.where)
             else:
-                assert isinstance(node, Mapping)
                 reading.report(_unknown(key, node.keys[key], fields, reading))
-        return _nothing(fields, where) | laid_out
+        return node.where, None, slots
 
     @classmethod
     def fields(cls) -> dict[str, bool]:
         """The keys in the order of the form, and whether each must be there."""
-        return {
-            field.alias: field.json_schema_extra == {"needed": True}
-            for field in cls.model_fields.values()
-            if field.alias is not None
-        }
+        return {key.key: key.needed for key in cls.keys.values()}
+
+    @classmethod
+    def shapes(cls) -> Mapping[str, Shape]:
+        """What each key holds; read off the annotations when first asked, for that is slow."""
+        if not cls._shapes:
+            shapes = shape_of_each(cls)
+            cls._shapes.update({key.key: shapes[name] for name, key in cls.keys.items()})
+        return cls._shapes
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in self._content().items())
+        return f"{type(self).__name__}({values})"
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self._content() == other._content()
@@ -88,7 +132,7 @@ class Record(BaseModel):
 
     def value_of(self, key: str) -> Any:
         """The value under a Chinese key."""
-        return getattr(self, _attributes(type(self))[key])
+        return getattr(self, self._attributes[key])
 
     def place_of(self, key: str) -> Where:
         """Where the value of a key stands; the record itself when the key was left out."""
@@ -97,7 +141,7 @@ class Record(BaseModel):
 
     def all_values(self) -> Iterator[tuple[str, Any]]:
         """Every key of this record with its value; None where an optional key was left out."""
-        for key, name in _attributes(type(self)).items():
+        for key, name in self._attributes.items():
             yield key, getattr(self, name)
 
     def own_values(self) -> Iterator[tuple[str, Any]]:
@@ -122,12 +166,6 @@ class Record(BaseModel):
                     yield from member.records()
 
 
-@cache
-def _attributes(record_type: type[Record]) -> dict[str, str]:
-    """Chinese key → attribute."""
-    return {field.alias: name for name, field in record_type.model_fields.items() if field.alias is not None}
-
-
 def _members(value: Any) -> Iterator[Any]:
     """A value, or what a table or a list of values holds, however deep."""
     if isinstance(value, dict | tuple):
@@ -144,41 +182,9 @@ def _unknown(key: str, where: Where, fields: dict[str, bool], reading: Reading) 
     return faults.unknown_key(where, key, nearest(key, list(fields)), tuple(fields))
 
 
-def _is_gap(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.text.strip() in ("", "待填")
-
-
 def _nothing(fields: dict[str, bool], where: Where) -> dict[str, Slot]:
     """The needed keys of a record of which nothing is there."""
     return {key: Slot(key, None, where) for key, is_needed in fields.items() if is_needed}
-
-
-def _open_list(slot: Slot, info: ValidationInfo) -> tuple[Slot, ...]:
-    """The items of a list as slots."""
-    node = slot.node
-    if isinstance(node, Sequence):
-        return tuple(Slot(slot.label, item, item.where) for item in node.items)
-    if node is None or _is_gap(node):
-        reading_of(info).report(faults.value_missing(slot.where, slot.label))
-    else:
-        reading_of(info).report(faults.not_a_list(slot.where, slot.label, noun_of(node)))
-    return ()
-
-
-def _open_table(slot: Slot, info: ValidationInfo) -> dict[str, Slot]:
-    """The entries of a mapping whose keys are free (captions, years)."""
-    node = slot.node
-    if isinstance(node, Mapping):
-        return {key: Slot(key, child, child.where) for key, child in node.entries.items()}
-    if node is None or _is_gap(node):
-        reading_of(info).report(faults.value_missing(slot.where, slot.label))
-    else:
-        reading_of(info).report(faults.not_a_mapping(slot.where, slot.label, noun_of(node)))
-    return {}
-
-
-as_list = BeforeValidator(_open_list)
-as_table = BeforeValidator(_open_table)
 
 
 def nearest(word: str, known: list[str]) -> str:

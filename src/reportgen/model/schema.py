@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportgen.model.record import Record
+from reportgen.model.shapes import ListOf, Shape, TableOf
 
 PARENT = "继承"
 """The key by which a file leaves the rest to another one."""
@@ -17,14 +18,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema_of(kind: str, record_type: type[Record]) -> dict[str, Any]:
     """The schema of one kind of file, its titles and descriptions in Chinese."""
-    schema = record_type.model_json_schema(by_alias=True, mode="validation")
-    definitions = {
-        model.__name__: _tidy(definition, model)
-        for model in _records(record_type, {})
-        if (definition := schema.get("$defs", {}).get(model.__name__)) is not None
-    }
-    top = _tidy({key: value for key, value in schema.items() if key != "$defs"}, record_type)
-    top["properties"]["文件"] = {**top["properties"]["文件"], "type": "string", "const": kind}
+    _, *below = _records(record_type, {})
+    definitions = {each.__name__: _object(each) for each in below}
+    top = _object(record_type)
+    top["properties"]["文件"] |= {"type": "string", "const": kind}
     if PARENT in top["properties"]:
         _need_less_of_heirs(top, definitions)
     return {"$schema": DIALECT, **top, "title": kind, "$defs": definitions}
@@ -64,48 +61,51 @@ def _item_references(node: Any) -> list[str]:
     return own + [found for each in node.values() for found in _item_references(each)]
 
 
-def _tidy(schema: dict[str, Any], record_type: type[Record]) -> dict[str, Any]:
-    """Only known keys, the needed ones required, no title that repeats a Python name."""
-    fields = record_type.fields()
-    properties = {key: _without_titles(schema["properties"][key]) for key in fields}
-    tidy = {
+def _object(record_type: type[Record]) -> dict[str, Any]:
+    """A record: only known keys, the needed ones required."""
+    shapes = record_type.shapes()
+    schema = {
         "type": "object",
-        "title": (record_type.__doc__ or "").strip(),
-        "properties": properties,
-        "required": [key for key, needed in fields.items() if needed],
+        "title": title_of(record_type),
+        "properties": {
+            key.key: {"description": key.meaning, **_schema(shapes[key.key])} for key in record_type.keys.values()
+        },
+        "required": [key for key, needed in record_type.fields().items() if needed],
         "additionalProperties": False,
     }
-    if record_type.short_form is not None:
-        return {"anyOf": [{"type": ["number", "string"]}, tidy]}
-    return tidy
+    return schema if record_type.short_form is None else {"anyOf": [{"type": ["number", "string"]}, schema]}
 
 
-def _without_titles(value: Any) -> Any:
-    if isinstance(value, dict):
-        if "anyOf" in value and value["anyOf"][-1] == {"type": "null"}:
-            # An optional key is one that may be left out, not one that may hold null.
-            rest = {key: each for key, each in value.items() if key != "anyOf"}
-            return _without_titles({**value["anyOf"][0], **rest})
-        if "enum" in value:
-            # 待填 and an empty value are gaps to be reported by check, not slips to be underlined.
-            value = {**value, "enum": [*value["enum"], "待填", None]}
-        dropped = ("title", "default")
-        return {key: _without_titles(each) for key, each in value.items() if key not in dropped and key != "needed"}
-    return [_without_titles(each) for each in value] if isinstance(value, list) else value
+def title_of(record_type: type[Record]) -> str:
+    """What a record is called."""
+    return (record_type.__doc__ or record_type.__name__).strip()
+
+
+def _schema(shape: Shape) -> dict[str, Any]:
+    if isinstance(shape, ListOf):
+        return {"type": "array", "items": _schema(shape.member)}
+    if isinstance(shape, TableOf):
+        return {"type": "object", "additionalProperties": _schema(shape.member)}
+    if isinstance(shape, type):
+        return {"$ref": f"#/$defs/{shape.__name__}"}
+    return shape.schema()
 
 
 def _records(record_type: type[Record], found: dict[type[Record], None]) -> dict[type[Record], None]:
     """A record type and every one below it."""
     if record_type not in found:
         found[record_type] = None
-        for field in record_type.model_fields.values():
-            for member in members_of(field.annotation):
-                _records(member, found)
+        for member in members_of(record_type):
+            _records(member, found)
     return found
 
 
-def members_of(hint: Any) -> list[type[Record]]:
-    """The record types inside a type annotation."""
-    if isinstance(hint, type) and issubclass(hint, Record):
-        return [hint]
-    return [member for inner in getattr(hint, "__args__", ()) for member in members_of(inner)]
+def members_of(record_type: type[Record], *keys: str) -> list[type[Record]]:
+    """The record types directly below one: under all its keys, or under some."""
+    return [each for key, shape in record_type.shapes().items() if not keys or key in keys for each in _inside(shape)]
+
+
+def _inside(shape: Shape) -> list[type[Record]]:
+    if isinstance(shape, ListOf | TableOf):
+        return _inside(shape.member)
+    return [shape] if isinstance(shape, type) else []

@@ -13,12 +13,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, PlainValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import CoreSchema, core_schema
-
 from reportgen.issues import Where
 from reportgen.model import faults
-from reportgen.model.reading import Reading, Slot, noun_of, reading_of
+from reportgen.model.reading import Reading, Slot, noun_of
 from reportgen.money import NumberFault, UnitMissing, parse_amount, parse_count, parse_number
 from reportgen.source import Scalar
 
@@ -136,23 +133,22 @@ def _scalar(slot: Slot, reading: Reading) -> Scalar | Gap:
     return node
 
 
-def read_text(slot: Slot, info: ValidationInfo) -> Text | Gap:
+def read_text(slot: Slot, reading: Reading) -> Text | Gap:
     """Words, as typed."""
-    scalar = _scalar(slot, reading_of(info))
+    scalar = _scalar(slot, reading)
     return scalar if isinstance(scalar, Gap) else Text(scalar.text, scalar.where)
 
 
-def read_caption(slot: Slot, info: ValidationInfo) -> Text | Gap:
+def read_caption(slot: Slot, reading: Reading) -> Text | Gap:
     """Words that may be empty on purpose, when quotes say so: a caption that a form leaves blank."""
     node = slot.node
     if isinstance(node, Scalar) and not node.plain and not node.text:
         return Text("", node.where)
-    return read_text(slot, info)
+    return read_text(slot, reading)
 
 
-def read_amount(slot: Slot, info: ValidationInfo) -> Amount | Nothing | Gap:
+def read_amount(slot: Slot, reading: Reading) -> Amount | Nothing | Gap:
     """An amount of money in the unit of its file."""
-    reading = reading_of(info)
     scalar = _scalar(slot, reading)
     if isinstance(scalar, Gap):
         return scalar
@@ -167,14 +163,13 @@ def read_amount(slot: Slot, info: ValidationInfo) -> Amount | Nothing | Gap:
     return Gap(slot.label, scalar.where, refused=True)
 
 
-def read_number(slot: Slot, info: ValidationInfo) -> Number | Gap:
+def read_number(slot: Slot, reading: Reading) -> Number | Gap:
     """A plain number."""
-    return _number(slot, reading_of(info), parse_number)
+    return _number(slot, reading, parse_number)
 
 
-def read_year(slot: Slot, info: ValidationInfo) -> Number | Gap:
+def read_year(slot: Slot, reading: Reading) -> Number | Gap:
     """A year in four digits."""
-    reading = reading_of(info)
     number = _number(slot, reading, _parse_year)
     if isinstance(number, Number) and not 1949 <= number.value <= 2100:
         reading.report(faults.not_a_year(number.where, str(number.value)))
@@ -188,9 +183,9 @@ def _parse_year(text: str) -> Decimal:
     return Decimal(parse_count(text))
 
 
-def read_count(slot: Slot, info: ValidationInfo) -> Number | Gap:
+def read_count(slot: Slot, reading: Reading) -> Number | Gap:
     """A whole number of people, cars, visits."""
-    return _number(slot, reading_of(info), lambda text: Decimal(parse_count(text)))
+    return _number(slot, reading, lambda text: Decimal(parse_count(text)))
 
 
 def _number(slot: Slot, reading: Reading, parse: Callable[[str], Decimal]) -> Number | Gap:
@@ -225,9 +220,8 @@ def direction_of_sign(operator: str) -> str:
     return _OPERATORS.get(operator) or words.get(operator, operator)
 
 
-def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:
+def read_measure(slot: Slot, reading: Reading) -> Measure | Gap:
     """A target or an actual value: a number, a range, words."""
-    reading = reading_of(info)
     scalar = _scalar(slot, reading)
     if isinstance(scalar, Gap):
         return scalar
@@ -249,15 +243,29 @@ def read_measure(slot: Slot, info: ValidationInfo) -> Measure | Gap:
     return Measure(scalar.text, low, high, match[3] or "", scalar.where)
 
 
-_WORDS_OR_NUMBER = {"type": ["string", "number", "null"]}
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """How a leaf is read, and which types an editor takes for it: ``Annotated[Text | Gap, Leaf(read_text)]``."""
 
-TextLeaf = Annotated[Text | Gap, PlainValidator(read_text), WithJsonSchema(_WORDS_OR_NUMBER)]
-CaptionLeaf = Annotated[Text | Gap, PlainValidator(read_caption), WithJsonSchema(_WORDS_OR_NUMBER)]
-AmountLeaf = Annotated[Amount | Nothing | Gap, PlainValidator(read_amount), WithJsonSchema(_WORDS_OR_NUMBER)]
-NumberLeaf = Annotated[Number | Gap, PlainValidator(read_number), WithJsonSchema(_WORDS_OR_NUMBER)]
-CountLeaf = Annotated[Number | Gap, PlainValidator(read_count), WithJsonSchema({"type": ["integer", "string", "null"]})]
-YearLeaf = Annotated[Number | Gap, PlainValidator(read_year), WithJsonSchema({"type": "integer"})]
-MeasureLeaf = Annotated[Measure | Gap, PlainValidator(read_measure), WithJsonSchema(_WORDS_OR_NUMBER)]
+    reads: Callable[[Slot, Reading], Any]
+    types: tuple[str, ...] = ("string", "number", "null")
+
+    def read(self, slot: Slot, reading: Reading) -> Any:
+        """The value; a Gap when it cannot be read."""
+        return self.reads(slot, reading)
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of the value."""
+        return {"type": list(self.types) if len(self.types) > 1 else self.types[0]}
+
+
+TextLeaf = Annotated[Text | Gap, Leaf(read_text)]
+CaptionLeaf = Annotated[Text | Gap, Leaf(read_caption)]
+AmountLeaf = Annotated[Amount | Nothing | Gap, Leaf(read_amount)]
+NumberLeaf = Annotated[Number | Gap, Leaf(read_number)]
+CountLeaf = Annotated[Number | Gap, Leaf(read_count, ("integer", "string", "null"))]
+YearLeaf = Annotated[Number | Gap, Leaf(read_year, ("integer",))]
+MeasureLeaf = Annotated[Measure | Gap, Leaf(read_measure)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +274,8 @@ class OneOf:
 
     words: tuple[str, ...]
 
-    def read(self, slot: Slot, info: ValidationInfo) -> Text | Gap:
+    def read(self, slot: Slot, reading: Reading) -> Text | Gap:
         """The word, when it is one of the list."""
-        reading = reading_of(info)
         scalar = _scalar(slot, reading)
         if isinstance(scalar, Gap):
             return scalar
@@ -277,11 +284,9 @@ class OneOf:
         reading.report(faults.not_a_choice(scalar.where, slot.label, scalar.text, self.words))
         return Gap(slot.label, scalar.where, refused=True)
 
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(self.read)
-
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
-        return {"enum": [*self.words, "待填"]}
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of the value: 待填 and an empty value are gaps to be reported by check, not slips."""
+        return {"enum": [*self.words, "待填", None]}
 
 
 YesNoLeaf = Annotated[Text | Gap, OneOf(("是", "否"))]

@@ -8,6 +8,7 @@ from reportgen.model.project import Indicators, MoneyUnit
 from reportgen.model.published import Published
 from reportgen.model.record import Record, as_list, as_table, needed, optional
 from reportgen.model.values import AmountLeaf, NumberLeaf, TextLeaf, YearLeaf
+from reportgen.model.waiver import WAIVERS, Waivers
 
 
 class LastYear(Record):
@@ -90,3 +91,4 @@ class Whole(Record):
         "指标", "{一级指标: {二级指标: [三级指标]}}", {}
     )
     published: Annotated[tuple[Published, ...], as_list] = optional("公布值", "已公布的数，只核对不使用", ())
+    waivers: Waivers = WAIVERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.issues import Issue, Where
@@ -41,6 +41,8 @@ class Report:
     approvals: Approvals | None
     issues: tuple[Issue, ...]
     """The S and M faults of its files; with an error among them nothing is computed."""
+    neighbours: tuple[str, ...] = ()
+    """The names of the other units of the workspace, so that a copied text can be told."""
 
     @property
     def where(self) -> Where:
@@ -69,22 +71,33 @@ class Workspace:
     issues: tuple[Issue, ...]
 
 
-def read_workspace(root: Path) -> Workspace:
-    """Read every unit and year below ``data/``; a faulty file never hides another."""
+def read_workspace(root: Path, wanted: frozenset[str] = frozenset()) -> Workspace:
+    """Read every unit and year below ``data/``; a faulty file never hides another.
+
+    Where each wanted word is the folder of a unit, only these are read.
+    """
     reports: list[Report] = []
     issues: list[Issue] = []
+    names: list[str] = []
     folders = list(_folders(root / "data"))
-    for folder in folders:
+    chosen = [folder for folder in folders if folder.name in wanted]
+    for folder in chosen if chosen and len(chosen) == len(wanted) else folders:
         unit, unit_issues = _read_unit(root, folder)
         years = [child for child in sorted(folder.iterdir()) if child.is_dir() and _is_year(child.name)]
         strays = [_stray(root, child) for child in sorted(folder.iterdir()) if _is_stray(child)]
         issues += [*unit_issues, *strays]
         # A fault of 单位.yaml is a fault of each of its years, so that none of them is written.
         reports += [_read_year(root, folder, year, unit, unit_issues) for year in years if unit is not None]
+        names += [unit.name.text] if unit is not None and isinstance(unit.name, Text) else []
     issues += [_stray(root, child) for child in _loose_files(root / "data")]
     if not folders:
         issues.append(workspace_faults.no_data(Where("data"), "data/"))
-    return Workspace(root, tuple(reports), tuple(issues))
+    named = (replace(report, neighbours=_others(names, report)) for report in reports)
+    return Workspace(root, tuple(named), tuple(issues))
+
+
+def _others(names: list[str], report: Report) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name != report.unit.name))
 
 
 def _folders(data: Path) -> Iterator[Path]:

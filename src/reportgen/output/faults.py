@@ -103,3 +103,15 @@ def not_converted(reason: str) -> Told:
     改法：再运行一次，或在 Word 里另存为 PDF
     """
     return f"没有转成 PDF：{reason}", "再运行一次，或在 Word 里另存为 PDF"
+
+
+@fault("X221", "warning")
+def report_kept() -> Told:
+    """核对报告有人改过，没有覆盖。
+
+    说明：check --report 写的文件与上次写出时不同（例如填了“处理结果”），或不是本程序写的，所以保留。
+    错例：在核对报告里填了处理结果，又用同一个文件名运行 check --report
+    对例：换一个文件名，如 核对报告-2.docx
+    改法：换一个文件名；确实不要了，加 --overwrite
+    """
+    return "这个文件写出后有人改过（或不是本程序写的），没有覆盖", "换一个文件名；不要旧的了，加 --overwrite"

@@ -104,6 +104,16 @@ def compile_template(
     return _assembled(blueprint, package, facts.styles, draft=draft)
 
 
+def compile_for(content: bytes, where: Where, scope: Scope, styles: FigureStyles) -> CompiledTemplate | list[Issue]:
+    """Compile a template that sees names of its own instead of facts, or say everything that is wrong with it."""
+    try:
+        package = read_package(content)
+        blueprint = _work_out(package, where, scope, draft=False)
+    except PackageFault as fault:
+        return [faults.not_a_word_file(where, fault.reason, fault.advice)]
+    return blueprint if isinstance(blueprint, list) else _assembled(blueprint, package, styles)
+
+
 def _assembled(
     blueprint: _Blueprint, package: Package, styles: FigureStyles, *, draft: bool = False
 ) -> CompiledTemplate:

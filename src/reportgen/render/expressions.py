@@ -134,8 +134,9 @@ def _attribute(node: nodes.Getattr, scope: Scope, found: list[Problem]) -> Shape
     if owner.is_list or owner.member is None:
         found.append(Problem("unknown", node.attr))
         return None
-    declared = {name: Shape(each.member, each.is_list) for name, each in tags_of(owner.member).items()}
-    return _known(node.attr, declared, found)
+    if (shape := member_shape(node.attr, owner.member)) is None:
+        found.append(Problem("unknown", node.attr, tuple(tags_of(owner.member))))
+    return shape
 
 
 def _loop_attribute(node: nodes.Getattr, scope: Scope, found: list[Problem]) -> Shape | None:

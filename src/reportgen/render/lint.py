@@ -52,6 +52,8 @@ class _Walk:
     parser: Environment
     issues: list[Issue] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
+    known: dict[str, nodes.Template] = field(default_factory=dict)
+    """What was read already: forms say the same thing many times."""
 
 
 def lint(root: _Element, part: str, where: Where, scope: Scope) -> list[Issue]:
@@ -111,6 +113,8 @@ def _vanishing_text(tag: Tag, where: Where) -> Iterator[Issue]:
 
 def _parsed(tag: Tag, source: str, walk: _Walk) -> nodes.Template | None:
     """The syntax tree of one tag made complete; a fault when it has none or says what it may not."""
+    if source in walk.known:
+        return walk.known[source]
     try:
         tree = walk.parser.parse(source)
     except TemplateSyntaxError as error:
@@ -119,6 +123,7 @@ def _parsed(tag: Tag, source: str, walk: _Walk) -> nodes.Template | None:
     if what := forbidden_in(tree):
         walk.issues.append(faults.forbidden(walk.where, tag.place, tag.text, what))
         return None
+    walk.known[source] = tree
     return tree
 
 

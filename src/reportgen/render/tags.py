@@ -21,11 +21,17 @@ MERGE = re.compile(r"\{%\s*合并(?:\s+([^%]*?))?\s*%\}")
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag as typed, its paragraph and its place in words."""
+    """One tag as typed, its paragraph and the part that this stands in."""
 
     text: str
-    place: str
     paragraph: _Element
+    root: _Element
+    part: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words; only asked for when something is wrong with it."""
+        return place_of(self.paragraph, self.root, self.part)
 
     @property
     def scope(self) -> str:
@@ -63,9 +69,8 @@ def scan(root: _Element, part: str) -> Iterator[Tag]:
     for paragraph in root.iter(f"{W}p"):
         text = text_of(paragraph)
         if "{" in text:
-            place = place_of(paragraph, root, part)
             for match in TAG.finditer(text):
-                yield Tag(match[0], place, paragraph)
+                yield Tag(match[0], paragraph, root, part)
 
 
 def broken_pieces(paragraph_text: str) -> Iterator[str]:

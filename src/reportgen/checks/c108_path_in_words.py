@@ -1,0 +1,53 @@
+"""文字里的类、款、项不是一条线上的。
+
+说明：“商业流通事务（款）其他涉外发展服务支出（项）”里，项不属于这个款，按科目表应是“涉外发展服务支出（款）”。只核对连着写的
+类、款、项，名称都在科目表里的。
+依据：政府收支分类科目。
+错例：资金用途: 列商业流通事务（款）其他涉外发展服务支出（项）
+对例：资金用途: 列商业服务业等支出（类）涉外发展服务支出（款）其他涉外发展服务支出（项）
+改法：按科目表改正款或项
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportgen.checks.narratives import narratives
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.dictionary import Classification, functions
+
+LEVEL = "warning"
+_STEP = re.compile(r"([\u4e00-\u9fff、]{2,30})[（(]([类款项])[)）]")
+_DIGITS = {"类": 3, "款": 5, "项": 7}
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Each two steps that follow each other, wherever they are told."""
+    names = functions(facts.report.year)
+    for text in narratives(facts):
+        steps = list(_STEP.finditer(text.text))
+        for upper, lower in pairwise(steps):
+            if upper.end() == lower.start() and (real := _other_parent(names, upper, lower)):
+                yield text.finding(f"“{text.key}”里写“{upper[0]}{lower[0]}”，按科目表上一级是“{real}”")
+
+
+def _other_parent(names: Classification, upper: re.Match[str], lower: re.Match[str]) -> str:
+    """The name above the lower one; empty when it is the one that was written, or when either is not known."""
+    below = _codes(names, lower)
+    parents = {names.parent_of(code) for code in below}
+    written = _codes(names, upper)
+    if not below or not written or parents & set(written):
+        return ""
+    return "”或“".join(sorted({names.name_of(code) for code in parents})[:2])
+
+
+def _codes(names: Classification, step: re.Match[str]) -> tuple[str, ...]:
+    """The codes of that level by a name that the words end with: 列商业流通事务 is 商业流通事务."""
+    words, digits = step[1], _DIGITS[step[2]]
+    for start in range(len(words) - 1):
+        if found := tuple(code for code in names.codes_named(words[start:]) if len(code) == digits):
+            return found
+    return ()

@@ -1,0 +1,150 @@
+"""Every typed text of a report with its place, and every change with the reasons that explain it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reportgen.checks.runner import Finding
+from reportgen.compute.changes import ChangeFacts
+from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.issues import Where
+from reportgen.model.published import Published
+from reportgen.model.record import Record
+from reportgen.model.values import Measure, Text
+from reportgen.model.workspace import Report
+
+_NAMES = ("文件", "格式", "科目")
+"""Keys whose values are codes and names of formats, not words."""
+_NOT_PRINTED = ("备注", "依据")
+_CLAUSE = re.compile(r"[^，。；！？,;!?\n]+")
+
+
+class Narrative(NamedTuple):
+    """A typed text, the record that holds it and its key."""
+
+    record: Record
+    key: str
+    text: str
+    where: Where
+
+    def finding(self, sentence: str) -> Finding:
+        """What a rule found in this text."""
+        return Finding(self.record, self.key, sentence, self.where)
+
+
+_walked: list[tuple[Report, tuple[Narrative, ...]]] = []
+"""The report walked last: a dozen rules read the same texts one after the other, and walking costs most."""
+
+
+def narratives(facts: Facts) -> tuple[Narrative, ...]:
+    """Every text of every file, but what was copied from a published document to be compared."""
+    if not _walked or _walked[0][0] is not facts.report:
+        _walked[:] = [(facts.report, tuple(each for record in facts.report.records for each in texts_of(record)))]
+    return _walked[0][1]
+
+
+def printed_narratives(facts: Facts) -> Iterator[Narrative]:
+    """The texts that a document may print."""
+    return (each for each in narratives(facts) if each.key not in _NOT_PRINTED)
+
+
+def texts_of(record: Record) -> Iterator[Narrative]:
+    """The texts of a record and of those below it."""
+    for holder in record.records():
+        if isinstance(holder, Published):
+            continue
+        for key, value in holder.own_values():
+            if isinstance(value, Text | Measure) and key not in _NAMES:
+                yield Narrative(holder, key, value.text, value.where)
+
+
+RESULTS = ("完成情况", "执行偏差")
+"""What a project says about its year; a goal that names a figure states a target."""
+
+
+def results_of(project: ProjectFacts) -> Iterator[Narrative]:
+    """The texts that tell how a project went."""
+    for key in RESULTS:
+        value = project.record.value_of(key)
+        if isinstance(value, Text):
+            yield Narrative(project.record, key, value.text, value.where)
+
+
+def conclusion_of(facts: Facts, project: ProjectFacts) -> Iterator[Narrative]:
+    """What the overview concludes, where it speaks of this project: the one that is reported on."""
+    overview = facts.overview
+    if overview is None or project not in facts.performance.reported:
+        return
+    if isinstance(overview.record.conclusion, Text):
+        value = overview.record.conclusion
+        yield Narrative(overview.record, "评价结论", value.text, value.where)
+
+
+def clauses(text: str) -> list[str]:
+    """A text cut at its punctuation."""
+    return _CLAUSE.findall(text)
+
+
+class Explained(NamedTuple):
+    """A change of the final accounts and the reasons typed for it, those of the shared list spelt out."""
+
+    name: str
+    change: ChangeFacts
+    reasons: tuple[Narrative, ...]
+
+
+def explained(facts: Facts) -> Iterator[Explained]:
+    """Every change that has a reason; without a difference none is printed."""
+    for name, change, reasons in _changes(facts):
+        if change.is_change and reasons:
+            yield Explained(name, change, reasons)
+
+
+def _changes(facts: Facts) -> Iterator[tuple[str, ChangeFacts, tuple[Narrative, ...]]]:
+    if facts.accounts is None:
+        return
+    record = facts.accounts.record
+    for name, change in _totals(facts).items():
+        yield name, change, _reasons(record, facts, record.reasons.get(name, ()))
+    for category in facts.accounts.general_categories:
+        for row in category.rows:
+            typed = tuple(reason for each in row.records for reason in each.reasons)
+            yield f"{row.name}比年初预算", row.against_initial, _reasons(row.records[0], facts, typed)
+
+
+def _totals(facts: Facts) -> dict[str, ChangeFacts]:
+    """The changes of totals under the names by which their reasons are typed."""
+    accounts, courtesies = facts.accounts, facts.courtesies
+    assert accounts is not None
+    found = {
+        "总计比年初预算": accounts.total.against_initial,
+        "总计比上年": accounts.total.against_last,
+        "本年收入比上年": accounts.income.against_last,
+        "其他收入比上年": accounts.other_income.against_last,
+        "年初结转和结余比上年": accounts.carried_in.against_last,
+        "本年支出比上年": accounts.spending.against_last,
+        "财政拨款比年初预算": accounts.fiscal.against_initial,
+        "财政拨款比上年": accounts.fiscal.against_last,
+        "机构运行经费比上年": accounts.agency.against_last,
+    }
+    if courtesies is not None:
+        found |= {
+            "三公经费比预算": courtesies.total.against_budget,
+            "因公出国境费比上年": courtesies.abroad.against_last,
+            "公务用车购置费比上年": courtesies.buying.against_last,
+            "公务用车运行维护费比上年": courtesies.running.against_last,
+            "公务接待费比上年": courtesies.receiving.against_last,
+        }
+    return found
+
+
+def _reasons(record: Record, facts: Facts, typed: tuple[object, ...]) -> tuple[Narrative, ...]:
+    """The reasons in words, each at the place where it was typed for this change."""
+    assert facts.accounts is not None
+    causes = facts.accounts.record.causes
+    pairs = [(reason, causes.get(reason.text, reason)) for reason in typed if isinstance(reason, Text)]
+    return tuple(
+        Narrative(record, "原因", meant.text, reason.where) for reason, meant in pairs if isinstance(meant, Text)
+    )

@@ -1,0 +1,39 @@
+"""文字里的预算执行率与计算的不一致。
+
+说明：执行率是全年执行除以全年预算，不是除以年初预算；改了金额以后，文字里的执行率容易忘了改。上半年、上年的执行率不管。
+错例：完成情况: 全年举办业务培训4期，预算执行率80%
+对例：完成情况: 截至6月底预算执行率50%，全年预算执行率为96%
+改法：写 {{ 执行率 }}，由程序印
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.checks.claims import claims, differs, known, told
+from reportgen.checks.narratives import results_of
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.figures import Figure
+from reportgen.money import multiply
+
+LEVEL = "error"
+_RATE = re.compile(
+    r"(?:(?:预算|资金)执行率|^执行率|(?:资金|预算)支出率)(?:为|是|达到?|约为?|：|:)?\s*(?P<数>[0-9]+(?:\.[0-9]+)?)\s*[%％]"
+)
+_HUNDRED = Decimal(100)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Each rate that a project states."""
+    for project in facts.projects:
+        rate = known(project.rate)
+        if rate is None:
+            continue
+        assert isinstance(project.rate, Figure)
+        for text in results_of(project):
+            for words, number, decimals in claims(text, _RATE):
+                if differs(number, decimals, multiply(rate, _HUNDRED)):
+                    yield told(text, words, project.rate, facts.styles)

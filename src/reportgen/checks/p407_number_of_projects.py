@@ -1,0 +1,35 @@
+"""概况里的自评项目数与项目文件不一致。
+
+说明：写“对13个项目开展了绩效自评”，却只有 5 个项目的自评表，公开以后一数就知道。只公开其中几个的，在文字里写明“选取”
+“公开”几个。
+错例：概况.绩效管理: 本单位对3个项目开展了绩效自评
+对例：概况.绩效管理: 本单位对3个项目开展了绩效自评，选取1个项目公开
+改法：补上没有录入的项目，或改正个数、写明选取几个
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.checks.narratives import texts_of
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+
+LEVEL = "warning"
+_COUNT = re.compile(
+    r"(?:对|反映|共|涉及)[^，。；]{0,12}?([0-9]{1,3})个[^，。；0-9]{0,14}项目(?:支出)?[^，。；]{0,8}(?:自评|评价)"
+)
+_CHOSEN = re.compile(r"选取|抽取|选择|选定|公开[0-9]|[0-9]个[^，。；]{0,6}公开")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The number of projects beside their files."""
+    if facts.overview is None or not facts.projects:
+        return
+    for text in texts_of(facts.overview.record):
+        if text.key != "绩效管理" or _CHOSEN.search(text.text):
+            continue
+        for match in _COUNT.finditer(text.text):
+            if int(match[1]) != len(facts.projects):
+                yield text.finding(f"“{text.key}”里写“{match[0]}”，项目文件有 {len(facts.projects)} 个")

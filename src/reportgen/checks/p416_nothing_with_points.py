@@ -1,0 +1,28 @@
+"""名称是“无”的指标有分值。
+
+说明：表样要留一行而没有内容的，名称写“无”，分值应为 0；有分值就等于白送分。
+错例：指标.经济效益指标: [{名称: 无, 方向: 定性, 目标: 无, 实际: 无, 分值: 5}]
+对例：指标.经济效益指标: [{名称: 无, 方向: 定性, 目标: 无, 实际: 无, 分值: 0}]
+改法：分值改为 0，把分加到有内容的指标上
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.checks.claims import known
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.money import exact
+
+LEVEL = "error"
+_NOTHING = ("无", "—", "——", "-", "/")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Nothing earns nothing."""
+    for project in facts.projects:
+        for each in project.indicators:
+            points = known(each.points)
+            if str(each.name) in _NOTHING and points:
+                yield Finding(each.record, "分值", f"名称是“{each.name}”的指标有 {exact(points)} 分")

@@ -1,0 +1,46 @@
+"""One file at the place that the clerk names, recorded like documents are, so that notes made in it are not lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reportgen.issues import Issue, Where
+from reportgen.output import faults, manifest
+from reportgen.output.files import reason_of, word_lock, write_atomic
+from reportgen.output.write import Status
+
+
+def write_single(path: Path, content: bytes, out: Path, kind: str, *, overwrite: bool) -> tuple[Status, Issue | None]:
+    """Write a file unless somebody changed it since it was made; what was written is noted in the output folder."""
+    where = Where(path.as_posix())
+    try:
+        if lock := word_lock(path):
+            return "未写入", faults.open_in_word(where, lock)
+        record, key = manifest.load(out), _key(path, out)
+        status: Status = "新生成"
+        if path.exists():
+            old = path.read_bytes()
+            status = "未变" if old == content else "已更新"
+            if status == "已更新" and not overwrite and record.hash_of(key) != manifest.digest(old):
+                return "保留人工修改", faults.report_kept(where)
+        if status != "未变":
+            write_atomic(path, content)
+        before = dict(record.documents)
+        record.record(key, content, "", 0, kind)
+        if record.documents != before:
+            manifest.save(out, record)
+    except manifest.ManifestDamaged as damaged:
+        return "未写入", faults.manifest_damaged(Where((out / manifest.MANIFEST).as_posix()), str(damaged))
+    except OSError as error:
+        return "未写入", faults.not_written(where, reason_of(error))
+    return status, None
+
+
+def _key(path: Path, out: Path) -> str:
+    """The name by which the record knows a file: from the output folder to it, or in full from another drive."""
+    full = path.resolve()
+    try:
+        return Path(os.path.relpath(full, out.resolve())).as_posix()
+    except ValueError:
+        return full.as_posix()
