@@ -9,17 +9,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 from lxml import etree
 
 from reportgen.figures import Figure
+from reportgen.issues import Where
+from reportgen.model.values import Text
 from reportgen.phrases import Phrase
+from reportgen.render.compile import compile_template
 from reportgen.render.compiled import CompiledTemplate
-from reportgen.render.marks import Marks, spans_of, unmarked
+from reportgen.render.marks import Marks, Span, unmarked
 from reportgen.render.printed import Printed, printed_values
+from reportgen.render.scopes import PER_PROJECT, template_context
 from reportgen.render.summary import Member, plan_summaries
+from tests.facts import facts_of
 from tests.shipped import ROOT, shipped, shipped_job, shipped_jobs
+from tests.word import make_docx, paragraph
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DIGITS = re.compile(r"[^\0]{0,2}[0-9]+[^\0]{0,2}")
@@ -69,8 +76,8 @@ def _without(text: str, records: list[Printed]) -> str:
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:
-    for paragraph in etree.fromstring(xml).iter(f"{W}p"):
-        runs = (run for run in paragraph.iter(f"{W}r") if next(run.iterancestors(f"{W}p")) is paragraph)
+    for each in etree.fromstring(xml).iter(f"{W}p"):
+        runs = (run for run in each.iter(f"{W}r") if next(run.iterancestors(f"{W}p")) is each)
         pieces = (child for run in runs for child in run if child.tag in (*SIGNS, f"{W}t"))
         yield "".join(SIGNS.get(str(child.tag), child.text or "") for child in pieces)
 
@@ -167,7 +174,8 @@ def test_marks_may_be_nested_and_what_shows_nothing_has_none() -> None:
     marks = Marks()
     value = Figure(Decimal(1), "个数")
     inner = marks.around(value, "1")
-    assert spans_of(f"a{marks.around(value, f'b{inner}c')}d") == spans_of(f"a\ufdd01\ufdd1b{inner}c\ufdd2d")
+    outer = marks.around(value, f"b{inner}c")
+    assert marks.spans(f"a{outer}d") == [Span(1, 1, 4), Span(0, 2, 3)]
     assert marks.around(value, " ") == " "
     assert marks.around("x", "x") == "x"
     assert unmarked(marks.around(3, " 3 ")) == " 3 "
@@ -175,3 +183,13 @@ def test_marks_may_be_nested_and_what_shows_nothing_has_none() -> None:
 
 def test_a_document_that_cannot_be_made_has_no_records() -> None:
     assert printed_values(replace(shipped_job("2023 项目支出绩效自评表（口岸经费）"), context={})) == ()
+
+
+def test_signs_like_marks_in_template_or_data_mark_nothing(tmp_path: Path) -> None:
+    facts = facts_of(tmp_path)
+    content = make_docx(paragraph("\ufdd099\ufdd1名称{{ 项目.名称 }}\ufdd2。"))
+    template = compile_template(content, Where("模板"), facts, PER_PROJECT)
+    assert isinstance(template, CompiledTemplate)
+    context = template_context(facts, replace(facts.projects[0], name=Text("甲\ufdd07\ufdd1乙")))
+    job = replace(shipped_job("2023 项目支出绩效自评表（口岸经费）"), template=template, context=context)
+    assert [each.text for each in printed_values(job)] == ["甲�7�乙"]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from reportgen.cli.main import run
 from reportgen.examine import Selection
+from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.workspace import read_workspace
-from reportgen.render.derivation import lines_of
+from reportgen.phrases import Phrase
+from reportgen.render.derivation import lines_of, record_of
 from reportgen.tracing.backward import find, nearest
 from reportgen.tracing.documents import PrintedDocument, printed_documents
 from reportgen.tracing.forward import uses_of
@@ -230,3 +233,16 @@ def test_a_wrong_call(
 ) -> None:
     monkeypatch.chdir(make_workspace(tmp_path))
     assert called(capsys, *arguments) == (2, "", f"错误的用法：{words}\n用法见 reportgen trace --help\n")
+
+
+def test_a_typed_text_and_a_sentence_are_told_with_their_places(documents: list[PrintedDocument]) -> None:
+    landing = find(documents, ("自评表（口岸经费）", "10.154302"))[0]
+    place = {"file": "data/兴安盟商务口岸局/2023/项目/1-口岸经费.yaml", "line": 41, "column": 11}
+    styles = landing.document.styles
+    told = "实际 “10.154302”  {file}:{line}:{column}".format(**place)
+    assert lines_of(landing.printed.value, styles, "实际") == [(0, told)]
+    assert record_of(landing.printed.value, styles) == {"text": "10.154302", "places": [place], "inputs": []}
+    rate = Figure(Decimal("0.5"), "百分比", "率", where=Where("甲.yaml", 1))
+    phrase = Phrase(("增长", rate), Where("乙.yaml", 2))
+    assert lines_of(phrase, styles, "说法") == [(0, "说法 “增长50.00%”  乙.yaml:2"), (1, "率 50.00%  甲.yaml:1")]
+    assert [each["shown"] for each in record_of(phrase, styles)["inputs"]] == ["50.00%"]
