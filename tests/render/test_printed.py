@@ -98,30 +98,31 @@ def _told(values: tuple[Printed, ...], text: str) -> list[str]:
 def test_a_figure_in_a_sentence_is_told_by_its_headings_and_the_words_around_it() -> None:
     values = printed_values(shipped_job("决算公开说明"))
     assert _told(values, "13.48%") == [
-        "变动率 决算.总计.比上年.说法 第二部分　单位决算情况说明 › 一、收入支出决算总体情况说明 › "
+        "变动率 决算.总计.比上年.说法 第二部分　单位决算情况说明 ＞ 一、收入支出决算总体情况说明 ＞ "
         "“…加200.48万元，增长13.48%，变动原因：一是本年上级…”",
-        "变动率 决算.本年支出.比上年.说法 第二部分　单位决算情况说明 › 一、收入支出决算总体情况说明 › "
-        "（二）支出决算总计1,687.40万元。包括： › “…加200.48万元，增长13.48%，变动原因：一是本年上级…”",
+        "变动率 决算.本年支出.比上年.说法 第二部分　单位决算情况说明 ＞ 一、收入支出决算总体情况说明 ＞ "
+        "（二）支出决算总计1,687.40万元。包括： ＞ “…加200.48万元，增长13.48%，变动原因：一是本年上级…”",
     ]
 
 
 def test_a_figure_in_a_table_is_told_by_the_heads_of_its_row_and_column() -> None:
     values = printed_values(shipped_job("决算公开说明"))
     assert _told(values, "511.33")[0] == (
-        "合计 决算.收入行[行政运行].合计 第五部分　决算公开表 › 公开02表　收入决算表 › "
+        "合计 决算.收入行[行政运行].合计 第五部分　决算公开表 ＞ 公开02表　收入决算表 ＞ "
         "“2011301 行政运行”行“本年收入合计”列"
     )
     own = printed_values(shipped_job("2023 项目支出绩效自评表（口岸经费）"))
-    assert _told(own, "97.50") == ["总分 项目[口岸经费].总分 项目支出绩效自评表 › “总分”行“得分”列"]
+    assert _told(own, "97.50") == ["总分 项目[口岸经费].总分 项目支出绩效自评表 ＞ “总分”行“得分”列"]
     assert _told(own, "10.154302") == [
-        "实际 项目[口岸经费].指标[差旅费].实际 项目支出绩效自评表 › “绩效指标 产出指标 成本指标 差旅费”行“实际完成值”列"
+        "实际 项目[口岸经费].指标[差旅费].实际 "
+        "项目支出绩效自评表 ＞ “绩效指标 产出指标 成本指标 差旅费”行“实际完成值”列"
     ]
 
 
 def test_heads_of_two_lines_are_told_from_the_outermost() -> None:
     values = printed_values(shipped_job("部门（单位）整体支出绩效目标自评表"))
     assert _told(values, "81.91")[0] == (
-        "任务总额 整体.任务总额 部门（单位）整体支出绩效目标自评表 › "
+        "任务总额 整体.任务总额 部门（单位）整体支出绩效目标自评表 ＞ "
         "“年度主要任务及预算构成 金额合计”行“当年预算金额（万元） 总额”列"
     )
 
@@ -143,8 +144,8 @@ def test_a_phrase_has_a_record_and_so_has_each_figure_inside() -> None:
 def test_a_chart_tells_category_and_series() -> None:
     values = [each for each in printed_values(shipped_job("决算公开说明")) if "charts/" in each.place.part]
     assert [f"{each.text} {each.place}" for each in values if each.place.row == "其他收入"] == [
-        "0.04万元 第二部分　单位决算情况说明 › 二、收入决算情况说明 › 图1　收入决算图 › “其他收入”行“决算数”列",
-        "0.00% 第二部分　单位决算情况说明 › 二、收入决算情况说明 › 图1　收入决算图 › “其他收入”行“占比”列",
+        "0.04万元 第二部分　单位决算情况说明 ＞ 二、收入决算情况说明 ＞ 图1　收入决算图 ＞ “其他收入”行“决算数”列",
+        "0.00% 第二部分　单位决算情况说明 ＞ 二、收入决算情况说明 ＞ 图1　收入决算图 ＞ “其他收入”行“占比”列",
     ]
 
 
@@ -166,7 +167,7 @@ def test_a_summary_tells_each_projects_figures() -> None:
     members = [Member(each.report, each.profile, each.facts, False) for each in shipped() if each.profile]
     (summary,) = (each for each in plan_summaries(members, draft=False)[0] if each.year == 2021)
     assert [f"{each.text} {each.place}" for each in printed_values(summary) if each.place.cell == "D3"] == [
-        "8.60 项目自评汇总表（2021年度） › “市对外经济贸易发展服务中心 服务外向型经济工作经费”行“全年预算数”列 › D3"
+        "8.60 项目自评汇总表（2021年度） ＞ “市对外经济贸易发展服务中心 服务外向型经济工作经费”行“全年预算数”列 ＞ D3"
     ]
 
 

@@ -65,7 +65,7 @@ class Place:
         elif self.paragraph is not None and self.table is None:
             path.append(f"“{self._excerpt()}”")
         path.append(self.cell)
-        return " › ".join(step for step in path if step)
+        return " ＞ ".join(step for step in path if step)
 
     def _excerpt(self) -> str:
         before, after = max(self.start - _CUT, 0), self.end + _CUT
