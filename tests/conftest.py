@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ["REPORTGEN_CACHE"] = "off"  # no test reads or writes the user's cache; those of the cache have their own
+# How long a shared machine takes says nothing about the code; `make bench` measures that, as ratios.
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

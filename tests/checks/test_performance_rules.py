@@ -108,7 +108,7 @@ def test_rates_that_agree_or_are_others(tmp_path: Path, text: str) -> None:
     ("text", "message"),
     [
         ("全年执行9.50万元", "“完成情况”里写“全年执行9.50万元”，计算得 9.60万元（所列来源的全年执行）"),
-        ("年初预算数120,001元", "“完成情况”里写“年初预算数120001元”，计算得 12.00万元（所列来源的年初预算）"),
+        ("年初预算数120,051元", "“完成情况”里写“年初预算数120051元”，计算得 12.00万元（所列来源的年初预算）"),
         ("全年预算12万元", "“完成情况”里写“全年预算12万元”，计算得 10.00万元（所列来源的全年预算）"),
     ],
 )
@@ -363,3 +363,123 @@ def test_short_texts_may_be_the_same(tmp_path: Path) -> None:
 
 def test_a_result_that_says_nothing(tmp_path: Path) -> None:
     assert of_result(tmp_path, "W211", "已完成。") == ["“完成情况”只写“已完成。”，没有说明做了什么"]
+
+
+# ---- rounding
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        ((f"{COST}.实际: 9.7",), 1),
+        ((f"{COST}.实际: 10",), 0),
+        ((f"{COST}.实际: '9.70'",), 1),
+        ((f"{COST}.实际: '9.605'",), 0),
+        ((f"{COST}.实际: 96100", f"{COST}.单位: 元"), 1),
+        ((f"{COST}.实际: '9.70'", f"{COST}.单位: 万元/年"), 1),
+        ((f"{COST}.实际: '9.70'", f"{COST}.单位: 元/人"), 0),
+    ],
+)
+def test_costs_above_what_rounding_explains(tmp_path: Path, lines: tuple[str, ...], count: int) -> None:
+    assert len(found(tmp_path, "B105", *lines)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("预算执行率96.04%", 0), ("预算执行率96.2%", 1), ("全年执行95,960元", 0), ("全年执行95,940元", 1)],
+)
+def test_figures_in_words_that_rounding_explains(tmp_path: Path, text: str, count: int) -> None:
+    code = "P403" if "率" in text else "P404"
+    assert len(of_result(tmp_path, code, text)) == count
+
+
+def test_the_sum_over_projects_may_be_rounded(tmp_path: Path) -> None:
+    assert found(tmp_path / "甲", "P421", "决算.支出[2].决算: 95963.15元", "决算.支出[2].年初预算: 12") == []
+    assert len(found(tmp_path / "乙", "P421", "决算.支出[2].决算: 95463.15元", "决算.支出[2].年初预算: 12")) == 1
+
+
+# ---- indicators in words
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        (
+            "举办培训期数完成值5期，参训人次实际完成210人次",
+            ["“完成情况”里“举办培训期数”写“完成值5期”，指标表的实际是 4期"],
+        ),
+        (
+            "参训人员满意度年度指标值大于等于90%",
+            ["“完成情况”里“参训人员满意度”写“指标值大于等于90%”，指标表的目标是 大于等于95%"],
+        ),
+        ("参训人员满意度年度指标值≥95%，1-12月阶段完成值93%", []),
+        ("参训人员满意度完成值93.2%", ["“完成情况”里“参训人员满意度”写“完成值93.2%”，指标表的实际是 93.1%"]),
+        ("举办培训期数上年完成值3期", []),
+        ("举办培训期数1-6月实际完成2期", []),
+        ("举办培训期数较多。完成值7期", []),
+        ("参训人次实际完成2万元", []),
+        ("培训总成本指标值小于等于10万元，实际值9.6万元", []),
+        ("基层业务能力完成值100%", []),
+    ],
+)
+def test_indicators_told_in_words(tmp_path: Path, text: str, messages: list[str]) -> None:
+    assert of_result(tmp_path, "P424", text) == messages
+
+
+@pytest.mark.parametrize(("unit", "count"), [("万", 1), ("万/年", 1), ("万元元", 1), ("万元", 0), ("万人次", 0)])
+def test_units_cut_short(tmp_path: Path, unit: str, count: int) -> None:
+    assert len(found(tmp_path, "P425", f"{COST}.单位: {unit}")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("全年预计执行9.6万元", 1),
+        ("预计年底前完成", 1),
+        ("预计可完成培训4期", 1),
+        ("参训人次比预计多", 0),
+        ("预计下年完成", 0),
+        ("预计2024年完成", 0),
+        ("达到预计目标", 0),
+    ],
+)
+def test_expectations_after_the_year(tmp_path: Path, text: str, count: int) -> None:
+    assert len(of_result(tmp_path, "P426", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("reason", "count"),
+    [
+        ("无偏差，按时完成", 1),
+        ("已完成年度目标", 1),
+        ("超额完成", 1),
+        ("未完成年度目标", 0),
+        ("已完成目标，仅个别课程评价较低", 0),
+        ("课程偏多；下年完成目标", 0),
+    ],
+)
+def test_reasons_that_say_all_was_reached(tmp_path: Path, reason: str, count: int) -> None:
+    assert len(found(tmp_path, "P427", f"指标.服务对象满意度指标[1].偏差: {reason}")) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "count"),
+    [("举办培训期数", "-4", 1), ("培训费下降率", "-4", 0), ("期数同比变化", "-4", 0), ("举办培训期数", "4", 0)],
+)
+def test_negative_values(tmp_path: Path, name: str, value: str, count: int) -> None:
+    assert len(found(tmp_path, "P429", f"{COUNT}.名称: {name}", f"{COUNT}.实际: '{value}'")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("涉及资金1,013.28万元", 1),
+        ("涉及财政资金100,000元", 0),
+        ("共计资金9.60万元", 0),
+        ("涉及预算资金12万元", 0),
+        ("选取2个项目公开，涉及资金5万元", 0),
+        ("培训费合计5万元", 0),
+    ],
+)
+def test_the_money_of_all_projects(tmp_path: Path, text: str, count: int) -> None:
+    assert len(found(tmp_path, "P430", f"概况.绩效管理: '{text}'")) == count

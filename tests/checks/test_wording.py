@@ -391,3 +391,33 @@ def test_published_texts_are_quotations(tmp_path: Path) -> None:
 def test_left_over_is_quoted_from_the_text(text: str) -> None:
     found = left_over(text)
     assert found is None or found in text
+
+
+# ---- W212, W213
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("支出增加2万元，增加20%", "“完成情况”里写“增加20%”，宜写“增长20%”"),
+        ("各减少 1,200.48万元，减少13.48%", "“完成情况”里写“减少13.48%”，宜写“下降13.48%”"),
+        ("支出增加2万元，增长20%", ""),
+        ("合格率增加2个百分点", ""),
+        ("期数增加1期，参训率增加20%", ""),
+    ],
+)
+def test_the_word_for_a_rate(tmp_path: Path, text: str, message: str) -> None:
+    assert said(tmp_path, "W212", text) == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("资金1013.28万元", 1), ("资金1,013.28万元", 0), ("资金913.28万元", 0), ("每人1200元", 0), ("参训1200人次", 0)],
+)
+def test_thousands_as_the_profile_has_them(tmp_path: Path, text: str, count: int) -> None:
+    assert len(said(tmp_path, "W213", text)) == count
+
+
+def test_thousands_where_the_profile_has_none(tmp_path: Path) -> None:
+    lines = ("格式.数字: {金额: {文内千分位: 否}}", "完成情况: 资金1,013.28万元")
+    assert of_accounts(tmp_path, "W213", *lines) == ["“完成情况”里写“1,013.28万元”，格式不用千分位"]

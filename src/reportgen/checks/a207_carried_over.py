@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.reach import surely_differs
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, fund_of, of_fund
@@ -28,18 +29,20 @@ def check(facts: Facts) -> Checked:
         return
     record, ledger = accounts.record, Ledger(accounts.record)
     if not accounts.last_carried_by_fund:
-        yield from _differing("", accounts.last_carried_out, accounts.carried_in.amount, record, "")
+        yield from _differing(facts, record, "", "", accounts.last_carried_out, accounts.carried_in.amount)
         return
     for fund, left in accounts.last_carried_by_fund.items():
         row = next((row for row in record.spendings if fund_of(row) == fund), None)
         carried = ledger.spent("年初结转", of_fund(fund), "年初结转")
-        yield from _differing(fund, left, carried, row or record, "年初结转" if row else "")
+        yield from _differing(facts, row or record, "年初结转" if row else "", fund, left, carried)
 
 
-def _differing(fund: str, left: Figure | Gap | None, carried: Figure | Gap, record: Record, key: str) -> Checked:
+def _differing(
+    facts: Facts, record: Record, key: str, fund: str, left: Figure | Gap | None, carried: Figure | Gap
+) -> Checked:
     if not isinstance(left, Figure) or not isinstance(carried, Figure):
         return
     yield Compared.TIE_OUT
-    if left.value != carried.value:
+    if surely_differs(left, carried, facts.styles):
         said = f"{fund}上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}"
         yield Finding(record, key, said, sides=amounts(carried, left))

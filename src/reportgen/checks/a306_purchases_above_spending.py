@@ -8,20 +8,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import exceeds, in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, in_yuan, known
+from reportgen.checks.reach import surely_exceeds
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The sum of the purchases beside everything that was spent."""
     if facts.accounts is None or facts.purchases is None:
         return
     bought, spent = facts.purchases.total.amount, facts.accounts.spending.amount
-    if exceeds(bought, spent):
+    if not known(bought, spent):
+        return
+    yield Compared.TIE_OUT
+    if surely_exceeds(bought, spent, facts.styles):
         said = f"政府采购支出合计 {in_yuan(bought)}，本年支出合计只有 {in_yuan(spent)}"
-        yield Finding(facts.accounts.record, "采购", said)
+        yield Finding(facts.accounts.record, "采购", said, sides=amounts(bought, spent))

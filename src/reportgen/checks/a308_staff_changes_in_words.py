@@ -20,32 +20,49 @@ from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.overview import Overview
 from reportgen.model.values import Number, Text
-from reportgen.money import exact, total
 
 LEVEL = "warning"
+_PEOPLE = r"(?:人员|干部|职工|同志|公务员|工作人员)"
+_DEATH = r"(?:去世|死亡|病故)"
 _KINDS = {
-    "退休": r"退休",
+    "退休": rf"退休(?!{_PEOPLE}?{_DEATH})",
     "录用": r"(?:考录|录用|招录|考入|录取)",
     "调入": r"调入",
     "调出": r"(?:调出|调离)",
-    "去世": r"(?:去世|死亡|病故)",
+    "去世": _DEATH,
 }
-_PEOPLE = r"(?:人员|干部|职工|同志|公务员|工作人员)"
 _ANOTHER_TIME = re.compile(r"上年|去年|历年|累计|以前|共有|现有|年末|20[0-9]{2}年")
-_OF_RETIRED = re.compile(r"退休(?:人员|干部|职工)(?:去世|死亡|病故)")
+_OF_RETIRED = re.compile(rf"退休{_PEOPLE}{_DEATH}")
+_ANY = re.compile("|".join(_KINDS.values()))
+_TOLD = {
+    kind: (
+        re.compile(rf"(?:新|在职转|本年|转)?{words}了?(?P<数>{COUNT})[名人]{_PEOPLE}?"),
+        re.compile(rf"(?P<数>{COUNT})[名人]{_PEOPLE}?(?:正式|在职转|转)?{words}(?!{_PEOPLE})"),
+    )
+    for kind, words in _KINDS.items()
+}
+"""退休2人, 退休一名人员, 2人退休: not 退休人员38人, which are all of them."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Each number of people that a text tells beside the list of changes."""
-    if facts.overview is None or not facts.overview.record.staff.changes:
+    if facts.overview is None:
         return
     overview = facts.overview.record
-    for text in _texts(facts, overview):
-        for kind, words in _KINDS.items():
-            listed = _listed(overview, words)
-            for told, count in _told(text, words, facts.report.year):
-                if listed is not None and count != listed:
-                    yield text.finding(f"“{text.key}”里写“{told}”，人员变动里{kind}的是 {listed} 人")
+    listed = {kind: found for kind in _KINDS if (found := _listed(overview, kind))}
+    for text in _texts(facts, overview) if listed else ():
+        for kind, told, count in _told(text, facts.report.year):
+            in_all = sum(listed.get(kind, ()))
+            if kind in listed and count != in_all and count not in listed[kind]:
+                yield text.finding(f"“{text.key}”里写“{told}”，人员变动里{kind}的是 {in_all} 人")
+
+
+def _listed(overview: Overview, kind: str) -> list[int]:
+    """How many people changed so, change by change; nothing where one of the numbers is not known."""
+    words = re.compile(_KINDS[kind])
+    found = [each for each in overview.staff.changes if isinstance(each.kind, Text) and words.search(each.kind.text)]
+    numbers = [int(each.number.value) for each in found if isinstance(each.number, Number)]
+    return numbers if len(numbers) == len(found) else []
 
 
 def _texts(facts: Facts, overview: Overview) -> Iterator[Narrative]:
@@ -54,23 +71,12 @@ def _texts(facts: Facts, overview: Overview) -> Iterator[Narrative]:
     yield from (text for text in texts_of(overview) if text.key not in ("类型", "其他人员", "下属单位"))
 
 
-def _listed(overview: Overview, words: str) -> int | None:
-    """How many people changed so; None where the list does not speak of it."""
-    kind = re.compile(words)
-    found = [
-        change for change in overview.staff.changes if isinstance(change.kind, Text) and kind.search(str(change.kind))
-    ]
-    numbers = [change.number.value for change in found if isinstance(change.number, Number)]
-    return int(exact(total(numbers))) if found and len(numbers) == len(found) else None
-
-
-def _told(text: Narrative, words: str, year: int) -> Iterator[tuple[str, int]]:
-    """退休2人, 2人退休, 退休一名人员: not 退休人员38人, which are all of them."""
-    after = re.compile(rf"(?:新|在职转|本年|转)?{words}了?(?P<数>{COUNT})[名人]{_PEOPLE}?")
-    before = re.compile(rf"(?P<数>{COUNT})[名人]{_PEOPLE}?(?:正式|在职转|转)?{words}(?!{_PEOPLE})")
-    for clause in clauses(text.text.replace(f"{year}年", "")):
+def _told(text: Narrative, year: int) -> Iterator[tuple[str, str, int]]:
+    """The kind of change, the words, the number."""
+    for clause in clauses(text.text.replace(f"{year}年", "")) if _ANY.search(text.text) else ():
         if _ANOTHER_TIME.search(clause) or _OF_RETIRED.search(clause):
             continue
         for part in clause.split("、"):
-            if found := after.search(part) or before.search(part):
-                yield found[0], read_count(found["数"])
+            for kind, (after, before) in _TOLD.items():
+                if found := after.search(part) or before.search(part):
+                    yield kind, found[0], read_count(found["数"])

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import partial
 
 from reportgen.checks.costs import costs
+from reportgen.checks.reach import reach
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -24,11 +25,11 @@ LEVEL = "warning"
 def check(facts: Facts) -> Checked:
     """The caps on cost beside the money there is."""
     for project in facts.projects:
-        total = costs(project, "目标")
-        if total is None or not isinstance(project.budget, Figure) or project.budget.value is None:
+        found, limit = costs(project, "目标"), reach(project.budget, facts.styles)
+        if found is None or limit is None or not isinstance(project.budget, Figure) or project.budget.value is None:
             continue
         yield Compared.SUM
-        if total > project.budget.value:
-            sides = Sides.of(total, project.budget.value, partial(exact_amount, unit=facts.styles.unit))
+        if found.least > limit[1]:
+            sides = Sides.of(found.total, project.budget.value, partial(exact_amount, unit=facts.styles.unit))
             said = f"成本指标目标合计 {sides.found}，大于全年预算 {sides.expected}，多 {sides.difference}"
             yield Finding(project.record.funds, "", said, sides=sides)

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.checks.amounts import exceeds, in_yuan
+from reportgen.checks.amounts import in_yuan
+from reportgen.checks.reach import surely_exceeds
 from reportgen.checks.runner import Finding
 from reportgen.compute.arithmetic import total
 from reportgen.compute.facts import Facts, ProjectFacts
@@ -43,7 +44,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         executed = total("全年执行", "金额", "", [project.executed for project in projects])
         for name, key, ours in (("年初预算", "年初预算", initial), ("全年执行", "决算", executed)):
             spent = ledger.spent(key, chosen, key)
-            if exceeds(ours, spent):
+            if surely_exceeds(ours, spent, facts.styles):
                 names = f"“{projects[0].name}”的" if len(projects) == 1 else f"{len(projects)} 个项目的"
                 said = f"{names}{name} {in_yuan(ours)}，决算里 {code} 的{key}只有 {in_yuan(spent)}"
                 yield Finding(record, "科目", said)

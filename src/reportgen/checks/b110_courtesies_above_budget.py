@@ -11,17 +11,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import exceeds, in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import amounts, exceeds, in_yuan, known
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import amount_of
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each of the four amounts beside its budget."""
     typed = facts.accounts.record.courtesies if facts.accounts is not None else None
     found = facts.courtesies
@@ -35,6 +33,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     }
     for key, item in spent.items():
         budget = amount_of(typed.value_of(key), "全年预算")
+        if not known(item.amount, budget):
+            continue
+        yield Compared.TIE_OUT
         if exceeds(item.amount, budget):
             said = f"{key}决算 {in_yuan(item.amount)}，大于全年预算 {in_yuan(budget)}"
-            yield Finding(typed.value_of(key), "全年预算", said)
+            yield Finding(typed.value_of(key), "全年预算", said, sides=amounts(item.amount, budget))

@@ -10,9 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import functions
 from reportgen.model.values import Text
@@ -22,7 +20,7 @@ _TYPES = {"行政运行": "基本支出", "事业运行": "基本支出", "一�
 _OPPOSITE = {"基本支出": "项目支出", "项目支出": "基本支出"}
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Codes that are for one type by their definition."""
     if facts.accounts is None:
         return
@@ -32,5 +30,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         name = names.name_of(row.code.text)
         meant = _TYPES.get(name)
-        if meant is not None and row.type.text == _OPPOSITE[meant]:
+        if meant is None:
+            continue
+        yield Compared.ENTRY
+        if row.type.text == _OPPOSITE[meant]:
             yield Finding(row, "类型", f"{row.code} {name}是{meant}的科目，类型写的是{row.type}")

@@ -10,9 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import economics
 from reportgen.model.values import Text
@@ -22,7 +20,7 @@ _OF_BASIC = ("30101", "30107", "30108", "30109", "30110", "30111", "30113", "303
 _OF_PROJECTS = ("307", "309", "31005", "31006", "31008", "31009", "31010", "31011", "31012", "311", "312")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Codes that are for one type by their nature."""
     if facts.accounts is None:
         return
@@ -30,6 +28,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for item in facts.accounts.record.items:
         if not isinstance(item.code, Text) or not isinstance(item.type, Text):
             continue
+        yield Compared.ENTRY
         wrong = _OF_PROJECTS if item.type.text == "基本支出" else _OF_BASIC
         if item.code.text.startswith(wrong):
             meant = "项目支出" if item.type.text == "基本支出" else "基本支出"

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.checks.envelope import explained
 from reportgen.checks.narratives import Narrative, clauses
+from reportgen.checks.reach import reach
 from reportgen.checks.runner import Finding
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Gap, Number
-from reportgen.money import round_half_up
+from reportgen.money import multiply, round_half_up
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _ANOTHER_TIME = re.compile(r"上年|去年|半年|季度|(?<![0-9])[1-9]月|1[01]月|20[0-9]{2}年")
@@ -46,6 +48,18 @@ def without_separators(text: str) -> str:
 def differs(number: Decimal, decimals: int, exact: Decimal) -> bool:
     """Is a typed number something else than ours, rounded to as many places?"""
     return round_half_up(exact, decimals) != number
+
+
+def is_other(number: Decimal, decimals: int, ours: Figure, styles: FigureStyles, scale: Decimal) -> bool:
+    """Is a typed number none that our figure gives, exact, from the printed figures, or from amounts typed rounded?"""
+
+    def as_told(value: Decimal) -> Decimal:
+        return round_half_up(multiply(value, scale), decimals)
+
+    found = reach(ours, styles)
+    if found is None or as_told(found[0]) <= number <= as_told(found[1]):
+        return False
+    return not explained(ours, styles, as_told, number)
 
 
 def told(text: Narrative, words: str, ours: Figure, styles: FigureStyles) -> Finding:

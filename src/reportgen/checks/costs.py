@@ -1,10 +1,10 @@
-"""The cost indicators of a project in yuan: what was allowed, what was spent."""
+"""The cost indicators of a project in yuan: what was allowed, what was spent, and how far the typed digits reach."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportgen import money
 from reportgen.compute.facts import ProjectFacts
@@ -12,16 +12,30 @@ from reportgen.model.values import Measure
 
 COST_LEVELS = ("成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标")
 CAPS = ("小于等于", "小于", "等于")
-FACTORS = {"元": Decimal(1), "万元": Decimal(10_000)}
+FACTORS = {"元": Decimal(1), "万元": Decimal(10_000), "元/年": Decimal(1), "万元/年": Decimal(10_000)}
+_HALF = Decimal("0.5")
 
 
-def costs(project: ProjectFacts, value: Literal["目标", "实际"]) -> Decimal | None:
+class Costs(NamedTuple):
+    """The sum over the cost caps, and the least that it may be: 9.6 万元 may have been 9.55."""
+
+    total: Decimal
+    least: Decimal
+
+
+def costs(project: ProjectFacts, value: Literal["目标", "实际"]) -> Costs | None:
     """The sum over the cost caps; None without any. A row named 其中… is part of another one."""
     found = list(_amounts(project, value))
-    return money.total(found) if found else None
+    if not found:
+        return None
+    in_all = money.total(amount for amount, _ in found)
+    # A target is what somebody decided; a result was rounded to the digits that it has.
+    slack = money.total(step for _, step in found) if value == "实际" else Decimal(0)
+    return Costs(in_all, money.total((in_all, -money.multiply(slack, _HALF))))
 
 
-def _amounts(project: ProjectFacts, value: Literal["目标", "实际"]) -> Iterator[Decimal]:
+def _amounts(project: ProjectFacts, value: Literal["目标", "实际"]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Each amount and its last digit's worth."""
     for each in project.indicators:
         record = each.record
         measure = record.target if value == "目标" else record.actual
@@ -30,4 +44,5 @@ def _amounts(project: ProjectFacts, value: Literal["目标", "实际"]) -> Itera
         if not is_cap or factor is None or str(each.name).startswith("其中"):
             continue
         if isinstance(measure, Measure) and measure.number is not None:
-            yield money.multiply(measure.number, factor)
+            last_digit = Decimal(1).scaleb(min(0, int(measure.number.as_tuple().exponent)))
+            yield money.multiply(measure.number, factor), money.multiply(last_digit, factor)

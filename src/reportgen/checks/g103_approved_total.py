@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from reportgen.checks.reach import surely_differs
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -35,8 +36,9 @@ def check(facts: Facts) -> Checked:
         if not is_used or not isinstance(ours, Figure) or ours.value is None:
             continue
         yield Compared.SUM
-        if ours.value != approved.yuan:
-            typed = facts.styles.in_sentence(Figure(approved.yuan, "金额"))
-            said = f"批复资金总额 {typed}，{ours.name} {facts.styles.in_sentence(ours)}（{ours.formula}）"
+        typed = Figure(approved.yuan, "金额")
+        if surely_differs(ours, typed, facts.styles):
+            tell = facts.styles.in_sentence
+            said = f"批复资金总额 {tell(typed)}，{ours.name} {tell(ours)}（{ours.formula}）"
             sides = Sides.of(ours.value, approved.yuan, partial(exact_amount, unit=facts.styles.unit))
             yield Finding(whole.record, "批复资金总额", said, sides=sides)

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from reportgen.checks.reach import surely_differs
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -27,7 +28,7 @@ def check(facts: Facts) -> Checked:
     if not isinstance(tasks, Figure) or not isinstance(size, Figure) or tasks.value is None or size.value is None:
         return
     yield Compared.SUM
-    if tasks.value != size.value:
+    if surely_differs(tasks, size, facts.styles):
         print_amount = facts.styles.in_sentence
         said = f"各项任务合计 {print_amount(tasks)}，资金总额 {print_amount(size)}（{size.formula}）"
         difference = Figure(tasks.value - size.value, "金额")

@@ -1,6 +1,7 @@
 """文字里的预算执行率与计算的不一致。
 
-说明：执行率是全年执行除以全年预算，不是除以年初预算；改了金额以后，文字里的执行率容易忘了改。上半年、上年的执行率不管。
+说明：执行率是全年执行除以全年预算，不是除以年初预算；改了金额以后，文字里的执行率容易忘了改。四舍五入能解释的、
+上半年、上年的执行率不管。
 错例：完成情况: 全年举办业务培训4期，预算执行率80%
 对例：完成情况: 截至6月底预算执行率50%，全年预算执行率为96%
 改法：写 {{ 执行率 }}，由程序印
@@ -12,12 +13,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.claims import claims, differs, known, told
+from reportgen.checks.claims import claims, is_other, told
 from reportgen.checks.narratives import results_of
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
-from reportgen.money import multiply
 
 LEVEL = "error"
 _RATE = re.compile(
@@ -29,11 +29,9 @@ _HUNDRED = Decimal(100)
 def check(facts: Facts) -> Iterator[Finding]:
     """Each rate that a project states."""
     for project in facts.projects:
-        rate = known(project.rate)
-        if rate is None:
+        if not isinstance(project.rate, Figure) or project.rate.value is None:
             continue
-        assert isinstance(project.rate, Figure)
         for text in results_of(project):
             for words, number, decimals in claims(text, _RATE):
-                if differs(number, decimals, multiply(rate, _HUNDRED)):
+                if is_other(number, decimals, project.rate, facts.styles, _HUNDRED):
                     yield told(text, words, project.rate, facts.styles)

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.claims import claims, differs, known, told
+from reportgen.checks.claims import claims, is_other, known, told
 from reportgen.checks.narratives import results_of
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts, ProjectFacts
-from reportgen.figures import Figure
+from reportgen.figures import Figure, FigureStyles
 from reportgen.money import Unit, in_unit
 
 LEVEL = "error"
@@ -36,7 +36,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 pattern = re.compile(rf"(?:{names}){_LINK}{unit}")
                 for text in results_of(project):
                     for words, number, decimals in claims(text, pattern):
-                        if _differs(number, decimals, ours, unit):
+                        if _differs(number, decimals, ours, unit, facts.styles):
                             yield told(text, words, ours, facts.styles)
 
 
@@ -49,8 +49,8 @@ def _funds(project: ProjectFacts) -> dict[str, object]:
     }
 
 
-def _differs(number: Decimal, decimals: int, ours: Figure, unit: Unit) -> bool:
+def _differs(number: Decimal, decimals: int, ours: Figure, unit: Unit, styles: FigureStyles) -> bool:
     """Another amount, and not the same digits with the wrong unit."""
     assert ours.value is not None
     others = {in_unit(ours.value, each) for each in _UNITS}
-    return differs(number, decimals, in_unit(ours.value, unit)) and number not in others
+    return is_other(number, decimals, ours, styles, in_unit(Decimal(1), unit)) and number not in others

@@ -20,7 +20,8 @@ LEVEL = "warning"
 _COUNT = re.compile(
     r"(?:对|反映|共|涉及)[^，。；]{0,12}?([0-9]{1,3})个[^，。；0-9]{0,14}项目(?:支出)?[^，。；]{0,8}(?:自评|评价)"
 )
-_CHOSEN = re.compile(r"选取|抽取|选择|选定|公开[0-9]|[0-9]个[^，。；]{0,6}公开")
+CHOSEN = re.compile(r"选取|抽取|选择|选定|公开[0-9]|[0-9]个[^，。；]{0,6}公开")
+"""A text that says that only some of the projects are published."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -28,7 +29,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     if facts.overview is None or not facts.projects:
         return
     for text in texts_of(facts.overview.record):
-        if text.key != "绩效管理" or _CHOSEN.search(text.text):
+        if text.key != "绩效管理" or CHOSEN.search(text.text):
             continue
         for match in _COUNT.finditer(text.text):
             if int(match[1]) != len(facts.projects):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.claims import differs, known
 from reportgen.checks.costs import COST_LEVELS, FACTORS
+from reportgen.checks.reach import reach
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Measure
@@ -33,7 +34,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if factor is None or not isinstance(actual, Measure) or actual.number is None:
             continue
         decimals = max(0, -int(actual.number.as_tuple().exponent))
-        if multiply(actual.number, factor) < executed and differs(actual.number, decimals, divide(executed, factor)):
+        least = (reach(project.executed, facts.styles) or (executed, executed))[0]
+        if multiply(actual.number, factor) < least and differs(actual.number, decimals, divide(executed, factor)):
             amount = exact_amount(executed, facts.styles.unit)
             said = f"“{each.name}”实际 {actual.text}{each.unit}，少于全年执行 {amount}"
             yield Finding(each.record, "实际", said)

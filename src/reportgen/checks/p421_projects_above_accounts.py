@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.checks.claims import known
+from reportgen.checks.reach import surely_exceeds
 from reportgen.checks.runner import Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, of_type
@@ -29,8 +29,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     pairs = (("年初预算", "年初预算", facts.performance.initial), ("全年执行", "决算", facts.performance.executed))
     for name, key, ours in pairs:
         spent = ledger.spent(name, lambda row: not _BASIC(row), key)
-        mine, theirs = known(ours), known(spent)
-        if mine is None or theirs is None or mine <= theirs:
+        if not surely_exceeds(ours, spent, facts.styles):
             continue
         assert isinstance(ours, Figure)
         assert isinstance(spent, Figure)

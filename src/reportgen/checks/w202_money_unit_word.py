@@ -10,11 +10,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.claims import without_separators
 from reportgen.checks.narratives import clauses, narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.model.faults import cut
 
@@ -28,9 +27,10 @@ _MONEY = re.compile(r"资金|预算|支出|经费|金额|总额|执行|拨付|�
 _PEOPLE = re.compile(r"人口|人[次数员均]|[户吨亩株辆家件]|平方")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """One finding for each text."""
     for each in narratives(facts):
+        yield Compared.ENTRY
         if broken := _BROKEN.search(each.text):
             yield each.finding(f"“{each.key}”里的金额单位写乱了：“{cut(broken[0])}”")
         elif found := _without_yuan(each.text):

@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -27,9 +26,10 @@ _INTERVAL = re.compile(r"[\[(（［][0-9.%％\s]*[,，][0-9.%％\s∞+]*[\])）�
 _AROUND = 8
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first fault of each text."""
     for each in narratives(facts):
+        yield Compared.ENTRY
         if fault := unpaired(each.text):
             yield each.finding(f"“{each.key}”里 {fault}")
 

@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -34,9 +33,10 @@ _NEVER_TWICE = (
 _PHRASE = re.compile(rf"({'|'.join(_NEVER_TWICE)}|(?!一)[\u4e00-\u9fff]{{3,4}})\1")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first fault of each text."""
     for each in narratives(facts):
+        yield Compared.ENTRY
         if found := doubled(each.text):
             yield each.finding(f"“{each.key}”里有重复的“{found}”")
 

@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.model.faults import cut
 
@@ -21,8 +20,9 @@ _TAGS = "br|p|div|span|font|b|i|u|strong|em|a|table|tr|td|th|tbody|thead|ul|ol|l
 _HTML = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>|<!--|&(?:[a-z]{{2,8}}|#x?[0-9a-f]{{2,6}});", re.IGNORECASE)
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first code of each text."""
     for each in narratives(facts):
+        yield Compared.ENTRY
         if found := _HTML.search(each.text):
             yield each.finding(f"“{each.key}”里有网页代码“{cut(found[0])}”")

@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -21,8 +20,9 @@ _NEGATIVE = re.compile(
 )
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first of each text."""
     for each in narratives(facts):
+        yield Compared.ENTRY
         if found := _NEGATIVE.search(each.text):
             yield each.finding(f"“{each.key}”里写“{found[0]}”，应写绝对值")

@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "note"
@@ -20,9 +19,10 @@ _SAME = re.compile(r"(增加|减少)了?\s*[0-9][0-9,.]*[万亿]?元[，,、]?\s
 _MEANT = {"增加": "增长", "减少": "下降"}
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first of each text."""
     for each in narratives(facts):
+        yield Compared.ENTRY
         if found := _SAME.search(each.text):
             meant = found[2].replace(found[1], _MEANT[found[1]])
             yield each.finding(f"“{each.key}”里写“{found[2]}”，宜写“{meant}”")

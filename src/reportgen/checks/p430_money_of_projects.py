@@ -1,0 +1,48 @@
+"""概况里的项目资金总额与项目文件不一致。
+
+说明：写“涉及资金1013.28万元”，各项目的自评表加起来却是 422.67 万元，公开以后一加就知道。与各项目的年初预算、全年预算、
+全年执行合计之一相同，或者四舍五入能解释，就不报告；只公开其中几个的，在文字里写明“选取”“公开”几个。
+错例：概况.绩效管理: 对1个项目开展了绩效自评，涉及资金13.28万元
+对例：概况.绩效管理: 对1个项目开展了绩效自评，涉及资金10.00万元
+改法：补上没有录入的项目，或改正金额、写明选取几个
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.checks.claims import is_other, without_separators
+from reportgen.checks.narratives import texts_of
+from reportgen.checks.p407_number_of_projects import CHOSEN
+from reportgen.checks.runner import Finding
+from reportgen.compute.facts import Facts
+from reportgen.figures import Figure
+from reportgen.money import Unit, in_unit
+
+LEVEL = "warning"
+_MONEY = re.compile(
+    r"(?:涉及|共计?|合计)(?:财政|预算|项目)?(?:资金|金额|支出)(?:总额|总量|合计|共计|共|约?为)?\s*"
+    r"(?P<数>[0-9]+(?:\.[0-9]+)?)\s*(?P<单位>万?元)"
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The money of the projects that the overview tells beside the sums over their files."""
+    if facts.overview is None or not facts.projects:
+        return
+    performance = facts.performance
+    sums = [
+        each for each in (performance.initial, performance.budget, performance.executed) if isinstance(each, Figure)
+    ]
+    for text in texts_of(facts.overview.record):
+        if text.key != "绩效管理" or CHOSEN.search(text.text):
+            continue
+        for match in _MONEY.finditer(without_separators(text.text)):
+            unit: Unit = "万元" if match["单位"] == "万元" else "元"
+            number, decimals = Decimal(match["数"]), len(match["数"].partition(".")[2])
+            if sums and all(is_other(number, decimals, each, facts.styles, in_unit(Decimal(1), unit)) for each in sums):
+                tell = facts.styles.in_sentence
+                told = "、".join(f"{each.name}合计 {tell(each)}" for each in sums)
+                yield text.finding(f"“{text.key}”里写“{match[0]}”，{len(facts.projects)} 个项目的{told}")
