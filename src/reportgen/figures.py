@@ -16,6 +16,11 @@ from reportgen.money import NumberStyle, Unit, format_number, in_unit, in_yuan, 
 
 _HUNDRED = Decimal(100)
 
+COUNTER = "序号"
+"""How the name of a figure ends that counts rows."""
+LEFT_OUT = "按零计"
+"""How the formula of a figure ends that counts as zero because nobody typed it."""
+
 Kind = Literal["金额", "百分比", "得分", "单项得分", "分值", "个数"]
 
 
@@ -34,6 +39,16 @@ class Figure:
     def __bool__(self) -> bool:
         """Templates ask ``{% if 金额 %}``: is there anything to tell?"""
         return bool(self.value)
+
+    @property
+    def is_counter(self) -> bool:
+        """It counts rows, and stands for nothing that was typed or computed."""
+        return self.name.endswith(COUNTER)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Nobody typed it, so that it counts as zero; its place is that of what it was left out of."""
+        return not self.inputs and self.formula.endswith(LEFT_OUT)
 
     def places(self) -> Iterator[Where]:
         """Where the typed inputs of this figure stand."""

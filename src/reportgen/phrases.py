@@ -22,6 +22,11 @@ class Phrase:
 
     parts: tuple[str | Figure, ...]
     where: Where = field(default=Where(""), compare=False)
+    others: tuple[Where, ...] = field(default=(), compare=False)
+
+    def places(self) -> tuple[Where, ...]:
+        """Where its words stand; its figures know their own places."""
+        return (self.where, *self.others)
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -44,4 +49,4 @@ def fill(text: Text, names: Mapping[str, Text | Figure]) -> Text | Phrase:
             parts.append(value.text if isinstance(value, Text) else value)
         else:
             parts.append("{{" + piece + "}}")
-    return Phrase(tuple(part for part in parts if part != ""), text.where)
+    return Phrase(tuple(part for part in parts if part != ""), text.where, text.others)

@@ -13,10 +13,11 @@ from reportgen.model.record import nearest
 from reportgen.model.values import Text
 from reportgen.model.workspace import Report, Workspace
 from reportgen.output.pdf import make_pdfs
-from reportgen.output.write import Rendered, Written, write, write_drafts
+from reportgen.output.write import Rendered, Written, write, write_drafts, write_reviews
 from reportgen.profile.load import ProfileShelf
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render import faults as render_faults
+from reportgen.render.review import review_of
 from reportgen.render.summary import Member, plan_summaries, table_names
 from reportgen.render.workbook import Summary
 
@@ -42,12 +43,18 @@ class Outcome:
 def check(data: Path | Workspace, selection: Selection) -> Outcome:
     """Everything that is wrong, nothing written; ``data`` is the folder of a workspace, or what was read of it."""
     unit_years, issues = examine(data, selection, draft=False, keep=False)
-    _, found_issues = _summaries(unit_years, selection, draft=False)
+    _, found_issues = summaries_of(unit_years, selection, draft=False)
     return Outcome(unit_years, tuple(in_order([*issues, *found_issues])))
 
 
 def build(
-    data: Path | Workspace, out: Path, selection: Selection, *, draft: bool = False, pdf: bool = False
+    data: Path | Workspace,
+    out: Path,
+    selection: Selection,
+    *,
+    draft: bool = False,
+    pdf: bool = False,
+    annotate: bool = False,
 ) -> Outcome:
     """Write the documents of each unit and year that has no error; a draft writes all it can."""
     workspace = opened(data)
@@ -58,7 +65,7 @@ def build(
             found, failures = _render(each)
             issues += failures
             rendered += [] if failures and not draft else found
-    summaries, found_issues = _summaries(unit_years, selection, draft=draft)
+    summaries, found_issues = summaries_of(unit_years, selection, draft=draft)
     issues += found_issues
     rendered += [_rendered(summary) for summary in summaries]
     shown = _shown(out, workspace.root)
@@ -70,7 +77,26 @@ def build(
         copies = (write_drafts if draft else write)(pdfs, out, shown)
         documents += copies.documents
         issues += [*found_issues, *copies.issues]
+    if annotate:
+        copies = (write_drafts if draft else write_reviews)(_reviews(unit_years, rendered), out, shown)
+        documents += copies.documents
+        issues += copies.issues
     return Outcome(unit_years, tuple(in_order(issues)), documents)
+
+
+def _reviews(unit_years: Iterable[UnitYear], rendered: Iterable[Rendered]) -> list[Rendered]:
+    """Review copies of the documents that were made."""
+    made = {each.path for each in rendered}
+    found: list[Rendered] = []
+    for each in unit_years:
+        for job in each.jobs:
+            folder, year, name = each.report.folder, each.report.year, job.file_name
+            if Rendered(folder, year, job.document, name, b"", job.suffix).path not in made:
+                continue
+            content = review_of(job)
+            if content is not None:
+                found.append(Rendered(folder, year, job.document, f"{name}（批注）", content))
+    return found
 
 
 def _pdfs(documents: Iterable[Written], out: Path, shown: str) -> tuple[list[Rendered], list[Issue]]:
@@ -90,7 +116,7 @@ def _pdfs(documents: Iterable[Written], out: Path, shown: str) -> tuple[list[Ren
     return pdfs, issues
 
 
-def _summaries(
+def summaries_of(
     unit_years: tuple[UnitYear, ...], selection: Selection, *, draft: bool
 ) -> tuple[list[Summary], list[Issue]]:
     """The tables over all units that a run for everything makes, and why others are not made."""

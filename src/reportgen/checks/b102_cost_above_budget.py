@@ -25,11 +25,11 @@ LEVEL = "warning"
 def check(facts: Facts) -> Checked:
     """The caps on cost beside the money there is."""
     for project in facts.projects:
-        found, known = costs(project, "目标"), reach(project.budget, facts.styles)
-        if found is None or known is None:
+        found, limit = costs(project, "目标"), reach(project.budget, facts.styles)
+        if found is None or limit is None or not isinstance(project.budget, Figure) or project.budget.value is None:
             continue
         yield Compared.SUM
-        if found.least > known[1] and isinstance(project.budget, Figure) and project.budget.value is not None:
+        if found.least > limit[1]:
             sides = Sides.of(found.total, project.budget.value, partial(exact_amount, unit=facts.styles.unit))
             said = f"成本指标目标合计 {sides.found}，大于全年预算 {sides.expected}，多 {sides.difference}"
             yield Finding(project.record.funds, "", said, sides=sides)

@@ -24,11 +24,11 @@ LEVEL = "warning"
 def check(facts: Facts) -> Checked:
     """What was spent on each cost beside what was spent at all."""
     for project in facts.projects:
-        found, known = costs(project, "实际"), reach(project.executed, facts.styles)
-        if found is None or known is None:
+        found, limit = costs(project, "实际"), reach(project.executed, facts.styles)
+        if found is None or limit is None or not isinstance(project.executed, Figure) or project.executed.value is None:
             continue
         yield Compared.SUM
-        if found.least > known[1] and isinstance(project.executed, Figure) and project.executed.value is not None:
+        if found.least > limit[1]:
             sides = Sides.of(found.total, project.executed.value, partial(exact_amount, unit=facts.styles.unit))
             said = f"成本指标实际合计 {sides.found}，大于全年执行数 {sides.expected}，多 {sides.difference}"
             yield Finding(project.record.funds, "", said, sides=sides)

@@ -25,6 +25,7 @@ from reportgen.pipeline import Outcome
 @click.option("--out", metavar="文件夹", default=None, help="输出文件夹，默认工作文件夹里的 out")
 @click.option("--draft", is_flag=True, help="生成草稿到 out/草稿，缺的值印成黄底【待填】")
 @click.option("--pdf", is_flag=True, help="再用 LibreOffice 把写好的文档都转成 PDF，放在旁边")
+@click.option("--annotate", is_flag=True, help="另存一份带批注的，每个算出的数都写明怎样得出，放在旁边")
 @output_format
 @click.pass_obj
 def build(
@@ -36,12 +37,13 @@ def build(
     out: str | None,
     draft: bool,
     pdf: bool,
+    annotate: bool,
     form: str,
 ) -> int:
     """Documents are the result and go to stdout, issues to stderr."""
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
     folder = Path(out) if out is not None else root / "out"
-    outcome = pipeline.build(read(root, selection), folder, selection, draft=draft, pdf=pdf)
+    outcome = pipeline.build(read(root, selection), folder, selection, draft=draft, pdf=pdf, annotate=annotate)
     if form == "json":
         echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
     else:

@@ -34,7 +34,7 @@ from reportgen.compute.ledger import (
     sum_of,
     typed_names,
 )
-from reportgen.compute.rows import blank
+from reportgen.compute.rows import assembled, blank
 from reportgen.compute.tags import Value
 from reportgen.dictionary import economics, functions, running_classes, staff_classes
 from reportgen.figures import Figure
@@ -235,10 +235,11 @@ class _Accounts:
         chosen = self.ledger.items((kind,), classes)
         amount = sum_of(name, chosen, "决算", self.record.where)
         codes = sorted({str(each.code) for each in chosen})
-        notes = [str(each.note) for each in chosen if each.note is not None]
+        notes = [each.note for each in chosen if each.note is not None]
+        told = assembled("".join(map(str, notes)), [note.where for note in notes])
         base = item(Text(name), amount, self.profile)
         printed = _above_zero(self._economic_item(code, chosen) for code in codes)
-        return EconomicGroup(**_fields(base), items=printed, notes=Text("".join(notes)))
+        return EconomicGroup(**_fields(base), items=printed, notes=told)
 
     def _economic_item(self, code: str, chosen: list[EconomicItem]) -> ItemFacts:
         """One code, summed over the rows that have it."""

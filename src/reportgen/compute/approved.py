@@ -69,7 +69,7 @@ def _replaced(value: Any, printed: Mapping[int, Value]) -> Any:
         return printed[id(value)]
     if isinstance(value, Phrase):
         parts = tuple(_replaced(part, printed) for part in value.parts)
-        return value if _same(parts, value.parts) else Phrase(parts, value.where)
+        return value if _same(parts, value.parts) else Phrase(parts, value.where, value.others)
     if isinstance(value, Figure | Text | Gap | Words | str):
         return value
     if isinstance(value, tuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reportgen.compute.rows import assembled
 from reportgen.compute.tags import Value
 from reportgen.issues import Where
 from reportgen.model.values import Gap, Text
@@ -15,16 +16,18 @@ _ENDS = "。；;，, "
 def reason_text(reasons: Sequence[Text | Gap], causes: Mapping[str, Text | Gap], key: str, where: Where) -> Value:
     """One reason as it is; several as 一是…；二是…. None at all is a gap."""
     texts: list[str] = []
+    places: list[Where] = []
     for reason in reasons:
         meant = reason if isinstance(reason, Gap) else causes.get(reason.text, reason)
         if isinstance(meant, Gap):
             return meant
+        places += (reason.where, meant.where)
         text = meant.text.strip().rstrip(_ENDS)
         if text not in texts:
             texts.append(text)
     if not texts:
         return Gap(f"{key}的原因", where, typed=False)
     if len(texts) == 1:
-        return Text(texts[0], reasons[0].where)
+        return assembled(texts[0], places)
     numbered = (f"{chinese_numeral(number)}是{text}" for number, text in enumerate(texts, start=1))
-    return Text("；".join(numbered), reasons[0].where)
+    return assembled("；".join(numbered), places)

@@ -122,7 +122,7 @@ def change(
     up = gap.value > 0
     size = Figure(abs(gap.value), "金额", gap.name, gap.formula, gap.inputs)
     amount_told = Phrase((text_of(words.more if up else words.less), size))
-    rate = ratio("率", "差额 ÷ 基数", size, base, "")
+    rate = ratio("变动率", "差额 ÷ 基数", size, base, "")
     if isinstance(rate, Figure) and rate.value is not None:
         by_rate = Phrase((text_of(words.rate_more if up else words.rate_less), rate))
         rate_told: Value = by_rate

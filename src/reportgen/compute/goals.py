@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.compute.facts import IndicatorFacts
 from reportgen.compute.indicators import told
-from reportgen.compute.rows import GoalRow, blank, numbered
+from reportgen.compute.rows import GoalRow, assembled, blank, numbered
 from reportgen.compute.tags import Value
 from reportgen.issues import Where
 from reportgen.model.values import Gap, Text
@@ -67,7 +67,8 @@ def _names(group: list[IndicatorFacts]) -> Text | Gap:
         if isinstance(each.name, Gap):
             return each.name
         names[str(each.name).rstrip("。.；;")] = None
-    return Text("；".join(names), group[0].record.place_of("名称"))
+    places = [each.record.place_of("名称") for each in group]
+    return assembled("；".join(names), places)
 
 
 def _empty(captions: tuple[Text, Text], number: int, where: Where) -> GoalRow:

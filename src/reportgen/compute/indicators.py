@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportgen.compute.arithmetic import follow_up_gap, total
 from reportgen.compute.facts import GroupFacts, IndicatorFacts
-from reportgen.compute.rows import IndicatorRow, blank
+from reportgen.compute.rows import IndicatorRow, assembled, blank
 from reportgen.compute.scoring import (
     POSITIVE,
     QUALITATIVE,
@@ -175,7 +175,8 @@ def _measure(measure: Measure | Gap, indicator: Indicator) -> Value:
 def told(direction: Value, value: Value, unit: Value) -> Value:
     """A target with its direction and its unit, as forms without columns for these print it."""
     gap = next((each for each in (direction, value, unit) if isinstance(each, Gap)), None)
-    return Text(f"{direction}{value}{unit}") if gap is None else gap
+    places = [where for each in (value, unit, direction) if isinstance(each, Text) for where in each.places()]
+    return assembled(f"{direction}{value}{unit}", places) if gap is None else gap
 
 
 _PERCENT_SIGNS = ("％", "百分比", "百分点", "百分之")

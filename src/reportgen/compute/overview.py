@@ -8,11 +8,11 @@ from typing import Annotated
 
 from reportgen.compute.arithmetic import difference, total
 from reportgen.compute.outlays import count_of
-from reportgen.compute.rows import blank, numbered
+from reportgen.compute.rows import assembled, blank, numbered
 from reportgen.compute.tags import Named, Value
 from reportgen.figures import Figure
 from reportgen.model.overview import Overview, Staff, StaffChange
-from reportgen.model.values import Gap, Number, Text
+from reportgen.model.values import Gap, Number
 from reportgen.money import exact
 
 
@@ -123,4 +123,6 @@ def _change(changes: tuple[StaffChange, ...], now: Figure | Gap, last: Figure | 
         net = gap_or_net.value
     word = f"增加{exact(net)}人" if net > 0 else f"减少{exact(-net)}人" if net < 0 else "持平"
     named = "，".join(f"{each.kind}{exact(each.number.value)}人" for each in changes if isinstance(each.number, Number))
-    return Text(f"较上年{word}" + (f"，原因：{named}" if named else ""))
+    typed = [each.number.where for each in changes]
+    compared = [where for each in (now, last) if isinstance(each, Figure) for where in each.places()]
+    return assembled(f"较上年{word}" + (f"，原因：{named}" if named else ""), typed or compared)

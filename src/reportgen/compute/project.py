@@ -9,7 +9,7 @@ from reportgen.compute.facts import IndicatorFacts, PlanRow, ProjectFacts
 from reportgen.compute.funds import ProjectFunds, compute_funds
 from reportgen.compute.goals import compute_goal_rows
 from reportgen.compute.indicators import compute_groups, compute_rows, homeless_indicators
-from reportgen.compute.rows import TextRow, blank, numbered
+from reportgen.compute.rows import TextRow, assembled, blank, numbered
 from reportgen.compute.tags import Value
 from reportgen.figures import Figure
 from reportgen.model.project import Project
@@ -75,7 +75,8 @@ def _goal(project: Project, names: dict[str, Text | Figure]) -> Value:
         return _filled(project.goal or Gap("预期目标", project.where, typed=False), names)
     gap = next((goal for goal in project.goals if isinstance(goal, Gap)), None)
     joined = "\n".join(str(goal) for goal in project.goals)
-    return gap or _filled(Text(joined, project.goals[0].where), names)
+    places = [goal.where for goal in project.goals]
+    return gap or _filled(assembled(joined, places), names)
 
 
 def _goals(project: Project, profile: Profile, names: dict[str, Text | Figure]) -> tuple[TextRow, ...]:

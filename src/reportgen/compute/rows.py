@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -71,3 +72,9 @@ def numbered(number: int, where: Where) -> Figure:
 def blank() -> Text:
     """A cell that is meant to be empty."""
     return Text("")
+
+
+def assembled(words: str, places: Iterable[Where]) -> Text:
+    """A text that was put together from words of several places."""
+    first, *others = dict.fromkeys(places) or (Where(""),)
+    return Text(words, first, tuple(others))

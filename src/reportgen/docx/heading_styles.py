@@ -58,5 +58,6 @@ def value_of(element: _Element | None) -> str:
 
 def outline_of(holder: _Element) -> int | None:
     """The level that a style or a paragraph sets; 9 in the file means running text."""
-    stated = value_of(holder.find(f"{W}pPr/{W}outlineLvl"))
+    properties = holder.find(f"{W}pPr")
+    stated = "" if properties is None else value_of(properties.find(f"{W}outlineLvl"))
     return int(stated) + 1 if stated.isascii() and stated.isdigit() else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from zipfile import ZIP_DEFLATED
+from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from reportgen.docx.package import Package
 
@@ -38,6 +38,13 @@ class Packer:
             _Entry(member.name, member.raw, member.crc, len(member.content), member.method) for member in kept
         ]
         self._local, self._central = _lay_out(self._kept, 0)
+
+    def kept(self, name: str) -> bytes | None:
+        """The content of a part that is the same in every document."""
+        entry = next((each for each in self._kept if each.name == name), None)
+        if entry is None:
+            return None
+        return entry.raw if entry.method == ZIP_STORED else zlib.decompress(entry.raw, -zlib.MAX_WBITS)
 
     def pack(self, contents: Mapping[str, bytes]) -> bytes:
         """The bytes of a document whose changing parts have these contents."""

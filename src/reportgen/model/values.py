@@ -28,6 +28,12 @@ class Text:
 
     text: str
     where: Where = PLACE
+    others: tuple[Where, ...] = field(default=(), compare=False, repr=False)
+    """Where further words of it stand, when it was put together."""
+
+    def places(self) -> tuple[Where, ...]:
+        """Where its words stand."""
+        return (self.where, *self.others)
 
     def __eq__(self, other: object) -> bool:
         return self.text == (other.text if isinstance(other, Text) else other)

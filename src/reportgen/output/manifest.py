@@ -11,6 +11,8 @@ from typing import Any
 from reportgen.output.files import write_atomic
 
 MANIFEST = Path(".reportgen") / "manifest.json"
+REVIEWS = Path(".reportgen") / "批注.json"
+"""Review copies have a record of their own: they are protected alike, and are no documents."""
 VERSION = 1
 
 
@@ -39,10 +41,10 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def load(root: Path) -> Manifest:
+def load(root: Path, file: Path = MANIFEST) -> Manifest:
     """The manifest of an output folder; empty when there is none yet."""
     try:
-        content = (root / MANIFEST).read_bytes()
+        content = (root / file).read_bytes()
     except FileNotFoundError:
         return Manifest()
     try:
@@ -59,8 +61,8 @@ def load(root: Path) -> Manifest:
     return Manifest(documents)
 
 
-def save(root: Path, manifest: Manifest) -> None:
+def save(root: Path, manifest: Manifest, file: Path = MANIFEST) -> None:
     """Write the manifest; without a clock, so that the same run writes the same bytes."""
     data = {"version": VERSION, "documents": manifest.documents}
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_atomic(root / MANIFEST, text.encode())
+    write_atomic(root / file, text.encode())

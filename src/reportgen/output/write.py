@@ -53,13 +53,18 @@ class Outcome:
     issues: tuple[Issue, ...]
 
 
+def write_reviews(reviews: Sequence[Rendered], root: Path, shown: str) -> Outcome:
+    """Write review copies beside their documents: what somebody has written into one is kept."""
+    return write(reviews, root, shown, manifest.REVIEWS)
+
+
 Put = Callable[[Path, str, Rendered], tuple[Status, Issue | None]]
 
 
-def write(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcome:
+def write(rendered: Sequence[Rendered], root: Path, shown: str, file: Path = manifest.MANIFEST) -> Outcome:
     """Write finished documents and record what was written."""
-    where = Where(f"{shown}/{manifest.MANIFEST.as_posix()}")
-    record, issue = _load(root, where)
+    where = Where(f"{shown}/{file.as_posix()}")
+    record, issue = _load(root, where, file)
     before = dict(record.documents)
 
     def put(path: Path, place: str, each: Rendered) -> tuple[Status, Issue | None]:
@@ -68,7 +73,7 @@ def write(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcome:
     outcome = _write_all(rendered, root, shown, put)
     if record.documents != before and issue is None:
         try:
-            manifest.save(root, record)
+            manifest.save(root, record, file)
         except OSError as error:
             issue = faults.not_written(where, reason_of(error))
     return Outcome(outcome.documents, (issue, *outcome.issues) if issue else outcome.issues)
@@ -85,12 +90,12 @@ def write_drafts(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcom
     return _write_all(rendered, root, shown, put, DRAFTS)
 
 
-def _load(root: Path, where: Where) -> tuple[manifest.Manifest, Issue | None]:
+def _load(root: Path, where: Where, file: Path) -> tuple[manifest.Manifest, Issue | None]:
     """The manifest; without a trustworthy one no file counts as ours, so nothing is overwritten."""
     try:
-        if leads_out(root, root / manifest.MANIFEST):
+        if leads_out(root, root / file):
             return manifest.Manifest(), faults.link_leads_out(where)
-        return manifest.load(root), None
+        return manifest.load(root, file), None
     except manifest.ManifestDamaged as damaged:
         return manifest.Manifest(), faults.manifest_damaged(where, str(damaged))
     except OSError as error:

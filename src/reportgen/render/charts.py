@@ -16,13 +16,23 @@ from reportgen.docx.package import Package, PackageFault
 from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
-from reportgen.money import in_unit
+from reportgen.money import exact, in_unit
 from reportgen.render import faults
 from reportgen.render.chart_workbook import chart_workbook
 from reportgen.render.expressions import Scope, path_shape
 
 BOUND_BY = "数据："
 _ROUND = (b"pieChart", b"doughnutChart")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure that a chart shows, as it shows it, with its category and its series."""
+
+    value: Figure
+    text: str
+    category: str
+    series: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,21 @@ class BoundChart:
         names = [_legend(row, amount, styles) if is_round else str(row.name) for row, amount in shown]
         values = tuple(in_unit(amount.value, styles.unit) for _, amount in shown if amount.value is not None)
         return ChartData(tuple(names), (Series(f"决算数（{styles.unit}）", values),))
+
+    def points(self, context: Mapping[str, Any], styles: FigureStyles) -> Iterator[Point]:
+        """The figures that it shows: in the legend of a round chart with their units, else as its workbook has them."""
+        is_round = any(kind in self.xml for kind in _ROUND)
+        for row in value_at(self.path, context):
+            if isinstance(row, YearRow):
+                category = f"{row.year.value}年"
+                for name, amount in (("收入", row.income), ("支出", row.spending)):
+                    if isinstance(amount, Figure) and (height := _height(amount, styles)) is not None:
+                        yield Point(amount, exact(height), category, name)
+            elif isinstance(row.amount, Figure) and row.amount.value:
+                shown = styles.in_sentence(row.amount) if is_round else exact(in_unit(row.amount.value, styles.unit))
+                yield Point(row.amount, shown, str(row.name), "决算数")
+                if is_round and isinstance(row.share, Figure) and row.share.value:
+                    yield Point(row.share, styles.in_sentence(row.share), str(row.name), "占比")
 
 
 def _of_years(rows: tuple[YearRow, ...], styles: FigureStyles) -> ChartData:

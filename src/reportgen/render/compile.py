@@ -14,7 +14,7 @@ from io import BytesIO
 from types import CodeType
 from typing import Any
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from reportgen.compute.facts import Facts
@@ -30,7 +30,7 @@ from reportgen.model.values import Gap
 from reportgen.render import faults
 from reportgen.render.chart_frames import show_with_figures
 from reportgen.render.charts import BoundChart, bound_charts
-from reportgen.render.compiled import DECLARATION, CompiledTemplate, NotWellFormed, TooLarge
+from reportgen.render.compiled import DECLARATION, CompiledTemplate, NotWellFormed, TooLarge, bound
 from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft_header import with_draft_header
 from reportgen.render.environment import MissingValue, SandboxedNames, WrongFilter, make_environment
@@ -120,10 +120,12 @@ def _assembled(
     """A blueprint with the figures of a profile and the parts of its package."""
     missing: list[Gap] = []
     environment = make_environment(styles, draft, missing)
-    parts = tuple((name, Template.from_code(environment, code, {})) for name, code in blueprint.codes)
+    parts = tuple((name, bound(code, environment)) for name, code in blueprint.codes)
     changing = [*(name for name, _ in parts), *(name for chart in blueprint.charts for name in chart.parts)]
     packer = Packer(package, changing)
-    return CompiledTemplate(parts, packer, draft, missing, styles, blueprint.charts, blueprint.contents)
+    return CompiledTemplate(
+        parts, packer, draft, missing, styles, blueprint.charts, blueprint.contents, blueprint.codes
+    )
 
 
 def _work_out(package: Package, where: Where, scope: Scope, draft: bool) -> _Blueprint | list[Issue]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
+from types import CodeType
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -22,7 +23,8 @@ from reportgen.model.values import Gap
 from reportgen.render.chart_frames import switches
 from reportgen.render.charts import BoundChart
 from reportgen.render.draft import highlight_gaps
-from reportgen.render.environment import MissingValue
+from reportgen.render.environment import MissingValue, SandboxedNames, make_environment
+from reportgen.render.marks import Marks
 
 _DOCUMENT = "word/document.xml"
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -52,6 +54,8 @@ class CompiledTemplate:
     charts: tuple[BoundChart, ...] = ()
     contents: Styles | None = None
     """The styles of headings, when the document has a table of contents."""
+    codes: tuple[tuple[str, CodeType], ...] = ()
+    """What the parts were made from."""
 
     def fill(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The XML of every part that holds tags."""
@@ -65,6 +69,11 @@ class CompiledTemplate:
         for chart in self.charts:
             filled |= chart.fill(context, self.styles)
         return filled
+
+    def marking(self, marks: Marks) -> CompiledTemplate:
+        """The same code in an environment that marks every value; what is missing shows, as in a draft."""
+        environment = make_environment(self.styles, draft=True, marks=marks)
+        return replace(self, parts=tuple((name, bound(code, environment)) for name, code in self.codes), missing=[])
 
     def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
         # In batches, which are encoded one by one: a megabyte in one piece is slow to come by.
@@ -92,6 +101,11 @@ class CompiledTemplate:
             if name.endswith(".xml"):
                 _check_well_formed(content)
         return self.packer.pack(parts)
+
+
+def bound(code: CodeType, environment: SandboxedNames) -> Template:
+    """A compiled part in the environment that prints its values."""
+    return Template.from_code(environment, code, {})
 
 
 def _check_well_formed(content: bytes) -> None:

@@ -63,6 +63,10 @@ class TemplateShelf:
         return self._compiled[key], where
 
 
+CANNOT_BE_MADE = (TemplateError, MissingValue, TooLarge, NotWellFormed, WrongFilter)
+"""What may go wrong while a document is filled."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """One document to be rendered: its template, what the template sees, and the name of the file."""
@@ -85,7 +89,7 @@ class Job:
         """The finished document, or why there is none."""
         try:
             return self.template.render_checked(self.context)
-        except (TemplateError, MissingValue, TooLarge, NotWellFormed, WrongFilter) as error:
+        except CANNOT_BE_MADE as error:
             return explain_failure(error, self.file_name, self.template_file)
 
 

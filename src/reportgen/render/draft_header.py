@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reportgen.docx.package import read_package
+from reportgen.docx.parts import NewPart, introduced, to_bytes
 from reportgen.docx.writer import Packer
 from reportgen.docx.xml import W, parse_strict
 
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
-_HEADER_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
-_PART = "word/headerDraft.xml"
-_RELATION_ID = "rIdDraftHeader"
+_PART = NewPart("word/headerDraft.xml", "header", "rIdDraftHeader")
 
 DRAFT_WORDS = "草稿　未经核对，不得公开"
 _PARAGRAPH = (
@@ -38,17 +36,15 @@ def with_draft_header(content: bytes) -> bytes:
     }
     document = parse_strict(package.content("word/document.xml"), "word/document.xml")
     if _reference_missing_headers(document):
-        changed["word/document.xml"] = _bytes(document)
-        changed[_PART] = f'<w:hdr xmlns:w="{_WORD}">{_PARAGRAPH}</w:hdr>'.encode()
-        changed["[Content_Types].xml"] = _with_content_type(package.content("[Content_Types].xml"))
-        relations = "word/_rels/document.xml.rels"
-        changed[relations] = _with_relation(package.content(relations), relations)
+        changed["word/document.xml"] = to_bytes(document)
+        changed[_PART.name] = f'<w:hdr xmlns:w="{_WORD}">{_PARAGRAPH}</w:hdr>'.encode()
+        changed |= introduced(package, _PART)
     return Packer(package, list(changed)).pack(changed)
 
 
 def _marked(header: _Element) -> bytes:
     header.insert(0, etree.fromstring(_PARAGRAPH))
-    return _bytes(header)
+    return to_bytes(header)
 
 
 def _reference_missing_headers(document: _Element) -> bool:
@@ -62,32 +58,9 @@ def _reference_missing_headers(document: _Element) -> bool:
             if kind not in present and kind not in inherited:
                 reference = etree.Element(f"{W}headerReference")
                 reference.set(f"{W}type", kind)
-                reference.set(f"{_R}id", _RELATION_ID)
+                reference.set(f"{_R}id", _PART.relation)
                 section.insert(0, reference)
                 added = True
         # A section without a header of some kind shows that of the section before it.
         inherited |= {*wanted, *(kind for kind in present if kind)}
     return added
-
-
-def _with_content_type(content: bytes) -> bytes:
-    types = parse_strict(content, "[Content_Types].xml")
-    space = etree.QName(types).namespace
-    override = etree.SubElement(types, f"{{{space}}}Override")
-    override.set("PartName", f"/{_PART}")
-    override.set("ContentType", _HEADER_TYPE)
-    return _bytes(types)
-
-
-def _with_relation(content: bytes, name: str) -> bytes:
-    relations = parse_strict(content, name)
-    space = etree.QName(relations).namespace
-    relation = etree.SubElement(relations, f"{{{space}}}Relationship")
-    relation.set("Id", _RELATION_ID)
-    relation.set("Type", _HEADER_RELATION)
-    relation.set("Target", _PART.removeprefix("word/"))
-    return _bytes(relations)
-
-
-def _bytes(tree: _Element) -> bytes:
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,10 @@ from reportgen.money import Unit, chinese_numeral
 from reportgen.phrases import Phrase
 from reportgen.render.direct_names import DirectNames
 from reportgen.render.expressions import LOOP_NAMES
+from reportgen.render.marks import NO_MARKS, Marks
+
+Printer = Callable[[Any], str]
+"""How a value becomes XML."""
 
 GAP_START, GAP_END = "\ue0f0", "\ue0f1"
 """Around a gap in a draft until its run is highlighted; private-use characters, never in a finished document."""
@@ -61,13 +65,13 @@ class SandboxedNames(ImmutableSandboxedEnvironment):
 
     code_generator_class = DirectNames
 
-    def __init__(self, printer: Callable[[Any], str], sentence: Callable[[Any], str], **filters: Any) -> None:
+    def __init__(self, printer: Printer, filters: Mapping[str, Printer]) -> None:
         # finalize escapes every value itself (see Printer), which is what autoescape would do, only slower.
         super().__init__(undefined=StrictUndefined, autoescape=False, finalize=printer)
         self.globals.clear()
         self.tests.clear()
         self.filters.clear()
-        self.filters.update({"文内": sentence, **filters})
+        self.filters.update(filters)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A declared name of a computed record, a caption, or one of the loop's own names."""
@@ -108,8 +112,13 @@ def _remembered(printed: Callable[[Figure], str]) -> Callable[[Figure], str]:
     return text
 
 
-def make_environment(styles: FigureStyles, draft: bool, missing: list[Gap] | None = None) -> SandboxedNames:
-    """The environment of one profile; gaps that a document would print are put into ``missing``."""
+def make_environment(
+    styles: FigureStyles, draft: bool, missing: list[Gap] | None = None, marks: Marks | None = None
+) -> SandboxedNames:
+    """The environment of one profile; gaps that a document would print are put into ``missing``.
+
+    With ``marks`` every value comes out between its marks, for whoever wants to know where it landed.
+    """
     in_cell, in_sentence = _remembered(styles.in_cell), _remembered(styles.in_sentence)
 
     def gap(value: Gap) -> str:
@@ -163,5 +172,34 @@ def make_environment(styles: FigureStyles, draft: bool, missing: list[Gap] | Non
 
         return lambda value: Xml(shown(value, _escaped(in_unit)))
 
-    own = {"数": as_number, "中文数": chinese_number, "万元": money_filter("万元"), "元": money_filter("元")}
-    return SandboxedNames(in_table, as_sentence, **own)
+    filters = {
+        "文内": as_sentence,
+        "数": as_number,
+        "中文数": chinese_number,
+        "万元": money_filter("万元"),
+        "元": money_filter("元"),
+    }
+    if marks is None:
+        return SandboxedNames(in_table, filters)
+    marked = _marking(marks, in_sentence)
+    return SandboxedNames(marked(in_table), {name: marked(each) for name, each in filters.items()})
+
+
+def _marking(marks: Marks, in_sentence: Callable[[Figure], str]) -> Callable[[Printer], Printer]:
+    """Printing with marks: the same text, and around each figure inside a phrase marks of its own."""
+
+    def phrase(value: Phrase) -> str:
+        parts = (
+            to_xml(part.translate(NO_MARKS)) if isinstance(part, str) else marks.around(part, in_sentence(part))
+            for part in value.parts
+        )
+        return "".join(parts)
+
+    def marking(printed: Printer) -> Printer:
+        def mark(value: Any) -> str:
+            text = phrase(value) if type(value) is Phrase else printed(value).translate(NO_MARKS)
+            return Xml(marks.around(value, text))
+
+        return mark
+
+    return marking

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -13,12 +13,12 @@ from reportgen.docx.charts import column_letters
 from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue
 from reportgen.model.values import Gap, Text
-from reportgen.money import as_double, in_unit
+from reportgen.money import as_double, format_number, in_unit
 from reportgen.profile.records import DocumentPlan, SheetPlan, is_yes, text_of
 from reportgen.render import faults
 from reportgen.render.environment import MissingValue
 from reportgen.render.expressions import Scope, Shape, member_shape, path_shape
-from reportgen.render.workbook import GRID, TITLE, new_workbook, sheet_name
+from reportgen.render.workbook import GRID, TITLE, PrintedCell, new_workbook, row_head, sheet_name
 
 _HEAD = 3
 _FIRST = _HEAD + 1
@@ -49,6 +49,36 @@ class CompiledWorkbook:
         if missing:
             raise MissingValue(missing)
         return stream.getvalue()
+
+    def printed(self, context: Mapping[str, Any]) -> Iterator[PrintedCell]:
+        """The cells that show values, sheet by sheet and row by row; first the unit and the year above each table."""
+        unit = context["单位"]
+        for name, plan in self.plans.items():
+            sheet, title, columns = sheet_name(name), text_of(plan.title), plan.columns
+            for value, cell in ((unit.year, (1, (len(columns) - 1) // 2)), (unit.name, (2, 0))):
+                if shown := _shown(value, self.styles):
+                    yield PrintedCell(value, shown, sheet, title, _sheet_cell(*cell), "", "")
+            for number, row in enumerate(value_at(text_of(plan.rows), context), start=_FIRST):
+                record_type: type = type(row)
+                values = [getattr(row, tags_of(record_type)[text_of(each.value)].field) for each in columns]
+                for column, value in enumerate(values):
+                    if shown := _shown(value, self.styles):
+                        head, caption = row_head(values[:column]), text_of(columns[column].caption)
+                        yield PrintedCell(value, shown, sheet, title, _sheet_cell(number, column), head, caption)
+
+
+def _shown(value: Any, styles: FigureStyles) -> str:
+    """What a cell shows: an amount in the number format of its sheet, everything else in words."""
+    if isinstance(value, Figure) and value.value is not None and value.kind == "金额":
+        amounts = styles.kinds["金额"].cell
+        return format_number(in_unit(value.value, styles.unit), replace(amounts, zeros="保留"))
+    if isinstance(value, Figure):
+        return value.absent
+    return value.text if isinstance(value, Text) else ""
+
+
+def _sheet_cell(row: int, column: int) -> str:
+    return f"{column_letters(column)}{row + 1}"
 
 
 def compile_workbook(
@@ -200,7 +230,7 @@ def _named(cells: list[tuple[int, int]]) -> str:
 
 
 def _cell_name(row: int, column: int) -> str:
-    return f"{column_letters(column)}{_FIRST + row + 1}"
+    return _sheet_cell(_FIRST + row, column)
 
 
 def _is_below(code: str, own: str, digits: int) -> bool:

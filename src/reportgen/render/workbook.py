@@ -5,7 +5,7 @@ Its columns are names of the profile's choice. Amounts are in 万元 whatever ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ from reportgen.compute.tags import Value
 from reportgen.docx.charts import column_letters
 from reportgen.figures import Figure, Kind
 from reportgen.model.values import Gap, Text
-from reportgen.money import Unit, as_double, in_unit
+from reportgen.money import NumberStyle, Unit, as_double, format_number, in_unit, multiply
 
 # A workbook states when it was made; every one says the same, so that the same figures are the same bytes.
 _MOMENT = datetime(2024, 1, 1)
@@ -40,6 +40,19 @@ def new_workbook(stream: BytesIO, title: str) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A value in a cell as Excel shows it, with the heads of its row and column."""
+
+    value: Text | Figure
+    text: str
+    sheet: str
+    title: str
+    name: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One workbook: its name, its captions, and the values of each row."""
 
@@ -56,6 +69,16 @@ class Summary:
         _Sheet(book, self).write()
         book.close()
         return stream.getvalue()
+
+    def printed(self) -> Iterator[PrintedCell]:
+        """The cells that show values of the data, row by row."""
+        sheet = sheet_name(self.document)
+        for number, row in enumerate(self.rows, start=3):
+            for column, (caption, value) in enumerate(zip(self.captions, row, strict=True), start=1):
+                if isinstance(value, Text | Figure) and (text := _shown(value)):
+                    cell = f"{column_letters(column)}{number}"
+                    head = row_head(row[: column - 1])
+                    yield PrintedCell(value, text, sheet, self.file_name, cell, head, caption)
 
 
 class _Sheet:
@@ -157,6 +180,29 @@ def _number(figure: Figure) -> Decimal:
     """The exact value as the sheet holds it."""
     value = figure.value or Decimal(0)
     return in_unit(value, _UNIT) if figure.kind == "金额" else value
+
+
+def row_head(left: Sequence[object]) -> str:
+    """The nearest words to the left of a cell: a name, with what stands before it."""
+    words: list[str] = []
+    for value in reversed(left):
+        if isinstance(value, Text):
+            words.insert(0, value.text)
+        elif words:
+            break
+    return " ".join(each for each in words if each)
+
+
+def _shown(value: Text | Figure) -> str:
+    """What a cell shows: the number in the format that its cell has."""
+    if isinstance(value, Text):
+        return value.text
+    if value.value is None:
+        return value.absent
+    form = _FORMATS.get(value.kind, _POINTS)
+    places = len(form.rstrip("%").partition(".")[2])
+    number = multiply(_number(value), Decimal(100)) if form.endswith("%") else _number(value)
+    return format_number(number, NumberStyle(places, thousands="," in form)) + ("%" if form.endswith("%") else "")
 
 
 def _words(value: Value) -> str:

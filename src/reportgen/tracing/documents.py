@@ -1,0 +1,69 @@
+"""Every document of a workspace, ready to be asked what it prints and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.examine import Selection, UnitYear, planned
+from reportgen.figures import FigureStyles
+from reportgen.model.workspace import Workspace
+from reportgen.output.write import Rendered
+from reportgen.pipeline import summaries_of
+from reportgen.profile.records import ALL_UNITS
+from reportgen.render.document import Job
+from reportgen.render.printed import Names, Printed, Wanted, names_of, printed_values
+from reportgen.render.scopes import template_context
+from reportgen.render.workbook import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """A document as the data stand now; it is read when it is asked."""
+
+    unit: str
+    year: int
+    document: str
+    path: str
+    """Inside the output folder."""
+    styles: FigureStyles
+    source: Job | Summary
+    names: Names
+
+    def landings(self, wanted: Wanted) -> Iterator[Landing]:
+        """Where it prints what is wanted."""
+        return (Landing(self, printed) for printed in printed_values(self.source, self.names, wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A printed value in its document."""
+
+    document: PrintedDocument
+    printed: Printed
+
+
+def printed_documents(workspace: Workspace, selection: Selection) -> list[PrintedDocument]:
+    """Every selected document that can be made."""
+    unit_years = planned(workspace, selection)
+    found = [document for each in unit_years for document in _of_unit(each)]
+    summaries, _ = summaries_of(unit_years, selection, draft=True)
+    for summary in summaries:
+        styles = next(each.facts.styles for each in unit_years if each.facts is not None)
+        found.append(_described(ALL_UNITS, summary.year, summary, styles, dict))
+    return found
+
+
+def _of_unit(each: UnitYear) -> Iterator[PrintedDocument]:
+    facts = each.facts
+    assert facts is not None
+    names: Callable[[], dict[int, str]] = cache(lambda: names_of(template_context(facts)))
+    for job in each.jobs:
+        yield _described(each.report.folder, each.report.year, job, facts.styles, names)
+
+
+def _described(unit: str, year: int, source: Job | Summary, styles: FigureStyles, names: Names) -> PrintedDocument:
+    suffix = source.suffix if isinstance(source, Job) else ".xlsx"
+    path = Rendered(unit, year, source.document, source.file_name, b"", suffix).path
+    return PrintedDocument(unit, year, source.document, path, styles, source, names)
