@@ -31,8 +31,10 @@ def check(facts: Facts) -> Checked:
     for text in narratives(facts):
         steps = list(_STEP.finditer(text.text)) if _LOWER.search(text.text) else []
         for upper, lower in pairwise(steps):
+            if upper.end() != lower.start():
+                continue
             below, above = _codes(names, lower), _codes(names, upper)
-            if upper.end() != lower.start() or not below or not above:
+            if not below or not above:
                 continue
             yield Compared.ENTRY
             parents = {names.parent_of(code) for code in below}

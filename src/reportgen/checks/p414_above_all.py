@@ -34,4 +34,4 @@ def check(facts: Facts) -> Checked:
             yield Compared.PERCENTAGE
             if measure.high > _ALL:
                 said = f"“{each.name}”的{key}是 {measure.text}，最高只能是 100%"
-                yield Finding(each.record, key, said, sides=Sides(measure.text, "不高于 100%"))
+                yield Finding(each.record, key, said, sides=Sides(measure.text, f"不高于 {_ALL}"))
