@@ -65,7 +65,7 @@ class UnitYear:
     jobs: tuple[Job, ...] = ()
     finished: dict[Job, bytes] = field(default_factory=dict)
     """The documents that were filled to see whether they can be."""
-    compared: Mapping[str, Tally | None] | None = None
+    compared: Mapping[str, Tally] | None = None
     """How often each rule has compared; None when the rules did not run."""
 
     @property

@@ -70,6 +70,27 @@ def test_a_published_figure_of_an_unknown_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "项目",
+            "位置“项目”是一组，不是一个数；写明其中一个：项目.年初预算、项目.全年预算、项目.全年执行、项目.预算数、"
+            "项目.执行率、项目.执行分值、项目.执行得分、项目.指标分值、项目.满分、项目.总分、项目.目标[1].序号、"
+            "项目.资金行[年度资金总额].年初预算",
+        ),
+        (
+            "项目.分组",
+            "位置“项目.分组”是一组，不是一个数；写明其中一个：项目.分组[产出指标]、项目.分组[效益指标]、"
+            "项目.分组[满意度指标]",
+        ),
+        ("项目..总分", "位置“项目..总分”不存在"),
+    ],
+)
+def test_a_published_figure_of_no_single_value(tmp_path: Path, name: str, message: str) -> None:
+    assert found(tmp_path, published(name, "1")) == [("A101", message)]
+
+
+@pytest.mark.parametrize(
     ("direction", "target", "actual", "messages"),
     [
         ("大于等于", "5", "6", []),

@@ -39,9 +39,7 @@ def _compare(facts: Facts, project: ProjectFacts | None, published: Published) -
     ours = resolve(facts, name, project)
     yield Compared.PERCENTAGE if isinstance(ours, Figure) and ours.kind == "百分比" else Compared.TIE_OUT
     if isinstance(ours, Unresolved):
-        meant = f"，是否想写“{ours.near}”" if ours.near else ""
-        known = "、".join(ours.candidates[:12])
-        yield Finding(published, "位置", f"位置“{name}”里的“{ours.part}”不存在{meant}；这里可用：{known}")
+        yield Finding(published, "位置", ours.told(name))
     elif typed == _BLANK:
         yield from _blank(facts, published, ours)
     elif isinstance(ours, Figure):

@@ -10,10 +10,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.c102_code_malformed import ECONOMIC_DIGITS, FUNCTION_DIGITS, is_code
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import Classification, economics, functions
 from reportgen.model.accounts import EconomicItem, Spending
@@ -22,7 +20,7 @@ from reportgen.model.values import Text
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every code that has a name of its own, of both classifications."""
     if facts.accounts is None:
         return
@@ -31,10 +29,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _mistyped(record.items, economics(year), ECONOMIC_DIGITS)
 
 
-def _mistyped(rows: tuple[Spending | EconomicItem, ...], names: Classification, digits: int) -> Iterator[Finding]:
+def _mistyped(rows: tuple[Spending | EconomicItem, ...], names: Classification, digits: int) -> Checked:
     for row in rows:
         if not isinstance(row.code, Text) or not isinstance(row.name, Text) or not is_code(row.code.text, digits):
             continue
+        yield Compared.ENTRY
         code, name = row.code.text, row.name.text
         beside = [each for each in names.codes_named(name) if names.parent_of(each) == names.parent_of(code)]
         if beside and not names.is_known(code):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportgen.checks.runner import Finding
 from reportgen.compute.changes import ChangeFacts
 from reportgen.compute.facts import Facts, ProjectFacts
-from reportgen.issues import Where
+from reportgen.issues import Sides, Where
 from reportgen.model.published import Published
 from reportgen.model.record import Record
 from reportgen.model.values import Measure, Text
@@ -29,9 +29,9 @@ class Narrative(NamedTuple):
     text: str
     where: Where
 
-    def finding(self, sentence: str) -> Finding:
+    def finding(self, sentence: str, sides: Sides | None = None) -> Finding:
         """What a rule found in this text."""
-        return Finding(self.record, self.key, sentence, self.where)
+        return Finding(self.record, self.key, sentence, self.where, sides)
 
 
 _walked: list[tuple[Report, tuple[Narrative, ...]]] = []

@@ -12,17 +12,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import printed_narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
 _SUBJECT = r"(?:20[0-9]{2}年|本年|全年|本级|是|为|属|系|负责|主要|部门决算|单位决算|整体支出|内设|现有|编制)"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Sentences about another unit, but for those that the data name as related."""
     names = [name for name in facts.report.neighbours if name not in _related(facts)]
     if not names:
@@ -30,6 +29,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     sentence = re.compile(rf"(?:^|[。；！？\n])\s*({named}){_SUBJECT}")
     for each in printed_narratives(facts):
+        yield Compared.ENTRY
         if found := sentence.search(each.text):
             yield each.finding(f"“{each.key}”里说的是“{found[1]}”，本单位是“{facts.unit.name}”")
 

@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import printed_narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -21,10 +20,13 @@ _OF_THE_YEAR = ("主要工作", "绩效管理", "评价结论", "完成情况", 
 _BEGINNING = re.compile(r"\s*(20[0-9]{2})年度?(?=[，,：:]|以来[，,]|全年|本单位|我单位|我局)")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first words of each text about the year."""
     year = facts.report.year
     for each in printed_narratives(facts):
-        found = _BEGINNING.match(each.text) if each.key in _OF_THE_YEAR else None
+        if each.key not in _OF_THE_YEAR:
+            continue
+        yield Compared.ENTRY
+        found = _BEGINNING.match(each.text)
         if found and int(found[1]) != year:
             yield each.finding(f"“{each.key}”以“{found[0].strip()}”开头，本年度是 {year} 年")
