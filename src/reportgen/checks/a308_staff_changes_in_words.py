@@ -73,8 +73,8 @@ def _listed(overview: Overview, kind: str) -> list[int]:
 
 def _texts(facts: Facts, overview: Overview) -> Iterator[Narrative]:
     if facts.report.accounts is not None:
-        yield from texts_of(facts.report.accounts)
-    yield from (text for text in texts_of(overview) if text.key not in ("类型", "其他人员", "下属单位"))
+        yield from texts_of(facts, facts.report.accounts)
+    yield from (text for text in texts_of(facts, overview) if text.key not in ("类型", "其他人员", "下属单位"))
 
 
 def _told(text: Narrative, year: int) -> Iterator[tuple[str, str, int]]:

@@ -33,7 +33,7 @@ def check(facts: Facts) -> Checked:
     if overview is None:
         return
     posts = known(overview.posts)
-    for text in texts_of(overview.record):
+    for text in texts_of(facts, overview.record):
         for clause in clauses(text.text) if text.key in _KEYS else ():
             found = _POSTS.search(clause.strip())
             if found is None or posts is None:

@@ -29,7 +29,7 @@ def check(facts: Facts) -> Checked:
     """The number of projects beside their files."""
     if facts.overview is None or not facts.projects:
         return
-    for text in texts_of(facts.overview.record):
+    for text in texts_of(facts, facts.overview.record):
         if text.key != "绩效管理" or CHOSEN.search(text.text):
             continue
         for match in _COUNT.finditer(text.text):

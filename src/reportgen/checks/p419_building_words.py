@@ -29,7 +29,7 @@ def check(facts: Facts) -> Checked:
             continue
         yield Compared.ENTRY
         copied = {id(each.record) for each in found}
-        words = "".join(each.text for each in texts_of(project.record) if id(each.record) not in copied)
+        words = "".join(each.text for each in texts_of(facts, project.record) if id(each.record) not in copied)
         if not _WORKS.search(words):
             said = f"“{found[0].name}”说的是施工，“{project.name}”里没有别处提到工程"
             yield Finding(found[0].record, "名称", said)

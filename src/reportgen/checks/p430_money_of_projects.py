@@ -38,7 +38,7 @@ def check(facts: Facts) -> Checked:
     ]
     if not sums:
         return
-    for text in texts_of(facts.overview.record):
+    for text in texts_of(facts, facts.overview.record):
         if text.key != "绩效管理" or CHOSEN.search(text.text):
             continue
         for match in _MONEY.finditer(without_separators(text.text)):

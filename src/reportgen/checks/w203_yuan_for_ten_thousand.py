@@ -32,18 +32,18 @@ _TEN_THOUSAND = Decimal(10_000)
 def check(facts: Facts) -> Checked:
     """The texts of each project beside its own funds, those of the accounts beside their totals."""
     for project in facts.projects:
-        yield from _mixed(texts_of(project.record), (project.initial, project.budget, project.executed))
+        yield from _mixed(texts_of(facts, project.record), (project.initial, project.budget, project.executed))
     if facts.accounts is not None:
         totals = (facts.accounts.total, facts.accounts.income, facts.accounts.spending, facts.accounts.fiscal)
         records = [record for record in (facts.report.accounts, facts.report.overview) if record is not None]
-        texts = [each for record in records for each in texts_of(record)]
+        texts = [each for record in records for each in texts_of(facts, record)]
         yield from _mixed(texts, [total.amount for total in totals])
 
 
 def _mixed(texts: Iterable[Narrative], figures: Iterable[Figure | Gap]) -> Checked:
     known = {each.value: each for each in figures if isinstance(each, Figure) and each.value}
     for text in texts if known else ():
-        for clause in clauses(without_separators(text.text)):
+        for clause in clauses(without_separators(text.text)) if "元" in text.text else ():
             if _RATE.search(clause) or not _MONEY.search(clause):
                 continue
             for found in _AMOUNT.finditer(clause):
