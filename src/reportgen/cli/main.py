@@ -28,6 +28,7 @@ COMMANDS = {
     "fields": "列出模板里可以用的名字、意思和现在的值",
     "schema": "输出数据文件的 JSON Schema，供编辑器补全",
     "new": "新建一个单位",
+    "set": "改数据文件里的一个值，别的一个字不动",
 }
 """Every command with its one-line help; its code is in the module of its name."""
 
