@@ -165,6 +165,16 @@ def test_a_unit_without_that_year(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert call.err == "错误的用法：没有年度“2023”，是否想写“2022”\n用法见 reportgen rollover --help\n"
 
 
+def test_a_unit_by_its_name_without_that_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_workspace(tmp_path)
+    other = root / "data" / "另一单位"
+    (other / "2022").mkdir(parents=True)
+    (other / "单位.yaml").write_text(starter("单位.yaml").replace("名称: 演", "名称: 另"), encoding="utf-8")
+    call = Call(root, capsys, "2023", "2024", "--unit", "另示单位")
+    assert (call.status, call.out) == (2, "")
+    assert call.err == "错误的用法：另示单位没有2023年的文件夹\n用法见 reportgen rollover --help\n"
+
+
 def test_of_two_units_one_without_that_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_workspace(tmp_path)
     other = root / "data" / "另一单位"

@@ -155,6 +155,16 @@ REFUSED = {
         f"{FILE}:9:3: 错误 X304 “资金”不是列表，后面没有方括号\n"
         "    改法：路径写到它为止。详见 reportgen explain X304\n",
     ),
+    "what the file writes as a list": (
+        (ACCOUNTS_FILE, "三公.出国人次.人", "9"),
+        f"{ACCOUNTS_FILE}:21:9: 错误 X304 “三公.出国人次”是一个值，下面没有“人”\n"
+        "    改法：路径写到它为止。详见 reportgen explain X304\n",
+    ),
+    "a key with a colon": (
+        (UNIT_FILE, "格式.20: 24", "内蒙古-2023"),
+        f"{UNIT_FILE}:6:6: 错误 X305 这里写不进“内蒙古-2023”：写了以后，文件里别的内容会变\n"
+        "    改法：在编辑器里改这一处。详见 reportgen explain X305\n",
+    ),
     "a path that is none": (
         (FILE, "指标.数量指标[1", "9"),
         f"{FILE}:3:1: 错误 X306 “指标.数量指标[1”不是路径\n    改法：写成 资金.财政拨款.全年执行、支出[3].决算、"
@@ -191,6 +201,68 @@ def test_a_fault_elsewhere_in_the_file_does_not_keep_a_value_from_being_changed(
     make_workspace(tmp_path, BEFORE.replace("目标: 4,", "目标: ≥4,"))
     call = Call(tmp_path, capsys, FILE, "指标.数量指标[1].目标", "4")
     assert (call.status, call.text) == (0, BEFORE)
+
+
+ODD = (
+    BEFORE.replace("项目名称: 业务培训经费", "项目名称: [业务, 培训]")
+    .replace("实际: 4, 单位: 期, 分值: 10}", "实际: 4, 单位: 期, 分值: 10, 得分: 9}")
+    .replace("  数量指标:", "  经济效益指标: 无\n  数量指标:")
+)
+ODD_REFUSED = {
+    "a list where a value belongs": ("项目名称", f"{FILE}:5:7: 错误 X304 “项目名称”在文件里写成了几项"),
+    "the reason of a score written short": (
+        "指标.数量指标[1].得分.原因",
+        f"{FILE}:20:63: 错误 X304 “指标.数量指标[1].得分”在文件里没有写成“键: 值”",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "words"), ODD_REFUSED.values(), ids=ODD_REFUSED)
+def test_a_place_that_the_file_writes_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str, words: str
+) -> None:
+    make_workspace(tmp_path, ODD)
+    call = Call(tmp_path, capsys, FILE, path, "业务培训")
+    assert (call.status, call.text) == (2, ODD)
+    assert call.err == f"{words}\n    改法：在编辑器里照表样改这一处。详见 reportgen explain X304\n"
+
+
+def test_a_score_written_short_is_changed_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_workspace(tmp_path, ODD)
+    assert Call(tmp_path, capsys, FILE, "指标.数量指标[1].得分.值", "8").text == ODD.replace("得分: 9", "得分: 8")
+    assert Call(tmp_path, capsys, FILE, "指标.数量指标[1].得分", "7").text == ODD.replace("得分: 9", "得分: 7")
+
+
+def test_what_stood_empty_gets_its_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = BEFORE.replace(f"\n{FUND}", "")
+    make_workspace(tmp_path, before)
+    call = Call(tmp_path, capsys, FILE, "资金.财政拨款.全年预算", "10")
+    assert call.out == f"已改  {FILE}:8  资金.财政拨款.全年预算：（没有） → 10\n"
+    assert call.text == before.replace("资金:", "资金: {财政拨款: {全年预算: 10}}")
+
+
+def test_a_kind_of_file_that_nobody_knows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_workspace(tmp_path, BEFORE.replace("文件: 项目", "文件: 项日"))
+    call = Call(tmp_path, capsys, FILE, "项目名称", "业务培训")
+    assert (call.status, call.out) == (1, "")
+    assert call.err.startswith(f"{FILE}:3:5: 错误 M112 不认识的文件种类“项日”")
+
+
+def test_a_file_that_may_not_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise PermissionError
+
+    make_workspace(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr("reportgen.cli.set.Path.read_bytes", refuse)
+        status = run(["-C", str(tmp_path), "set", FILE, "项目名称", "业务培训"])
+    assert status == 1
+    assert capsys.readouterr().err == (
+        f"{FILE}: 错误 S101 文件读不出来：没有权限，或文件正被别的程序打开\n"
+        "    改法：确认文件存在、没有被其他程序占用，并有读取权限。详见 reportgen explain S101\n"
+    )
 
 
 def test_a_full_disk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def several_members(name: str, member: str, places: Sequence[str]) -> Told:
 
 
 @fault("X304")
-def not_one_value(name: str, found: str, below: Sequence[str]) -> Told:
+def not_one_value(name: str, found: str, way_out: str = "路径写到它为止") -> Told:
     """路径没有指到一个值。
 
     说明：reportgen set 一次改一个值；路径要写到那个值为止，不多也不少。
@@ -55,7 +55,7 @@ def not_one_value(name: str, found: str, below: Sequence[str]) -> Told:
     对例：reportgen set 口岸经费.yaml 资金.财政拨款.全年执行 16
     改法：照提示把路径写到一个值
     """
-    return f"“{name}”{found}", f"接着写：{listed(below, 30)}" if below else "路径写到它为止"
+    return f"“{name}”{found}", way_out
 
 
 @fault("X305")
@@ -63,8 +63,8 @@ def cannot_be_put(value: str) -> Told:
     """这个值写不进这个位置。
 
     说明：写进去以后文件再读一遍，应当只有这一个值不同；怎样写都做不到，就一个字也不改。
-    错例：在一行写完的大括号里，空着的项后面再添一项
-    对例：先给空着的项写上“待填”
+    错例：reportgen set 单位.yaml '格式.20: 24' 内蒙古-2023（键里有冒号）
+    对例：reportgen set 单位.yaml 格式.2024 内蒙古-2023
     改法：在编辑器里改
     """
     return f"这里写不进“{cut(value)}”：写了以后，文件里别的内容会变", "在编辑器里改这一处"

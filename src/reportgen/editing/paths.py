@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from reportgen.editing import faults
 from reportgen.issues import Issue, Where
+from reportgen.model.faults import listed
 from reportgen.model.record import Record, nearest
 from reportgen.model.shapes import ListOf, Shape, TableOf, is_gap
 from reportgen.source import Mapping, Node, Scalar
@@ -21,6 +22,7 @@ from reportgen.source import Sequence as SequenceNode
 
 _STEP = re.compile(r"\.?(?P<key>[^.\[\]]+)|\[(?P<member>.+?)\](?=[.\[]|$)")
 _NAMING = ("名称", "编码")
+IN_EDITOR = "在编辑器里照表样改这一处"
 
 
 class PathError(Exception):
@@ -69,7 +71,7 @@ def find(record_type: type[Record], tree: Mapping, path: str) -> Place:
     if isinstance(shape, type | ListOf | TableOf):
         _fail_above_a_value(here)
     if here.node is not None and not isinstance(here.node, Scalar):
-        raise PathError(faults.not_one_value(here.where, here.shown, "在文件里写成了几项", ()))
+        raise PathError(faults.not_one_value(here.where, here.shown, "在文件里写成了几项", IN_EDITOR))
     return here
 
 
@@ -90,9 +92,9 @@ def _key(here: Place, key: str) -> Place:
     """One key further down."""
     shape, node = here.shape, here.node
     if isinstance(shape, ListOf):
-        raise PathError(faults.not_one_value(here.where, here.shown, "是列表", _as_steps(_members(here))))
+        raise PathError(faults.not_one_value(here.where, here.shown, "是列表", _onwards(_as_steps(_members(here)))))
     if not isinstance(shape, type | TableOf):
-        raise PathError(faults.not_one_value(here.where, here.shown, f"是一个值，下面没有“{key}”", ()))
+        raise PathError(faults.not_one_value(here.where, here.shown, f"是一个值，下面没有“{key}”"))
     known = list(shape.fields()) if isinstance(shape, type) else _keys_of(node)
     if isinstance(shape, type) and key not in known:
         raise PathError(faults.no_such_key(here.where, key, _near(key, known), known))
@@ -109,13 +111,13 @@ def _key(here: Place, key: str) -> Place:
         return replace(here, shape=below, node=None, shown=shown, missing=(*here.missing, key))
     if isinstance(shape, type) and shape.short_form == key and isinstance(node, Scalar):
         return replace(here, shape=below, shown=shown)
-    raise PathError(faults.not_one_value(here.where, here.shown, "在文件里不是“键: 值”", ()))
+    raise PathError(faults.not_one_value(here.where, here.shown, "在文件里没有写成“键: 值”", IN_EDITOR))
 
 
 def _member(here: Place, step: Step) -> Place:
     """One member of a list."""
     if not isinstance(here.shape, ListOf):
-        raise PathError(faults.not_one_value(here.where, here.shown, "不是列表，后面没有方括号", ()))
+        raise PathError(faults.not_one_value(here.where, here.shown, "不是列表，后面没有方括号"))
     members = _members(here)
     found = {number for number, names in enumerate(members) if step.word in names}
     if step.word.isascii() and step.word.isdigit() and 1 <= int(step.word) <= len(members):
@@ -163,6 +165,11 @@ def _as_steps(members: list[list[str]]) -> list[str]:
     return [f"[{names[0] if names else number}]" for number, names in enumerate(members, start=1)]
 
 
+def _onwards(steps: list[str]) -> str:
+    """How a path that ends too early may go on."""
+    return f"接着写：{listed(steps, 30)}"
+
+
 def _keys_of(node: Node | None) -> list[str]:
     return list(node.entries) if isinstance(node, Mapping) else []
 
@@ -178,6 +185,8 @@ def _fail_above_a_value(here: Place) -> NoReturn:
     """The path ends too early."""
     shape = here.shape
     if isinstance(shape, ListOf):
-        raise PathError(faults.not_one_value(here.where, here.shown, "是列表", _as_steps(_members(here))))
+        raise PathError(faults.not_one_value(here.where, here.shown, "是列表", _onwards(_as_steps(_members(here)))))
     below = list(shape.fields()) if isinstance(shape, type) else _keys_of(here.node)
-    raise PathError(faults.not_one_value(here.where, here.shown, "下面还有几项", [f".{key}" for key in below]))
+    raise PathError(
+        faults.not_one_value(here.where, here.shown, "下面还有几项", _onwards([f".{key}" for key in below]))
+    )
