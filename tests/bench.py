@@ -42,6 +42,7 @@ from reportgen.issues import Where
 from reportgen.model.values import Gap, Text
 from reportgen.model.workspace import Report, read_workspace
 from reportgen.money import chinese_numeral
+from reportgen.output.folder import OutFolder
 from reportgen.output.write import Rendered, write
 from reportgen.phrases import Phrase
 from reportgen.profile.load import LoadedProfile, ProfileShelf
@@ -276,10 +277,17 @@ def measure_form(root: Path) -> list[dict[str, Any]]:
             Stage("其中打包", lambda: template.packer.pack(parts), 60),
             Stage("读数据", lambda: read_workspace(root), 3),
             Stage("计算", lambda: compute(report, form.loaded.profile), 10),
-            Stage("写文件（新）", lambda: write(rendered, root / f"out{next(numbers)}", "out"), 5),
+            Stage("写文件（新）", lambda: written(rendered, root / f"out{next(numbers)}"), 5),
             Stage("编译模板（每个模板一次）", form.compile, 1),
         ]
     )
+
+
+def written(rendered: Sequence[Rendered], out: Path) -> None:
+    """A run that writes documents."""
+    folder = OutFolder(out, "out")
+    write(rendered, folder)
+    folder.close()
 
 
 def large_document() -> Document:

@@ -6,7 +6,7 @@ and year never keep another from its documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,11 @@ class Selection:
     years: frozenset[int] = frozenset()
     documents: frozenset[str] = frozenset()
     projects: frozenset[str] = frozenset()
+
+    @property
+    def takes_whole_units(self) -> bool:
+        """Does it leave nothing out of the units that it is about?"""
+        return not (self.years or self.documents or self.projects)
 
     def has_report(self, report: Report) -> bool:
         """Is this unit and year meant?"""
@@ -78,28 +83,52 @@ class UnitYear:
         """How many values are still to be filled in."""
         return sum(1 for record in self.report.records for gap in gaps_of(record) if not gap.refused)
 
+    @property
+    def row(self) -> Row:
+        """Its row in the table that closes a run."""
+        errors, warnings = (sum(each.level == level for each in self.issues) for level in ("error", "warning"))
+        return Row(self.report.folder, self.report.year, errors, warnings, self.gaps, len(self.jobs))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit and year in the table that closes a run."""
+
+    unit: str
+    year: int
+    errors: int
+    warnings: int
+    gaps: int
+    documents: int
+
 
 def opened(data: Path | Workspace) -> Workspace:
     """A workspace, read unless it was already."""
     return data if isinstance(data, Workspace) else read_workspace(data)
 
 
-def examine(data: Path | Workspace, selection: Selection, *, draft: bool) -> tuple[tuple[UnitYear, ...], list[Issue]]:
-    """Read, compute, check and plan every selected unit and year."""
+def examine(
+    data: Path | Workspace, selection: Selection, *, draft: bool, skipped: Container[str] = ()
+) -> tuple[tuple[UnitYear, ...], list[Issue]]:
+    """Read, compute, check and plan every selected unit and year, but for the units that are skipped."""
     workspace = opened(data)
     profiles, templates = ProfileShelf(workspace.root), TemplateShelf(draft)
     by_year = {(report.folder, report.year): report for report in workspace.reports}
     unit_years = tuple(
         _examine_one(report, by_year, profiles, templates, selection, draft=draft)
         for report in workspace.reports
-        if selection.has_report(report)
+        if selection.has_report(report) and report.folder not in skipped
     )
     folders = {each.report.folder for each in unit_years}
-    issues = [issue for issue in workspace.issues if not selection.units or _folder_of(issue) in folders]
+    issues = [
+        issue
+        for issue in workspace.issues
+        if folder_of(issue) not in skipped and (not selection.units or folder_of(issue) in folders)
+    ]
     return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
 
 
-def _folder_of(issue: Issue) -> str:
+def folder_of(issue: Issue) -> str:
     """The unit folder that an issue of the workspace speaks of."""
     return issue.where.file.split("/")[1] if "/" in issue.where.file else ""
 
@@ -119,7 +148,7 @@ def _examine_one(
     issues = [*report.issues, *issues]
     if loaded is not None and before is not None:
         issues += last_year_faults(report, before, loaded.profile)
-    if loaded is None or (not draft and _blocks(issues)):
+    if loaded is None or (not draft and blocks(issues)):
         return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
     facts = compute(report, loaded.profile, before)
     if only_compared:
@@ -135,8 +164,15 @@ def _examine_one(
     # What a document would print and nobody filled in shows only when it is filled.
     filled = {job: job.render() for job in jobs} if not draft else {}
     issues += _not_told_yet(issues, filled.values())
+    if not draft and not blocks(issues):
+        issues += [unfilled(job) for job, content in filled.items() if not content]
     finished = {job: content for job, content in filled.items() if isinstance(content, bytes)}
     return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
+
+
+def unfilled(job: Job) -> Issue:
+    """For a document that cannot be filled, when nothing else says why."""
+    return render_faults.cannot_render(job.template_file, "要印的值有的没有填")
 
 
 def _not_told_yet(issues: list[Issue], filled: Iterable[bytes | list[Issue]]) -> list[Issue]:
@@ -156,7 +192,8 @@ def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:
         first.setdefault(path, job)
 
 
-def _blocks(issues: Iterable[Issue]) -> bool:
+def blocks(issues: Iterable[Issue]) -> bool:
+    """Is an error among them?"""
     return any(issue.level == "error" for issue in issues)
 
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.compute.facts import Facts
-from reportgen.examine import Selection, UnitYear, examine, opened, profile_of
-from reportgen.issues import Issue, Where, in_order
+from reportgen.examine import Row, Selection, UnitYear, examine, opened, profile_of, unfilled
+from reportgen.incremental import Memory
+from reportgen.inputs import take_inputs
+from reportgen.issues import Issue, in_order
 from reportgen.model.record import nearest
 from reportgen.model.values import Text
-from reportgen.model.workspace import Report, Workspace
-from reportgen.output.pdf import make_pdfs
+from reportgen.model.workspace import Report, Workspace, read_workspace
+from reportgen.output.folder import OutFolder
+from reportgen.output.pdf import write_draft_pdfs, write_pdfs
 from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import ProfileShelf
-from reportgen.profile.records import ALL_UNITS
-from reportgen.render import faults as render_faults
-from reportgen.render.summary import Member, plan_summaries, table_names
-from reportgen.render.workbook import Summary
+from reportgen.render.document import Job
+from reportgen.tables import members_of, planned_tables, rendered_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class Outcome:
     """The result of a run."""
 
     unit_years: tuple[UnitYear, ...]
+    """What it went through; units that it did not need to have rows only."""
     issues: tuple[Issue, ...]
+    rows: tuple[Row, ...]
     documents: tuple[Written, ...] = ()
 
     @property
@@ -42,75 +45,76 @@ class Outcome:
 def check(data: Path | Workspace, selection: Selection) -> Outcome:
     """Everything that is wrong, nothing written; ``data`` is the folder of a workspace, or what was read of it."""
     unit_years, issues = examine(data, selection, draft=False)
-    _, found_issues = _summaries(unit_years, selection, draft=False)
-    return Outcome(unit_years, tuple(in_order([*issues, *found_issues])))
+    _, found_issues = planned_tables(members_of(unit_years), selection, draft=False)
+    return Outcome(unit_years, tuple(in_order([*issues, *found_issues])), tuple(each.row for each in unit_years))
 
 
 def build(
-    data: Path | Workspace, out: Path, selection: Selection, *, draft: bool = False, pdf: bool = False
+    data: Path | Workspace,
+    out: Path,
+    selection: Selection,
+    *,
+    pdf: bool = False,
+    plan: bool = False,
+    overwrite: bool = False,
 ) -> Outcome:
-    """Write the documents of each unit and year that has no error; a draft writes all it can."""
+    """Write the documents of each unit and year that has no error, as far as they are not there already."""
+    root = data.root if isinstance(data, Workspace) else data
+    folder = OutFolder(out, _shown(out, root), plan, overwrite)
+    memory = Memory(folder, take_inputs(root) if selection.takes_whole_units else None, selection)
+    workspace = data if isinstance(data, Workspace) else read_workspace(root, selection.units, memory.known)
+    unit_years, issues = examine(workspace, selection, draft=False, skipped=memory.known)
+    tables, of_tables = memory.tables(root, unit_years)
+    written = write([*_filled(unit_years), *tables], folder)
+    issues += [*of_tables, *written.issues, *memory.issues]
+    documents = [*written.documents, *memory.documents]
+    if pdf and not plan:
+        copies, found = write_pdfs(documents, folder)
+        documents += copies
+        issues += found
+    issues += memory.keep(workspace, unit_years, of_tables, written.documents)
+    issues += folder.close()
+    rows = [*(each.row for each in unit_years), *memory.rows]
+    documents += memory.orphans
+    return Outcome(unit_years, tuple(in_order(issues)), memory.in_order(rows), memory.in_order(documents))
+
+
+def _filled(unit_years: Iterable[UnitYear]) -> list[Rendered]:
+    """The finished documents of every unit and year without errors."""
+    return [
+        _document(each, job, content)
+        for each in unit_years
+        if not each.has_errors
+        for job, content in each.finished.items()
+    ]
+
+
+def _document(each: UnitYear, job: Job, content: bytes) -> Rendered:
+    return Rendered(each.report.folder, each.report.year, job.document, job.file_name, content, job.suffix)
+
+
+def build_drafts(
+    data: Path | Workspace, out: Path, selection: Selection, *, pdf: bool = False, plan: bool = False
+) -> Outcome:
+    """Write all documents that can be filled, with what is missing marked; they are always made anew."""
     workspace = opened(data)
-    unit_years, issues = examine(workspace, selection, draft=draft)
+    unit_years, issues = examine(workspace, selection, draft=True)
     rendered: list[Rendered] = []
     for each in unit_years:
-        if draft or not each.has_errors:
-            found, failures = _render(each)
-            issues += failures
-            rendered += [] if failures and not draft else found
-    summaries, found_issues = _summaries(unit_years, selection, draft=draft)
-    issues += found_issues
-    rendered += [_rendered(summary) for summary in summaries]
+        for job in each.jobs:
+            content = job.render()
+            if isinstance(content, bytes):
+                rendered.append(_document(each, job, content))
+            else:
+                issues += content or [unfilled(job)]
+    tables, of_tables = planned_tables(members_of(unit_years), selection, draft=True)
+    rendered += map(rendered_table, tables)
     shown = _shown(out, workspace.root)
-    outcome = (write_drafts if draft else write)(rendered, out, shown)
-    issues += outcome.issues
-    documents = outcome.documents
-    if pdf:
-        pdfs, found_issues = _pdfs(documents, out, shown)
-        copies = (write_drafts if draft else write)(pdfs, out, shown)
-        documents += copies.documents
-        issues += [*found_issues, *copies.issues]
-    return Outcome(unit_years, tuple(in_order(issues)), documents)
-
-
-def _pdfs(documents: Iterable[Written], out: Path, shown: str) -> tuple[list[Rendered], list[Issue]]:
-    """The PDFs of documents that are as we made them, without those that have theirs already."""
-    wanted = []
-    for each in documents:
-        path = out / each.path.removeprefix(f"{shown}/")
-        has_one = each.status == "未变" and path.with_suffix(".pdf").exists()
-        if each.status in ("新生成", "已更新", "未变") and not has_one:
-            wanted.append((each, path))
-    made, issues = make_pdfs([(path, each.path) for each, path in wanted])
-    pdfs = [
-        Rendered(each.unit, each.year, each.document, path.stem, made[each.path], ".pdf")
-        for each, path in wanted
-        if each.path in made
-    ]
-    return pdfs, issues
-
-
-def _summaries(
-    unit_years: tuple[UnitYear, ...], selection: Selection, *, draft: bool
-) -> tuple[list[Summary], list[Issue]]:
-    """The tables over all units that a run for everything makes, and why others are not made."""
-    members = [
-        Member(each.report, each.profile, each.facts, each.has_errors)
-        for each in unit_years
-        if each.profile is not None
-    ]
-    partly = bool(selection.units or selection.projects)
-    planned, issues = ([], []) if partly else plan_summaries(members, draft=draft)
-    if selection.documents:
-        asked = {name for each in members for name in table_names(each.profile)} & selection.documents
-        missing = asked - {summary.document for summary in planned}
-        issues += [render_faults.summary_not_asked(Where("data"), name) for name in sorted(missing) if not issues]
-        planned = [summary for summary in planned if summary.document in selection.documents]
-    return planned, issues
-
-
-def _rendered(summary: Summary) -> Rendered:
-    return Rendered(ALL_UNITS, summary.year, summary.document, summary.file_name, summary.render(), ".xlsx")
+    written = write_drafts(rendered, out, shown, plan=plan)
+    copies, found = write_draft_pdfs(written.documents, out, shown) if pdf and not plan else ((), [])
+    issues += [*of_tables, *written.issues, *found]
+    rows = tuple(each.row for each in unit_years)
+    return Outcome(unit_years, tuple(in_order(issues)), rows, (*written.documents, *copies))
 
 
 def facts_of(data: Path | Workspace, selection: Selection) -> list[Facts]:
@@ -125,20 +129,6 @@ def _shown(out: Path, root: Path) -> str:
         return out.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return out.as_posix()
-
-
-def _render(each: UnitYear) -> tuple[list[Rendered], list[Issue]]:
-    """Every selected document of a unit and year in memory."""
-    rendered: list[Rendered] = []
-    failures: list[Issue] = []
-    for job in each.jobs:
-        content = each.finished.get(job) or job.render()
-        if isinstance(content, list):
-            failures += content or [render_faults.cannot_render(job.template_file, "要印的值有的没有填")]
-        else:
-            report = each.report
-            rendered.append(Rendered(report.folder, report.year, job.document, job.file_name, content, job.suffix))
-    return rendered, failures
 
 
 def unknown_names(data: Path | Workspace, selection: Selection) -> list[str]:

@@ -19,7 +19,7 @@ def test_a_new_file_is_written_and_recorded(tmp_path: Path) -> None:
     assert (tmp_path / "out" / PATH).read_bytes() == b"one"
     recorded = json.loads((tmp_path / "out/.reportgen/manifest.json").read_text(encoding="utf-8"))
     assert recorded == {
-        "version": 1,
+        "version": 2,
         "documents": {
             PATH: {
                 "document": "自评表",

@@ -1,17 +1,20 @@
-"""What was written, so that a later run can tell its own files from those that a person changed."""
+"""What was written and what from, so that a later run knows its own files and what has changed since."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reportgen.output.files import write_atomic
+from reportgen.output.files import clear_unfinished, write_atomic
+from reportgen.output.states import State
+from reportgen.output.store import digest
 
 MANIFEST = Path(".reportgen") / "manifest.json"
-VERSION = 1
+VERSION = 2
+_READ = (1, 2)
+"""The first version knew documents only."""
 
 
 class ManifestDamaged(ValueError):
@@ -19,10 +22,31 @@ class ManifestDamaged(ValueError):
 
 
 @dataclass(slots=True)
+class UnitRecord:
+    """What is known of a unit."""
+
+    examined: State
+    """The inputs of the last run that went through the whole unit."""
+    result: str
+    """The object in which that run noted what it found out."""
+    built: dict[str, State] = field(default_factory=dict)
+    """By year: the inputs of the documents that lie in the output folder."""
+    before: dict[str, State] = field(default_factory=dict)
+    """By year: the inputs of the documents that lay there before."""
+
+
+@dataclass(slots=True)
 class Manifest:
-    """The hash of each file as it was written, with what it is."""
+    """The hash of each file as it was written, with what it is; and what each unit was made from."""
 
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
+    units: dict[str, UnitRecord] = field(default_factory=dict)
+    writing: dict[str, str] = field(default_factory=dict)
+    """The files that a run was about to write, by their hash: it was killed when there are any."""
+
+    def is_ours(self, path: str, content: bytes) -> bool:
+        """Is this what a run has written at this place?"""
+        return digest(content) in (self.hash_of(path), self.writing.get(path))
 
     def hash_of(self, path: str) -> str | None:
         """The hash recorded for a file."""
@@ -33,10 +57,21 @@ class Manifest:
         """Note what was written."""
         self.documents[path] = {"sha256": digest(content), "unit": unit, "year": year, "document": document}
 
+    def as_bytes(self) -> bytes:
+        """The file; without a clock, so that the same run writes the same bytes."""
+        data: dict[str, Any] = {"version": VERSION, "documents": self.documents}
+        data |= {"units": {name: _plain(unit) for name, unit in self.units.items()}} if self.units else {}
+        data |= {"writing": self.writing} if self.writing else {}
+        return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
-def digest(content: bytes) -> str:
-    """The hash by which a file is known again."""
-    return hashlib.sha256(content).hexdigest()
+
+def _plain(unit: UnitRecord) -> dict[str, Any]:
+    years = {
+        name: {year: astuple(state) for year, state in found.items()}
+        for name, found in (("built", unit.built), ("before", unit.before))
+        if found
+    }
+    return {"examined": astuple(unit.examined), "result": unit.result, **years}
 
 
 def load(root: Path) -> Manifest:
@@ -47,20 +82,32 @@ def load(root: Path) -> Manifest:
         return Manifest()
     try:
         data = json.loads(content.decode("utf-8"))
-        if data["version"] != VERSION:
+        if data["version"] not in _READ:
             raise ManifestDamaged(f"版本 {data['version']} 不认识")
         documents = {str(name): dict(entry) for name, entry in data["documents"].items()}
         if not all(isinstance(entry["sha256"], str) for entry in documents.values()):
             raise ManifestDamaged("缺少文件的校验值")
+        units = {str(name): _unit(entry) for name, entry in data.get("units", {}).items()}
+        return Manifest(documents, units, {str(name): str(sha) for name, sha in data.get("writing", {}).items()})
     except ManifestDamaged:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ManifestDamaged("内容不完整") from error
-    return Manifest(documents)
+
+
+def _unit(entry: dict[str, Any]) -> UnitRecord:
+    built, before = (
+        {str(year): _state(state) for year, state in entry.get(name, {}).items()} for name in ("built", "before")
+    )
+    return UnitRecord(_state(entry["examined"]), str(entry["result"]), built, before)
+
+
+def _state(parts: list[str]) -> State:
+    data, shared, program = map(str, parts)
+    return State(data, shared, program)
 
 
 def save(root: Path, manifest: Manifest) -> None:
-    """Write the manifest; without a clock, so that the same run writes the same bytes."""
-    data = {"version": VERSION, "documents": manifest.documents}
-    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_atomic(root / MANIFEST, text.encode())
+    """Write the manifest, and clear away what killed runs left beside it."""
+    clear_unfinished((root / MANIFEST).parent)
+    write_atomic(root / MANIFEST, manifest.as_bytes())
