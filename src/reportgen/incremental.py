@@ -150,6 +150,7 @@ class Memory:
                 self.orphans.append(self._told(path, "已删除来源"))
             else:
                 del self._folder.manifest.documents[path]
+                self._folder.manifest.announced.pop(path, None)
         if complete:
             alive = results.keys() | {entry["unit"] for entry in self._folder.manifest.documents.values()}
             for unit in self._folder.manifest.units.keys() - alive:

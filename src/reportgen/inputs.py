@@ -43,11 +43,13 @@ class Inputs:
 def take_inputs(root: Path) -> Inputs:
     """The inputs as they are now; what is read later is at least as new, so that no change goes unnoticed."""
     contents: dict[str, bytes] = {}
-    units: dict[str, Tree] = {folder.name: dict(_data_files(root, folder, contents)) for folder in unit_folders(root)}
+    units: dict[str, Tree] = {
+        folder.name: dict(_data_files(folder, f"data/{folder.name}", contents)) for folder in unit_folders(root)
+    }
     shared = {
-        path.relative_to(root).as_posix(): _kept(path, contents)
-        for path in _below(root / "templates")
-        if path.suffix in _TEMPLATES and _is_plain(path.relative_to(root))
+        f"templates/{name}": _kept(path, contents)
+        for name, path in _below(root / "templates")
+        if name.endswith(_TEMPLATES) and _is_plain(name)
     } | {path: sha for tree in units.values() for path, sha in tree.items() if _is_unit_file(path)}
     shared_name, program = tree_name(shared), program_name()
     states = {unit: State(tree_name(tree), shared_name, program) for unit, tree in units.items()}
@@ -59,21 +61,20 @@ def _is_unit_file(path: str) -> bool:
     return path.count("/") == 2 and path.endswith(f"/{UNIT_FILE}")
 
 
-def _data_files(root: Path, folder: Path, contents: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+def _data_files(folder: Path, shown: str, contents: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every file and folder of a unit; of what is not read, only the presence."""
-    for path in _below(folder):
-        name = path.relative_to(root).as_posix()
-        if path.is_dir():
-            yield f"{name}/", ""
-        elif not path.name.startswith((".", "~$")):
-            yield name, _kept(path, contents) if path.suffix in _DATA else ""
+    for name, path in _below(folder):
+        if name.endswith("/"):
+            yield f"{shown}/{name}", ""
+        elif not name.rpartition("/")[2].startswith((".", "~$")):
+            yield f"{shown}/{name}", _kept(path, contents) if name.endswith(_DATA) else ""
 
 
-def _kept(path: Path, contents: dict[str, bytes]) -> str:
+def _kept(path: str, contents: dict[str, bytes]) -> str:
     """The hash of what is read of a file; "" where it cannot be read."""
     try:
-        with path.open("rb") as stream:
-            content = stream.read(LIMIT + 1) if path.suffix in _DATA else stream.read()
+        with open(path, "rb") as stream:  # noqa: PTH123 - Path would cost more than reading
+            content = stream.read(LIMIT + 1) if path.endswith(_DATA) else stream.read()
     except OSError:
         return ""
     name = digest(content)
@@ -81,19 +82,29 @@ def _kept(path: Path, contents: dict[str, bytes]) -> str:
     return name
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """Everything below a folder, and below the folders that links in it lead to."""
-    for here, folders, files in os.walk(folder):
-        for name in sorted((*folders, *files)):
-            path = Path(here, name)
-            yield path
-            if name in folders and here == str(folder) and path.is_symlink():
-                yield from _below(path)
+def _below(folder: Path | str, inside: str = "") -> Iterator[tuple[str, str]]:
+    """Everything below a folder: its name from there, with a stroke behind a folder's, and its path.
+
+    Links to folders are followed at the top only, where a unit's years and the formats are.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        name = inside + entry.name
+        if not entry.is_dir():
+            yield name, entry.path
+            continue
+        yield f"{name}/", entry.path
+        if not (inside and entry.is_symlink()):
+            yield from _below(entry.path, f"{name}/")
 
 
-def _is_plain(path: Path) -> bool:
+def _is_plain(name: str) -> bool:
     """No hidden file, none of Word for an open document, no compiled Python."""
-    return not any(part.startswith((".", "~$")) or part == "__pycache__" for part in path.parts)
+    return not any(part.startswith((".", "~$")) or part == "__pycache__" for part in name.split("/"))
 
 
 def program_name() -> str:
@@ -102,9 +113,9 @@ def program_name() -> str:
     found = {"reportgen": __version__} | {name: version(name) for name in _LIBRARIES}
     if not shipped_folder().is_relative_to(package):
         found |= {
-            f"{place.name}/{path.relative_to(place).as_posix()}": digest(path.read_bytes())
+            f"{place.name}/{name}": digest(Path(path).read_bytes())
             for place in (package, shipped_folder())
-            for path in _below(place)
-            if path.suffix in _PROGRAM and _is_plain(path.relative_to(place))
+            for name, path in _below(place)
+            if name.endswith(_PROGRAM) and _is_plain(name)
         }
     return tree_name(found | {"Python": sys.version, "zlib": zlib.ZLIB_RUNTIME_VERSION})

@@ -12,6 +12,7 @@ from reportgen.inputs import Inputs
 from reportgen.issues import Issue
 from reportgen.output.folder import OutFolder
 from reportgen.output.manifest import UnitRecord
+from reportgen.output.names import safe_name
 from reportgen.output.states import State, tree_bytes
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render.summary import table_names
@@ -93,6 +94,9 @@ def remember(folder: OutFolder, inputs: Inputs, unit: str, result: Result) -> No
                 folder.store.put(inputs.contents[name])
     record.examined, record.result = state, folder.store.put(result.as_bytes())
     folder.manifest.units[unit] = record
+    announced = folder.manifest.announced
+    for path in [path for path in announced if path.startswith(f"{safe_name(unit, '')}/")]:
+        del announced[path]
 
 
 def distrust(folder: OutFolder, units: Iterable[str]) -> None:

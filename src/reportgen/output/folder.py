@@ -29,13 +29,14 @@ class OutFolder:
     store: Store = field(init=False)
     """What the documents were made from."""
     issues: list[Issue] = field(init=False, default_factory=list)
-    """What is wrong with the record; then no file counts as ours, so nothing is overwritten or recorded."""
+    """What is wrong with the record. Where it cannot be read, no file counts as ours, so nothing is overwritten."""
+    _is_sound: bool = field(init=False)
     _saved: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         self.store = Store(self.root / OBJECTS)
         self.manifest, problem = self._load()
-        self.issues = [problem] if problem else []
+        self.issues, self._is_sound = [problem] if problem else [], problem is None
         self._saved = self.manifest.as_bytes()
 
     @property
@@ -46,7 +47,7 @@ class OutFolder:
     @property
     def records(self) -> bool:
         """May this run note what it does?"""
-        return not self.plan and not self.issues
+        return not self.plan and self._is_sound
 
     def _load(self) -> tuple[Manifest, Issue | None]:
         try:
@@ -75,37 +76,36 @@ class OutFolder:
             return False
 
     def was_announced(self, path: str) -> bool:
-        """Has this run, or a killed one before it, set out to write a document or its newer version?"""
-        return path in self.manifest.writing or "beside" in self.manifest.documents[path]
+        """Did a run set out to write a document, or a newer version of it, since its unit was noted?"""
+        return path in self.manifest.announced or "beside" in self.manifest.documents[path]
 
-    def announce(self, files: dict[str, str]) -> None:
-        """Note what is about to be written, so that a run that follows a killed one knows these files for its own."""
-        if self.records:
-            for folder in {(self.root / path).parent for path in self.manifest.writing}:
-                clear_unfinished(folder)
-            self.manifest.writing |= files
-            self.save()
+    def announce(self, files: dict[str, str]) -> bool:
+        """Note what is about to be written, so that a run that follows a killed one knows these files for its own.
+
+        What cannot be noted must not be written, unless nothing is ever noted because the record is damaged.
+        """
+        if not self.records:
+            return True
+        for folder in {(self.root / path).parent for path in self.manifest.announced}:
+            clear_unfinished(folder)
+        self.manifest.announced |= files
+        return self.save()
 
     def close(self) -> list[Issue]:
-        """Note that all is written; what went wrong with that."""
-        if self.records:
-            self.manifest.writing = {}
-            if self.save():
-                self._sweep()
+        """Save what was noted; what went wrong with that."""
+        if self.records and self.manifest.as_bytes() != self._saved and self.save():
+            self._sweep()
         return self.issues
 
     def save(self) -> bool:
-        """Write the manifest where it differs from the one that is there."""
-        content = self.manifest.as_bytes()
-        if content == self._saved:
-            return False
+        """Write the manifest; whether that went well."""
         try:
             manifest.save(self.root, self.manifest)
         except OSError as error:
             problem = faults.not_written(self.where, reason_of(error))
             self.issues += [problem] if problem not in self.issues else []
             return False
-        self._saved = content
+        self._saved = self.manifest.as_bytes()
         return True
 
     def _sweep(self) -> None:

@@ -41,12 +41,12 @@ class Manifest:
 
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
     units: dict[str, UnitRecord] = field(default_factory=dict)
-    writing: dict[str, str] = field(default_factory=dict)
-    """The files that a run was about to write, by their hash: it was killed when there are any."""
+    announced: dict[str, str] = field(default_factory=dict)
+    """The hash of each file that a run set out to write since its unit was last noted as a whole."""
 
     def is_ours(self, path: str, content: bytes) -> bool:
         """Is this what a run has written at this place?"""
-        return digest(content) in (self.hash_of(path), self.writing.get(path))
+        return digest(content) in (self.hash_of(path), self.announced.get(path))
 
     def hash_of(self, path: str) -> str | None:
         """The hash recorded for a file."""
@@ -61,7 +61,7 @@ class Manifest:
         """The file; without a clock, so that the same run writes the same bytes."""
         data: dict[str, Any] = {"version": VERSION, "documents": self.documents}
         data |= {"units": {name: _plain(unit) for name, unit in self.units.items()}} if self.units else {}
-        data |= {"writing": self.writing} if self.writing else {}
+        data |= {"announced": self.announced} if self.announced else {}
         return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -88,7 +88,7 @@ def load(root: Path) -> Manifest:
         if not all(isinstance(entry["sha256"], str) for entry in documents.values()):
             raise ManifestDamaged("缺少文件的校验值")
         units = {str(name): _unit(entry) for name, entry in data.get("units", {}).items()}
-        return Manifest(documents, units, {str(name): str(sha) for name, sha in data.get("writing", {}).items()})
+        return Manifest(documents, units, {str(name): str(sha) for name, sha in data.get("announced", {}).items()})
     except ManifestDamaged:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

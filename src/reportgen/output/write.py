@@ -84,9 +84,9 @@ def write(rendered: Sequence[Rendered], folder: OutFolder) -> Outcome:
     taken = names.keys() | {same_file(path) for path in folder.manifest.documents}
     steps = [_decided(each, folder, names, taken) for each in rendered]
     if not folder.plan:
-        if files := {step.target: digest(step.rendered.content) for step in steps if step.target}:
-            folder.announce(files)
-        steps = [_done(step, folder) for step in steps]
+        files = {step.target: digest(step.rendered.content) for step in steps if step.target}
+        may_write = not files or folder.announce(files)
+        steps = [_done(step, folder) if may_write or not step.target else _left(step) for step in steps]
     return _told(steps, folder.shown)
 
 
@@ -131,7 +131,7 @@ def _compared(each: Rendered, where: Where, folder: OutFolder, taken: Container[
 
 def _is_our_newer(each: Rendered, beside: str, folder: OutFolder) -> bool:
     """Does a new version lie beside the document as a run has written it?"""
-    known = (folder.manifest.documents.get(each.path, {}).get("beside"), folder.manifest.writing.get(beside))
+    known = (folder.manifest.documents.get(each.path, {}).get("beside"), folder.manifest.announced.get(beside))
     path = folder.root / beside
     return any(known) and path.is_file() and digest(path.read_bytes()) in known
 
@@ -149,6 +149,11 @@ def _done(step: Step, folder: OutFolder) -> Step:
             (folder.root / step.needless).unlink(missing_ok=True)
     _record(step, folder)
     return step
+
+
+def _left(step: Step) -> Step:
+    """Not done, for a reason that is told already."""
+    return Step(step.rendered, "未写入")
 
 
 def _record(step: Step, folder: OutFolder) -> None:
