@@ -148,7 +148,7 @@ def _examine_one(
     issues = [*report.issues, *issues]
     if loaded is not None and before is not None:
         issues += last_year_faults(report, before, loaded.profile)
-    if loaded is None or (not draft and blocks(issues)):
+    if loaded is None or (not draft and _blocks(issues)):
         return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
     facts = compute(report, loaded.profile, before)
     if only_compared:
@@ -164,7 +164,7 @@ def _examine_one(
     # What a document would print and nobody filled in shows only when it is filled.
     filled = {job: job.render() for job in jobs} if not draft else {}
     issues += _not_told_yet(issues, filled.values())
-    if not draft and not blocks(issues):
+    if not draft and not _blocks(issues):
         issues += [unfilled(job) for job, content in filled.items() if not content]
     finished = {job: content for job, content in filled.items() if isinstance(content, bytes)}
     return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
@@ -192,8 +192,7 @@ def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:
         first.setdefault(path, job)
 
 
-def blocks(issues: Iterable[Issue]) -> bool:
-    """Is an error among them?"""
+def _blocks(issues: Iterable[Issue]) -> bool:
     return any(issue.level == "error" for issue in issues)
 
 

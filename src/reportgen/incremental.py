@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from reportgen.examine import Row, Selection, UnitYear, folder_of
 from reportgen.inputs import Inputs
 from reportgen.issues import Issue
-from reportgen.model.workspace import Workspace, read_workspace
+from reportgen.model.workspace import Workspace
 from reportgen.output import faults
 from reportgen.output.files import reason_of
 from reportgen.output.folder import OutFolder
-from reportgen.output.write import Rendered, Status, Written
+from reportgen.output.write import Status, Written
 from reportgen.profile.records import ALL_UNITS
-from reportgen.render.summary import table_names
-from reportgen.results import Result, distrust, earlier, orphans, recall, remember, result_of
-from reportgen.tables import members_of, other_members, planned_tables, rendered_table
+from reportgen.render.workbook import Summary
+from reportgen.results import Result, distrust, orphans, recall, remember, result_of
+from reportgen.tables import shares_of, tables_of
 
 T = TypeVar("T", Row, Written)
 
@@ -59,32 +58,17 @@ class Memory:
     def _recalled(self) -> list[Result]:
         return [*self.known.values(), *([self._tables] if self._tables is not None else [])]
 
-    def tables(self, root: Path, unit_years: Sequence[UnitYear]) -> tuple[list[Rendered], list[Issue]]:
-        """The tables over all units that may have changed."""
-        members = members_of(unit_years)
+    def tables(self, unit_years: Sequence[UnitYear]) -> tuple[list[Summary], list[Issue]]:
+        """The tables over all units, unless nothing that stands in them has changed."""
+        found = shares_of(unit_years)
         if self._inputs is not None and not self._selection.units:
-            self._tables = self._same_tables(unit_years)
+            self._tables = recall(self._folder, ALL_UNITS, self._inputs.all_units)
             if self._tables is not None:
                 return [], []
-            if self.known:
-                skipped = self._inputs.units.keys() - self.known.keys()
-                faulty = {key for result in self.known.values() for key in result.faulty}
-                members += other_members(read_workspace(root, skipped=skipped), faulty)
-                order = list(self._inputs.units)
-                members.sort(key=lambda each: (order.index(each.report.folder), each.report.year))
-        planned, issues = planned_tables(members, self._selection, draft=False)
-        return [rendered_table(summary) for summary in planned], issues
-
-    def _same_tables(self, unit_years: Iterable[UnitYear]) -> Result | None:
-        """The last result for the tables, when no unit of this run stands in one, nor did."""
-        assert self._inputs is not None
-        now, record = self._inputs.all_units, self._folder.manifest.units.get(ALL_UNITS)
-        if record is not None and (record.examined.shared, record.examined.program) == (now.shared, now.program):
-            before = [earlier(self._folder, unit) for unit in self._inputs.units.keys() - self.known.keys()]
-            stand = any(each.profile is not None and table_names(each.profile) for each in unit_years)
-            if not stand and not any(result is None or result.in_tables for result in before):
-                return recall(self._folder, ALL_UNITS, record.examined)
-        return None
+            found += [share for result in self.known.values() for share in result.shares]
+            order = {unit: number for number, unit in enumerate(self._inputs.units)}
+            found.sort(key=lambda share: (order[share.folder], share.year))
+        return tables_of(found, self._selection)
 
     def keep(
         self,
@@ -138,7 +122,7 @@ class Memory:
             documents[document.unit].append(self._folder.inside(document.path))
         results = {unit: result_of(years[unit], issues[unit], documents[unit]) for unit in units}
         if not self._selection.units:
-            tables = Result(tuple(of_tables), (), tuple(documents[ALL_UNITS]))
+            tables = Result(tuple(of_tables), documents=tuple(documents[ALL_UNITS]))
             results[ALL_UNITS] = self._tables or tables
         return results
 

@@ -19,7 +19,7 @@ from reportgen.output.pdf import write_draft_pdfs, write_pdfs
 from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import ProfileShelf
 from reportgen.render.document import Job
-from reportgen.tables import members_of, planned_tables, rendered_table
+from reportgen.tables import rendered, shares_of, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Outcome:
 def check(data: Path | Workspace, selection: Selection) -> Outcome:
     """Everything that is wrong, nothing written; ``data`` is the folder of a workspace, or what was read of it."""
     unit_years, issues = examine(data, selection, draft=False)
-    _, found_issues = planned_tables(members_of(unit_years), selection, draft=False)
+    _, found_issues = tables_of(shares_of(unit_years), selection)
     return Outcome(unit_years, tuple(in_order([*issues, *found_issues])), tuple(each.row for each in unit_years))
 
 
@@ -64,8 +64,8 @@ def build(
     memory = Memory(folder, take_inputs(root) if selection.takes_whole_units else None, selection)
     workspace = data if isinstance(data, Workspace) else read_workspace(root, selection.units, memory.known)
     unit_years, issues = examine(workspace, selection, draft=False, skipped=memory.known)
-    tables, of_tables = memory.tables(root, unit_years)
-    written = write([*_filled(unit_years), *tables], folder)
+    tables, of_tables = memory.tables(unit_years)
+    written = write([*_filled(unit_years), *map(rendered, tables)], folder)
     issues += [*of_tables, *written.issues, *memory.issues]
     documents = [*written.documents, *memory.documents]
     if pdf and not plan:
@@ -99,18 +99,17 @@ def build_drafts(
     """Write all documents that can be filled, with what is missing marked; they are always made anew."""
     workspace = opened(data)
     unit_years, issues = examine(workspace, selection, draft=True)
-    rendered: list[Rendered] = []
+    documents: list[Rendered] = []
     for each in unit_years:
         for job in each.jobs:
             content = job.render()
             if isinstance(content, bytes):
-                rendered.append(_document(each, job, content))
+                documents.append(_document(each, job, content))
             else:
                 issues += content or [unfilled(job)]
-    tables, of_tables = planned_tables(members_of(unit_years), selection, draft=True)
-    rendered += map(rendered_table, tables)
+    tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection)
     shown = _shown(out, workspace.root)
-    written = write_drafts(rendered, out, shown, plan=plan)
+    written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)
     copies, found = write_draft_pdfs(written.documents, out, shown) if pdf and not plan else ((), [])
     issues += [*of_tables, *written.issues, *found]
     rows = tuple(each.row for each in unit_years)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
+from decimal import Decimal
 from typing import Any
 
+from reportgen.compute.tags import Value
 from reportgen.examine import Row, UnitYear
+from reportgen.figures import Figure
 from reportgen.inputs import Inputs
-from reportgen.issues import Issue
+from reportgen.issues import Issue, Where
+from reportgen.model.values import Text
 from reportgen.output.folder import OutFolder
 from reportgen.output.manifest import UnitRecord
 from reportgen.output.names import safe_name
 from reportgen.output.states import State, tree_bytes
 from reportgen.profile.records import ALL_UNITS
-from reportgen.render.summary import table_names
+from reportgen.render.summary import Share
+from reportgen.render.workbook import words
+from reportgen.tables import shares_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +32,8 @@ class Result:
     rows: tuple[Row, ...] = ()
     documents: tuple[str, ...] = ()
     """The documents that its data makes, by their paths in the output folder."""
-    in_tables: bool = False
-    """Do its projects stand in a table over all units?"""
-
-    @property
-    def faulty(self) -> set[tuple[str, int]]:
-        """The units and years with errors."""
-        return {(row.unit, row.year) for row in self.rows if row.errors}
+    shares: tuple[Share, ...] = ()
+    """What it contributes to tables over all units, so that these can be made without it."""
 
     def as_bytes(self) -> bytes:
         """The result as an object."""
@@ -40,7 +41,7 @@ class Result:
             "issues": [issue.as_json() for issue in self.issues],
             "rows": [astuple(row) for row in self.rows],
             "documents": self.documents,
-            "in_tables": self.in_tables,
+            "shares": [_plain(share) for share in self.shares],
         }
         return json.dumps(data, ensure_ascii=False).encode(errors="surrogatepass")
 
@@ -48,15 +49,45 @@ class Result:
     def from_bytes(cls, content: bytes) -> Result:
         """The result again."""
         data: dict[str, Any] = json.loads(content.decode(errors="surrogatepass"))
-        issues = tuple(Issue.from_json(each) for each in data["issues"])
-        return cls(issues, tuple(Row(*row) for row in data["rows"]), tuple(data["documents"]), data["in_tables"])
+        return cls(
+            tuple(Issue.from_json(each) for each in data["issues"]),
+            tuple(Row(*row) for row in data["rows"]),
+            tuple(data["documents"]),
+            tuple(_share(each) for each in data["shares"]),
+        )
+
+
+def _plain(share: Share) -> dict[str, Any]:
+    rows = [[_cell(value) for value in row] for row in share.rows]
+    return {each.name: getattr(share, each.name) for each in fields(Share)} | {
+        "where": [share.where.file, share.where.line, share.where.column],
+        "rows": rows,
+    }
+
+
+def _share(data: dict[str, Any]) -> Share:
+    rows = tuple(tuple(map(_value, row)) for row in data["rows"])
+    return Share(**data | {"where": Where(*data["where"]), "captions": tuple(data["captions"]), "rows": rows})
+
+
+def _cell(value: Value) -> str | list[str | None]:
+    """What a table shows of a value: words, or a figure without its provenance."""
+    if isinstance(value, Figure):
+        return [value.kind, None if value.value is None else str(value.value), value.absent]
+    return words(value)
+
+
+def _value(cell: Any) -> Value:
+    if isinstance(cell, str):
+        return Text(cell)
+    kind, number, absent = cell
+    return Figure(None if number is None else Decimal(number), kind, absent=absent)
 
 
 def result_of(unit_years: Iterable[UnitYear], issues: Iterable[Issue], documents: Iterable[str]) -> Result:
     """What is to be remembered of a unit."""
     found = tuple(unit_years)
-    in_tables = any(each.profile is not None and table_names(each.profile) for each in found)
-    return Result(tuple(issues), tuple(each.row for each in found), tuple(documents), in_tables)
+    return Result(tuple(issues), tuple(each.row for each in found), tuple(documents), tuple(shares_of(found)))
 
 
 def recall(folder: OutFolder, unit: str, state: State) -> Result | None:

@@ -103,7 +103,7 @@ def test_a_damaged_release_removes_nothing(tmp_path: Path) -> None:
         built(root, edit)
     kept = {path.name for path in (root / "out" / OBJECTS).iterdir()}
     assert all(digest(edit.encode()) in kept for edit in EDITS)
-    with pytest.raises(manifest.ManifestDamaged, match="上报[.]json 内容不完整"):
+    with pytest.raises(manifest.ManifestDamaged, match=r"上报[.]json 内容不完整"):
         releases(root / "out")
 
 

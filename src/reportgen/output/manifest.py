@@ -62,7 +62,7 @@ class Manifest:
         data: dict[str, Any] = {"version": VERSION, "documents": self.documents}
         data |= {"units": {name: _plain(unit) for name, unit in self.units.items()}} if self.units else {}
         data |= {"announced": self.announced} if self.announced else {}
-        return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        return (json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
 def _plain(unit: UnitRecord) -> dict[str, Any]:

@@ -91,18 +91,18 @@ class _Sheet:
             form = _FORMATS.get(value.kind, _POINTS)
             self._sheet.write_number(row, column, as_double(_number(value)), self._format(form))
         else:
-            words = value.absent if isinstance(value, Figure) else _words(value)
-            self._sheet.write_string(row, column, words, self._format("@"))
+            text = value.absent if isinstance(value, Figure) else words(value)
+            self._sheet.write_string(row, column, text, self._format("@"))
 
     def _lines(self, column: int, value: Value) -> int:
         """How many lines a text takes: a Chinese character is two wide."""
-        return 1 if self._kinds[column] else max(1, -(-2 * len(_words(value)) // self._width(column)))
+        return 1 if self._kinds[column] else max(1, -(-2 * len(words(value)) // self._width(column)))
 
     def _width(self, column: int) -> int:
         """Wide enough for what stands in it, within reason."""
         if self._kinds[column]:
             return _NUMBER_WIDTH
-        longest = max(2 * len(_words(row[column])) + 2 for row in self._summary.rows)
+        longest = max(2 * len(words(row[column])) + 2 for row in self._summary.rows)
         return min(max(longest, 2 * len(self._summary.captions[column]) + 2), _WIDEST)
 
     def _sums(self, row: int) -> None:
@@ -159,7 +159,8 @@ def _number(figure: Figure) -> Decimal:
     return in_unit(value, _UNIT) if figure.kind == "金额" else value
 
 
-def _words(value: Value) -> str:
+def words(value: Value) -> str:
+    """What a cell shows that holds no number."""
     if isinstance(value, Gap):
         return f"【待填：{value.label}】"
     return value.text if isinstance(value, Text) else ""
