@@ -10,6 +10,8 @@ compared after our own filling of the contents, outside the time measured; chart
 with both. Cold, a process of plain docxtpl that finds its context as JSON stands beside ``reportgen build`` of that one
 document, which also reads the workspace, computes and checks, once without and once with its cache of compiled
 templates; either may use compiled Python files.
+
+Last, 200 units with six documents each: all of them, then after one amount was changed, then after nothing was.
 """
 
 from __future__ import annotations
@@ -51,10 +53,13 @@ from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.document import template_context
 from reportgen.render.expressions import Reach
 from reportgen.render.scopes import PER_PROJECT, SCOPES
+from tests.many_units import measure_many
 from tests.sample import changed, make_workspace
 from tests.word import part
 
 ROUNDS, COLD_ROUNDS = 31, 9
+MANY = 200
+"""Units of the workspace in which an amount is changed."""
 INDICATORS = 20
 ROOT = Path(__file__).resolve().parent.parent
 LARGE_UNIT, LARGE_YEAR, LARGE = "额尔古纳市外事办", 2023, "决算公开说明"
@@ -361,6 +366,8 @@ def main() -> None:
     rows += measure_large(large)
     with tempfile.TemporaryDirectory() as folder:
         rows += measure_cold(large, Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        rows += measure_many(Path(folder), MANY)
     out = Path("out")
     out.mkdir(exist_ok=True)
     (out / "bench.json").write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

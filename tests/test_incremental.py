@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from reportgen import inputs, pipeline
 from reportgen.cli.main import run
 from reportgen.examine import Selection
 from reportgen.pipeline import Outcome
+from tests.many_units import change_an_amount, make_many_units
 from tests.sample import UNIT, YEAR, changed, make_workspace, starter
 
 OTHER = "另一单位"
@@ -270,3 +272,75 @@ def test_what_a_plan_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     project_file(root).write_text(changed(CHANGED), encoding="utf-8")
     assert run(["-C", str(root), "build", "--plan"]) == 0
     assert capsys.readouterr().out == PLAN
+
+
+def test_among_many_units_only_the_documents_with_the_changed_amount_are_written(tmp_path: Path) -> None:
+    units = make_many_units(tmp_path, 6)
+    build(tmp_path)
+    before = all_files(tmp_path)
+    change_an_amount(tmp_path, units[3])
+    assert [path for path, status in told(build(tmp_path)).items() if status != "未变"] == [
+        f"out/{units[3]}/2023/项目支出绩效自评表（口岸经费）.docx",
+        f"out/{units[3]}/2023/项目支出绩效自评表汇编.docx",
+        "out/全部单位/2023/项目自评汇总表（2023年度）.xlsx",
+    ]
+    after = all_files(tmp_path)
+    documents = [path for path in before if not path.startswith("out/.reportgen/")]
+    assert len(documents) == 6 * 6 + 1
+    assert sum(before[path] != after[path] for path in documents) == 3
+
+
+KEPT_ERR = f"""{OTHERS}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），没有覆盖，新的在旁边：\
+项目支出绩效自评表（业务培训经费）（新）.docx
+    改法：对照两个文件：要新的，运行 build --overwrite（改过的另存一份）；要改过的，把它移到别处，再运行 build。\
+详见 reportgen explain X202
+"""
+MOVED_ERR = f"""{OTHERS}: 提示 X209 这个文件有人改过，已换成新的；改过的另存为：\
+项目支出绩效自评表（业务培训经费）（改动于2023-11-14）.docx
+    改法：用不着的，删去另存的那一份。详见 reportgen explain X209
+"""
+
+
+def test_what_a_build_prints_of_an_edited_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    root = workspace(tmp_path)
+    project_file(root, "另一").unlink()
+    build(root)
+    (root / OTHERS).write_bytes(b"edited")
+    os.utime(root / OTHERS, (1_700_000_000, 1_700_000_000))
+    assert run(["-C", str(root), "build"]) == 4
+    told = capsys.readouterr()
+    assert told.err == KEPT_ERR
+    assert told.out.splitlines()[:5] == [
+        f"保留人工修改  {OTHERS}",
+        f"未变  {FORM}",
+        f"未变  {TABLE}",
+        "",
+        "未变 2，保留人工修改 1。",
+    ]
+    assert run(["-C", str(root), "build", "--overwrite", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["status"] for each in found["documents"]] == ["已更新", "未变", "未变"]
+    assert [each["code"] for each in found["issues"]] == ["X209"]
+    aside = Path(OTHERS).with_stem("项目支出绩效自评表（业务培训经费）（改动于2023-11-14）")
+    assert (root / aside).read_bytes() == b"edited"
+    (root / OTHERS).write_bytes(b"edited")
+    (root / aside).unlink()
+    os.utime(root / OTHERS, (1_700_000_000, 1_700_000_000))
+    assert run(["-C", str(root), "build", "--overwrite"]) == 0
+    assert capsys.readouterr().err == MOVED_ERR
+    assert run(["-C", str(root), "build", "--format", "json"]) == 0
+    assert {each["status"] for each in json.loads(capsys.readouterr().out)["documents"]} == {"未变"}
+
+
+def test_what_a_build_prints_of_a_document_without_a_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = workspace(tmp_path)
+    build(root)
+    project_file(root, "另一").unlink()
+    assert run(["-C", str(root), "build"]) == 0
+    assert capsys.readouterr().out.splitlines()[:6] == [
+        f"未变  {OTHERS}", f"未变  {FORM}", f"已删除来源  {SECOND}", f"已更新  {TABLE}", "",
+        "已更新 1，未变 2，已删除来源 1。",
+    ]  # fmt: skip

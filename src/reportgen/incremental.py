@@ -15,7 +15,7 @@ from reportgen.output.folder import OutFolder
 from reportgen.output.write import Status, Written
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render.workbook import Summary
-from reportgen.results import Result, distrust, orphans, recall, remember, result_of
+from reportgen.results import Result, distrust, orphans, recall, remember
 from reportgen.tables import shares_of, tables_of
 
 T = TypeVar("T", Row, Written)
@@ -74,6 +74,7 @@ class Memory:
         self,
         workspace: Workspace,
         unit_years: Sequence[UnitYear],
+        rows: Sequence[Row],
         of_tables: Iterable[Issue],
         written: Sequence[Written],
     ) -> list[Issue]:
@@ -81,7 +82,10 @@ class Memory:
         if self._inputs is None:
             distrust(self._folder, {each.unit for each in written if each.status != "未变"})
             return []
-        results = self._results(workspace, unit_years, of_tables, written)
+        results = self._results(workspace, unit_years, rows, written)
+        if not self._selection.units:
+            documents = tuple(self._folder.inside(each.path) for each in written if each.unit == ALL_UNITS)
+            results[ALL_UNITS] = self._tables or Result(tuple(of_tables), documents=documents)
         self._find_orphans(self.known | results)
         unfinished = {each.unit for each in written if each.status == "未写入"}
         distrust(self._folder, unfinished)
@@ -99,32 +103,28 @@ class Memory:
         return self._folder.records and bool(self._folder.manifest.documents)
 
     def _results(
-        self,
-        workspace: Workspace,
-        unit_years: Sequence[UnitYear],
-        of_tables: Iterable[Issue],
-        written: Sequence[Written],
+        self, workspace: Workspace, unit_years: Sequence[UnitYear], rows: Sequence[Row], written: Sequence[Written]
     ) -> dict[str, Result]:
-        """What this run has found out about each unit that it went through, and about the tables."""
+        """What this run has found out about each unit that it went through."""
         assert self._inputs is not None
-        units = dict.fromkeys(each.report.folder for each in unit_years)
+        units = {each.report.folder for each in unit_years}
         if not self._selection.units:
-            units |= dict.fromkeys(self._inputs.units.keys() - self.known.keys())
-        years: dict[str, list[UnitYear]] = {unit: [] for unit in units}
+            units |= self._inputs.units.keys() - self.known.keys()
         issues: dict[str, list[Issue]] = {unit: [] for unit in units}
-        documents: dict[str, list[str]] = {unit: [] for unit in (*units, ALL_UNITS)}
-        for found in unit_years:
-            years[found.report.folder].append(found)
-            issues[found.report.folder] += found.issues
         for issue in workspace.issues:
             issues.get(folder_of(issue), []).append(issue)
-        for document in written:
-            documents[document.unit].append(self._folder.inside(document.path))
-        results = {unit: result_of(years[unit], issues[unit], documents[unit]) for unit in units}
-        if not self._selection.units:
-            tables = Result(tuple(of_tables), documents=tuple(documents[ALL_UNITS]))
-            results[ALL_UNITS] = self._tables or tables
-        return results
+        for each in unit_years:
+            issues[each.report.folder] += each.issues
+        shares = shares_of(unit_years)
+        return {
+            unit: Result(
+                tuple(issues[unit]),
+                tuple(row for row in rows if row.unit == unit),
+                tuple(self._folder.inside(each.path) for each in written if each.unit == unit),
+                tuple(share for share in shares if share.folder == unit),
+            )
+            for unit in units
+        }
 
     def _find_orphans(self, results: dict[str, Result]) -> None:
         """Documents that no data makes any more: told as long as they lie there, then forgotten."""

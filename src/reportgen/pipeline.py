@@ -72,9 +72,10 @@ def build(
         copies, found = write_pdfs(documents, folder)
         documents += copies
         issues += found
-    issues += memory.keep(workspace, unit_years, of_tables, written.documents)
+    rows = [each.row for each in unit_years]
+    issues += memory.keep(workspace, unit_years, rows, of_tables, written.documents)
     issues += folder.close()
-    rows = [*(each.row for each in unit_years), *memory.rows]
+    rows += memory.rows
     documents += memory.orphans
     return Outcome(unit_years, tuple(in_order(issues)), memory.in_order(rows), memory.in_order(documents))
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.compute.tags import Value
-from reportgen.examine import Row, UnitYear
+from reportgen.examine import Row
 from reportgen.figures import Figure
 from reportgen.inputs import Inputs
 from reportgen.issues import Issue, Where
@@ -21,7 +21,6 @@ from reportgen.output.states import State, tree_bytes
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render.summary import Share
 from reportgen.render.workbook import words
-from reportgen.tables import shares_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +81,6 @@ def _value(cell: Any) -> Value:
         return Text(cell)
     kind, number, absent = cell
     return Figure(None if number is None else Decimal(number), kind, absent=absent)
-
-
-def result_of(unit_years: Iterable[UnitYear], issues: Iterable[Issue], documents: Iterable[str]) -> Result:
-    """What is to be remembered of a unit."""
-    found = tuple(unit_years)
-    return Result(tuple(issues), tuple(each.row for each in found), tuple(documents), tuple(shares_of(found)))
 
 
 def recall(folder: OutFolder, unit: str, state: State) -> Result | None:

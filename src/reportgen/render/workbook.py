@@ -65,6 +65,7 @@ class _Sheet:
         self._book, self._summary = book, summary
         self._sheet = book.add_worksheet(sheet_name(summary.document))
         self._kinds = [_kind_of([row[column] for row in summary.rows]) for column in range(len(summary.captions))]
+        self._widths = [self._width(column) for column in range(len(summary.captions))]
         self._formats: dict[str, Any] = {}
 
     def write(self) -> None:
@@ -96,7 +97,7 @@ class _Sheet:
 
     def _lines(self, column: int, value: Value) -> int:
         """How many lines a text takes: a Chinese character is two wide."""
-        return 1 if self._kinds[column] else max(1, -(-2 * len(words(value)) // self._width(column)))
+        return 1 if self._kinds[column] else max(1, -(-2 * len(words(value)) // self._widths[column]))
 
     def _width(self, column: int) -> int:
         """Wide enough for what stands in it, within reason."""
@@ -122,7 +123,7 @@ class _Sheet:
         sheet = self._sheet
         sheet.set_column(0, 0, 6)
         for column in range(1, last + 1):
-            sheet.set_column(column, column, self._width(column - 1))
+            sheet.set_column(column, column, self._widths[column - 1])
         sheet.freeze_panes(2, 0)
         sheet.repeat_rows(1)
         sheet.set_landscape()
