@@ -11,7 +11,7 @@ from reportgen.output.folder import OutFolder
 from tests.output.writing import KEPT, PATH, document, messages, put, statuses
 
 NEWER = PATH.replace(".docx", "（新）.docx")
-DAY = 1_700_000_000  # in every time zone it is the 14th or the 15th of November 2023
+DAY = 1_699_963_200  # noon in Greenwich: the 14th of November 2023 nearly everywhere
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -87,8 +87,7 @@ def test_another_document_may_have_the_name_of_the_new_version(tmp_path: Path) -
     assert files(tmp_path) == {"自评表.docx": b"edited", "自评表（新）.docx": b"other", "自评表（新2）.docx": b"two"}
 
 
-def test_overwriting_puts_the_edited_document_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "UTC")
+def test_overwriting_puts_the_edited_document_aside(tmp_path: Path) -> None:
     put(edited(tmp_path), document(b"two"))
     outcome = put(tmp_path, document(b"two"), overwrite=True)
     assert statuses(outcome) == ["已更新"]
@@ -143,3 +142,18 @@ def test_a_run_that_was_killed_before_it_noted_a_document_knows_it_for_its_own(t
     (tmp_path / "out/某局/2023/.reportgen-1.tmp").write_bytes(b"half")
     assert statuses(put(tmp_path, document(b"three"))) == ["已更新"]
     assert files(tmp_path) == {"自评表.docx": b"three"}
+
+
+def test_a_document_that_is_saved_while_the_run_is_at_work_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path)
+    announce = OutFolder.announce
+
+    def announce_and_edit(folder: OutFolder, files: dict[str, str]) -> bool:
+        (tmp_path / "out" / PATH).write_bytes(b"edited")
+        return announce(folder, files)
+
+    monkeypatch.setattr(OutFolder, "announce", announce_and_edit)
+    assert messages(put(tmp_path, document(b"two"))) == [KEPT]
+    assert files(tmp_path) == {"自评表.docx": b"edited", "自评表（新）.docx": b"two"}

@@ -20,7 +20,7 @@ def test_a_new_file_is_written_and_recorded(tmp_path: Path) -> None:
     recorded = json.loads((tmp_path / "out/.reportgen/manifest.json").read_text(encoding="utf-8"))
     assert recorded == {
         "version": 2,
-        "announced": {PATH: "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"},
+        "announced": {PATH: ["7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"]},
         "documents": {
             PATH: {
                 "document": "自评表",

@@ -88,7 +88,8 @@ class OutFolder:
             return True
         for folder in {(self.root / path).parent for path in self.manifest.announced}:
             clear_unfinished(folder)
-        self.manifest.announced |= files
+        for path, sha in files.items():
+            self.manifest.announce(path, sha)
         return self.save()
 
     def close(self) -> list[Issue]:

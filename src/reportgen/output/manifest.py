@@ -41,12 +41,17 @@ class Manifest:
 
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
     units: dict[str, UnitRecord] = field(default_factory=dict)
-    announced: dict[str, str] = field(default_factory=dict)
-    """The hash of each file that a run set out to write since its unit was last noted as a whole."""
+    announced: dict[str, list[str]] = field(default_factory=dict)
+    """The hashes of each file that runs set out to write since its unit was last noted as a whole."""
 
     def is_ours(self, path: str, content: bytes) -> bool:
         """Is this what a run has written at this place?"""
-        return digest(content) in (self.hash_of(path), self.announced.get(path))
+        return digest(content) in (self.hash_of(path), *self.announced.get(path, ()))
+
+    def announce(self, path: str, sha: str) -> None:
+        """Note what is about to be written; what killed runs announced may lie there as well."""
+        known = self.announced.setdefault(path, [])
+        known += [] if sha in known else [sha]
 
     def hash_of(self, path: str) -> str | None:
         """The hash recorded for a file."""
@@ -54,7 +59,9 @@ class Manifest:
         return entry["sha256"] if entry else None
 
     def record(self, path: str, content: bytes, unit: str, year: int, document: str) -> None:
-        """Note what was written."""
+        """Note what was written, and that nothing else can lie there."""
+        if path in self.announced:
+            self.announced[path] = [digest(content)]
         self.documents[path] = {"sha256": digest(content), "unit": unit, "year": year, "document": document}
 
     def as_bytes(self) -> bytes:
@@ -88,7 +95,8 @@ def load(root: Path) -> Manifest:
         if not all(isinstance(entry["sha256"], str) for entry in documents.values()):
             raise ManifestDamaged("缺少文件的校验值")
         units = {str(name): _unit(entry) for name, entry in data.get("units", {}).items()}
-        return Manifest(documents, units, {str(name): str(sha) for name, sha in data.get("announced", {}).items()})
+        announced = {str(name): list(map(str, hashes)) for name, hashes in data.get("announced", {}).items()}
+        return Manifest(documents, units, announced)
     except ManifestDamaged:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

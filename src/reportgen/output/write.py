@@ -86,7 +86,14 @@ def write(rendered: Sequence[Rendered], folder: OutFolder) -> Outcome:
     if not folder.plan:
         files = {step.target: digest(step.rendered.content) for step in steps if step.target}
         may_write = not files or folder.announce(files)
-        steps = [_done(step, folder) if may_write or not step.target else _left(step) for step in steps]
+        for number, step in enumerate(steps):
+            if step.target is None:
+                _record(step, folder)
+            elif may_write:
+                # Decided once more: meanwhile somebody may have saved the file.
+                steps[number] = _done(_decided(step.rendered, folder, names, taken), folder)
+            else:
+                steps[number] = Step(step.rendered, "未写入")  # why is told already
     return _told(steps, folder.shown)
 
 
@@ -131,7 +138,7 @@ def _compared(each: Rendered, where: Where, folder: OutFolder, taken: Container[
 
 def _is_our_newer(each: Rendered, beside: str, folder: OutFolder) -> bool:
     """Does a new version lie beside the document as a run has written it?"""
-    known = (folder.manifest.documents.get(each.path, {}).get("beside"), folder.manifest.announced.get(beside))
+    known = [*folder.manifest.announced.get(beside, ()), folder.manifest.documents.get(each.path, {}).get("beside")]
     path = folder.root / beside
     return any(known) and path.is_file() and digest(path.read_bytes()) in known
 
@@ -144,20 +151,15 @@ def _done(step: Step, folder: OutFolder) -> Step:
     except OSError as error:
         where = Where(f"{folder.shown}/{step.rendered.path}")
         return replace(step, status="未写入", issue=faults.not_written(where, reason_of(error)))
-    if step.needless is not None:
-        with suppress(OSError):
-            (folder.root / step.needless).unlink(missing_ok=True)
     _record(step, folder)
     return step
 
 
-def _left(step: Step) -> Step:
-    """Not done, for a reason that is told already."""
-    return Step(step.rendered, "未写入")
-
-
 def _record(step: Step, folder: OutFolder) -> None:
     each, record = step.rendered, folder.manifest
+    if step.needless is not None and step.status != "保留人工修改":
+        with suppress(OSError):
+            (folder.root / step.needless).unlink(missing_ok=True)
     if step.status in ("新生成", "已更新", "未变"):
         record.record(each.path, each.content, each.unit_folder, each.year, each.document)
     elif step.beside is not None:
