@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen.bring_in import faults as import_faults
 from reportgen.checks import all_rules
 from reportgen.checks import faults as check_faults
 from reportgen.issues import LEVEL_WORDS, SECTIONS, Page, pages_of
@@ -24,6 +25,7 @@ GROUPS = {
     "E": "豁免与级别",
     "X": "文件与跨年",
     "T": "模板",
+    "R": "导入旧表",
 }
 """What the first letter of a code speaks of."""
 
@@ -31,7 +33,8 @@ GROUPS = {
 def all_pages() -> list[Page]:
     """Every manual page, in the order of the groups."""
     pages = [rule.page for rule in all_rules()]
-    for module in (source_faults, model_faults, workspace_faults, check_faults, render_faults, output_faults):
+    modules = (source_faults, model_faults, workspace_faults, check_faults, render_faults, output_faults, import_faults)
+    for module in modules:
         pages += pages_of(module)
     return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))
 

@@ -1,0 +1,182 @@
+"""Files in, data files out: every table of every document as a project file, and nothing overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reportgen.bring_in import faults
+from reportgen.bring_in.document import Read, libraries, percent, read_document
+from reportgen.bring_in.draft import Draft
+from reportgen.bring_in.file_text import project_text, unit_text
+from reportgen.bring_in.homes import DataFolder, KnownUnit
+from reportgen.bring_in.project import draft_of
+from reportgen.bring_in.reading import Reading
+from reportgen.bring_in.remarks import remarks_on
+from reportgen.bring_in.settle import Home, settle
+from reportgen.bring_in.tables import read_contents
+from reportgen.docx.package import PackageFault
+from reportgen.issues import Issue, Where
+from reportgen.model.workspace import UNIT_FILE
+from reportgen.output import faults as output_faults
+from reportgen.output.files import reason_of, write_atomic
+from reportgen.output.names import safe_name
+from reportgen.profile.load import ProfileShelf
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a clerk says beside the files; what is not said is read from the tables."""
+
+    profile: str | None = None
+    unit: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A project file that was written, or the one that was there already."""
+
+    document: str
+    name: str
+    path: str
+    written: bool
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of all files."""
+
+    documents: list[tuple[str, Read]] = field(default_factory=list)
+    projects: list[Imported] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    """New files of units."""
+    issues: list[Issue] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One form of one document, with its place in data/."""
+
+    document: str
+    read: Read
+    reading: Reading
+    unit: KnownUnit
+    year: int
+    draft: Draft
+
+
+def bring_in(files: Sequence[Path], root: Path, out: Path, shown: str, asked: Asked) -> Outcome:
+    """Read every file and write what can be written below ``out``, which messages call ``shown``."""
+    outcome, data = Outcome(), DataFolder(out, shown)
+    known, issues = libraries(ProfileShelf(root), asked.profile)
+    outcome.issues += issues
+    tables: list[_Table] = []
+    for file in files if known else ():
+        name = file.as_posix()
+        try:
+            contents = read_contents(file)
+        except PackageFault as fault:
+            outcome.issues.append(faults.unreadable(Where(name), fault.reason, fault.advice))
+            continue
+        except OSError as error:
+            outcome.issues.append(faults.unreadable(Where(name), reason_of(error), "检查文件名和权限"))
+            continue
+        preferred = data.unit(asked.unit).profiles.get(str(asked.year), "") if asked.unit else ""
+        found = read_document(contents, known, Where(name), preferred)
+        if isinstance(found, Issue):
+            outcome.issues.append(found)
+            continue
+        outcome.documents.append((name, found))
+        outcome.issues += _beside(found, Where(name))
+        tables += _tables(found, name, data, asked, outcome.issues)
+    _write(tables, data, outcome)
+    return outcome
+
+
+def _beside(found: Read, where: Where) -> Iterator[Issue]:
+    """What of a document was not read at all."""
+    if found.other_words:
+        yield faults.words_outside(where, len(found.other_words), found.other_words[0])
+    if found.other_blocks:
+        yield faults.other_tables(where, found.other_blocks)
+
+
+def _tables(found: Read, name: str, data: DataFolder, asked: Asked, issues: list[Issue]) -> Iterator[_Table]:
+    """Every form of a document of which it is known where it belongs."""
+    year = asked.year or int(found.heading.get("单位.年度", "0"))
+    for reading in found.readings:
+        unit = asked.unit or found.heading.get("单位.名称") or reading.text("项目.实施单位")
+        if not year or not unit:
+            issues.append((faults.unit_unknown if year else faults.year_unknown)(Where(name)))
+            return
+        home = data.unit(unit)
+        draft = draft_of(reading, found.library.profile, year, home.name)
+        if draft.name:
+            yield _Table(name, found, reading, home, year, draft)
+        else:
+            issues.append(faults.name_unknown(Where(name)))
+
+
+# --- writing ------------------------------------------------------------------------------------------
+
+
+def _write(tables: Sequence[_Table], data: DataFolder, outcome: Outcome) -> None:
+    """The files of all tables, numbered in their order where a unit and year gets several."""
+    taken: dict[tuple[str, int], dict[str, str]] = {}
+    first: dict[str, dict[str, object]] = {}
+    names: dict[tuple[str, int], list[str]] = {}
+    for table in tables:
+        members = names.setdefault((table.unit.folder, table.year), [])
+        members += [table.draft.name] if table.draft.name not in members else []
+    for table in tables:
+        key = (table.unit.folder, table.year)
+        there = taken.setdefault(key, data.projects(table.unit, table.year))
+        content = table.draft.content()
+        if (path := there.get(table.draft.name)) is not None:
+            if first.get(path) != content:  # a booklet may print one project twice
+                outcome.issues.append(faults.already_there(Where(table.document), table.draft.name, path))
+                outcome.projects.append(Imported(table.document, table.draft.name, path, written=False))
+            continue
+        number = f"{names[key].index(table.draft.name) + 1}-" if len(names[key]) > 1 else ""
+        place = f"{table.unit.folder}/{table.year}/项目/{number}{safe_name(table.draft.name, '.yaml')}"
+        there[table.draft.name] = f"{data.shown}/{place}"
+        first[there[table.draft.name]] = content
+        _write_one(table, place, data, outcome)
+
+
+def _write_one(table: _Table, place: str, data: DataFolder, outcome: Outcome) -> None:
+    """One project file, and that of its unit where there is none."""
+    shown, where = f"{data.shown}/{place}", Where(table.document)
+    profile = table.read.library.name
+    differences, issues = settle(
+        table.draft, table.reading, Home(table.unit.name, table.year, table.read.library.profile)
+    )
+    remarks = list(remarks_on(table.reading, table.draft, differences, where))
+    origin = f"由 {Path(table.document).name} 导入，格式 {profile}，标题相符 {percent(table.reading.likeness)}"
+    text = project_text(table.draft.content(), origin, [remark.line for remark in remarks])
+    outcome.issues += [remark.issue for remark in remarks]
+    outcome.issues += [replace(issue, where=replace(issue.where, file=shown)) for issue in issues]
+    try:
+        if (data.path / place).exists():
+            raise FileExistsError
+        _write_unit(table, data, outcome)
+        write_atomic(data.path / place, text.encode())
+    except OSError as error:
+        outcome.issues.append(output_faults.not_written(Where(shown), reason_of(error)))
+    outcome.projects.append(Imported(table.document, table.draft.name, shown, (data.path / place).exists()))
+
+
+def _write_unit(table: _Table, data: DataFolder, outcome: Outcome) -> None:
+    """The file of a new unit; an existing one is left alone, but its profile must be the table's."""
+    shown, profile = f"{data.shown}/{table.unit.folder}/{UNIT_FILE}", table.read.library.name
+    path = data.path / table.unit.folder / UNIT_FILE
+    if not path.exists():
+        write_atomic(path, unit_text(table.unit.name, table.year, profile).encode())
+        outcome.units.append(shown)
+        return
+    stated = table.unit.profiles.get(str(table.year), "")
+    issue = faults.other_profile(Where(table.document), shown, table.year, stated, profile)
+    if not table.unit.is_new and stated not in (profile, *table.read.alike) and issue not in outcome.issues:
+        outcome.issues.append(issue)

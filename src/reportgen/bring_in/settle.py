@@ -1,0 +1,180 @@
+"""A draft against its own computation: scores that no rule gives, figures that differ, cells that print otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.bring_in.draft import NAME, PUBLISHED, Draft, Row, decimal_in, number_in
+from reportgen.bring_in.file_text import project_text
+from reportgen.bring_in.indicators import ROWS, SHARED
+from reportgen.bring_in.levels import Levels
+from reportgen.bring_in.measures import NOTHING
+from reportgen.bring_in.reading import Found, Reading
+from reportgen.bring_in.tables import Cell
+from reportgen.bring_in.template import Name, dense
+from reportgen.checks.published import verdict
+from reportgen.compute.build import compute
+from reportgen.compute.facts import Facts, IndicatorFacts, ProjectFacts
+from reportgen.compute.names import member_names, resolve, value_at
+from reportgen.compute.tags import PRINTING, Value
+from reportgen.figures import Figure, FigureStyles
+from reportgen.issues import Issue
+from reportgen.model.project import Project
+from reportgen.model.read import record_of
+from reportgen.model.unit import Unit
+from reportgen.model.values import Gap, Text
+from reportgen.model.workspace import Report
+from reportgen.profile.records import Profile
+from reportgen.render.scopes import template_context
+from reportgen.source import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell that the data would not print as it stands in the table."""
+
+    cell: Cell
+    text: str
+    printed: str
+    published: dict[str, str] | None = None
+    """What goes into the file as 公布值."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Whose project it is to be, and how its figures print."""
+
+    unit: str
+    year: int
+    profile: Profile
+
+
+def settle(draft: Draft, reading: Reading, home: Home) -> tuple[list[Difference], list[Issue]]:
+    """Complete a draft: scores, then whatever else differs; and what the files' own grammar has against it."""
+    _settle_scores(draft, _facts(draft, home)[0])
+    facts, issues = _facts(draft, home)
+    differences = list(_differences(draft, reading, facts))
+    if published := [each.published for each in differences if each.published]:
+        draft.keys[PUBLISHED] = published
+    return differences, issues
+
+
+def _facts(draft: Draft, home: Home) -> tuple[Facts, list[Issue]]:
+    """What the draft would give, were it alone in its year."""
+    text = project_text(draft.content(), "")
+    parsed = parse(text.encode(), draft.name or NAME)
+    assert parsed.tree is not None, (text, parsed.issues)
+    project, issues = record_of(parsed.tree, Project, "项目")
+    keys = parse(f"文件: 单位\n名称: {home.unit}\n".encode(), "单位")
+    assert keys.tree is not None
+    unit, _ = record_of(keys.tree, Unit, "单位")
+    report = Report(home.unit, home.year, unit, (project,), None, None, None, None, ())
+    return compute(report, home.profile), [*parsed.issues, *issues]
+
+
+# --- scores -------------------------------------------------------------------------------------------
+
+
+def _settle_scores(draft: Draft, facts: Facts) -> None:
+    """A score that the rule does not give was judged by hand where a deviation says why; else it is only compared."""
+    for row in draft.rows:
+        indicator = _computed(row, facts.projects[0])
+        score, points = decimal_in(row.score), decimal_in(row.keys.get("分值", ""))
+        if score is None or indicator is None:
+            continue
+        ours = indicator.score
+        if isinstance(ours, Gap) and row.keys.get("方向") == "定性" and score == points:
+            row.keys["评价"] = "达成"
+        elif isinstance(ours, Gap) or (ours.value != score and row.keys.get("偏差") and points and score <= points):
+            row.keys["得分"] = {"值": number_in(row.score)}
+
+
+def _computed(row: Row, project: ProjectFacts) -> IndicatorFacts | None:
+    members = [each for each in project.indicators if each.second_key == row.second]
+    return members[row.number] if row.number < len(members) else None
+
+
+# --- the table printed again --------------------------------------------------------------------------
+
+
+def _differences(draft: Draft, reading: Reading, facts: Facts) -> Iterator[Difference]:
+    """Every cell that would print otherwise, each value once."""
+    told: set[tuple[str, str]] = set()
+    for found in reading.found:
+        spots = [_spot(name, found, draft, facts) for name in found.names]
+        values = [spot for spot in spots if spot is not None]
+        if len(values) < len(spots) or found.names[0].path.startswith("格式."):
+            continue
+        printed = "".join(
+            _printed(value, name, facts.styles) for (_, value), name in zip(values, found.names, strict=True)
+        )
+        position, value = values[0]
+        if dense(printed) == dense(found.text) or (position, found.text) in told:
+            continue
+        told.add((position, found.text))
+        if not isinstance(value, Figure):
+            yield Difference(found.cell, found.text, printed)
+        elif not value.is_counter and not (found.text in NOTHING and not value):
+            yield from _figure_difference(found, printed, position, value, draft, facts)
+
+
+def _figure_difference(
+    found: Found, printed: str, position: str, value: Figure, draft: Draft, facts: Facts
+) -> Iterator[Difference]:
+    """A figure of the table that is not ours; 100 and 100.00 are the same."""
+    number = number_in(found.text)
+    typed = number + {"金额": draft.keys["金额单位"], "百分比": "%"}.get(value.kind, "")
+    if not number:
+        yield Difference(found.cell, found.text, printed)
+    elif verdict(value, typed, facts.styles) != "相同":
+        named = resolve(facts, position, facts.projects[0]) is value
+        yield Difference(found.cell, found.text, printed, {"位置": position, "值": typed} if named else None)
+
+
+def _spot(name: Name, found: Found, draft: Draft, facts: Facts) -> tuple[str, Value] | None:
+    """The name of the value that a tag prints, and the value; None where it cannot be told."""
+    roots: dict[str, Any] = template_context(facts, facts.projects[0])
+    paths = {root: root for root in roots}
+    for variable, source, number in found.rounds:
+        member = _member(source, number, roots, draft, facts)
+        if member is None:
+            return None
+        label = next(iter(member_names(member)), str(number + 1))
+        paths[variable] = f"{'项目.指标' if source in ROWS else source}[{label}]"
+        roots[variable] = member
+    root, _, rest = name.path.partition(".")
+    if root not in roots or not rest:
+        return None
+    value = value_at(name.path, roots)
+    return (f"{paths[root]}.{rest}", value) if isinstance(value, PRINTING) else None
+
+
+def _member(source: str, number: int, roots: Mapping[str, Any], draft: Draft, facts: Facts) -> Any:
+    """The record that a round of a loop was about; None for a row of which nothing was understood."""
+    if source not in ROWS:
+        members = value_at(source, roots)
+        return members[number] if isinstance(members, tuple) and number < len(members) else None
+    row = draft.order[source][number]
+    if row is None or source != SHARED:
+        return row and _computed(row, facts.projects[0])
+    levels = Levels(facts.profile)
+    alike = [
+        each
+        for each in facts.projects[0].goal_rows
+        if levels.second(str(each.first_level), str(each.second_level)) == row.second
+    ]
+    name = row.keys.get("名称", "").rstrip("。.；;")
+    return next((each for each in alike if name in str(each.name).split("；")), None)
+
+
+def _printed(value: Value, name: Name, styles: FigureStyles) -> str:
+    """A value as its tag prints it in a cell."""
+    if isinstance(value, Figure):
+        if name.style in ("元", "万元") and value.kind == "金额":
+            return styles.in_money_unit(value, "元" if name.style == "元" else "万元")
+        return styles.number_alone(value) if name.style == "数" else styles.in_cell(value)
+    if isinstance(value, Gap):
+        return ""
+    return value.text if isinstance(value, Text) else styles.joined(value.parts)
