@@ -15,7 +15,7 @@ from reportgen.bring_in.project import draft_of
 from reportgen.bring_in.reading import Reading
 from reportgen.bring_in.remarks import remarks_on
 from reportgen.bring_in.settle import Home, settle
-from reportgen.bring_in.tables import read_contents
+from reportgen.bring_in.tables import Contents, read_contents
 from reportgen.docx.package import PackageFault
 from reportgen.issues import Issue, Where
 from reportgen.model.workspace import UNIT_FILE
@@ -75,13 +75,9 @@ def bring_in(files: Sequence[Path], root: Path, out: Path, shown: str, asked: As
     tables: list[_Table] = []
     for file in files if known else ():
         name = file.as_posix()
-        try:
-            contents = read_contents(file)
-        except PackageFault as fault:
-            outcome.issues.append(faults.unreadable(Where(name), fault.reason, fault.advice))
-            continue
-        except OSError as error:
-            outcome.issues.append(faults.unreadable(Where(name), reason_of(error), "检查文件名和权限"))
+        contents = _opened(file, Where(name))
+        if isinstance(contents, Issue):
+            outcome.issues.append(contents)
             continue
         preferred = data.unit(asked.unit).profiles.get(str(asked.year), "") if asked.unit else ""
         found = read_document(contents, known, Where(name), preferred)
@@ -93,6 +89,20 @@ def bring_in(files: Sequence[Path], root: Path, out: Path, shown: str, asked: As
         tables += _tables(found, name, data, asked, outcome.issues)
     _write(tables, data, outcome)
     return outcome
+
+
+def _opened(file: Path, where: Where) -> Contents | Issue:
+    """The tables of a file, or why it cannot be read."""
+    try:
+        return read_contents(file)
+    except PackageFault as fault:
+        return faults.unreadable(where, fault.reason, fault.advice)
+    except FileNotFoundError:
+        return faults.unreadable(where, "没有这个文件", "检查文件名；名字里有空格的要加引号")
+    except IsADirectoryError:
+        return faults.unreadable(where, "这是文件夹", "写文件夹里的文件，如 旧表/*.docx")
+    except OSError as error:
+        return faults.unreadable(where, reason_of(error), "检查文件名和权限")
 
 
 def _beside(found: Read, where: Where) -> Iterator[Issue]:

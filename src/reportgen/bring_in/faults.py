@@ -23,13 +23,14 @@ def no_form(nearest: str, share: str) -> Told:
     """文件里没有认得的自评表或目标表。
 
     说明：程序把文件里的表格与各个格式的模板逐格对照，标题相符不到六成的不读，免得把数放错地方。
+    整体支出的目标表、自评表要与各项目合起来看，不能导入。
     错例：导入一份合同
     对例：导入用内置格式填的自评表，或按自己 templates/ 里的模板填的表
     改法：确实是自评表、目标表的，先照它做一个模板放进 templates/，再导入
     """
     like = f"，最像的是格式 {nearest}，标题相符 {share}" if nearest else ""
     return (
-        f"没有认得的自评表或目标表{like}",
+        f"没有认得的项目自评表或目标表{like}",
         "用 --profile 指定格式；没有合适的，先照这张表做一个模板，见 docs/导入旧表.md",
     )
 
@@ -153,7 +154,7 @@ def published_differs(place: str, found: str, computed: str, position: str) -> T
     改法：核对表里的数与导入的数据；表里错的，改正后删去这条公布值
     """
     return (
-        f"{place}是 {found}，按导入的数据计算得 {computed}，记为公布值（{position}）",
+        f"{place}是 {found}，按导入的数据{computed}，记为公布值（{position}）",
         "核对是表里错了，还是导入的数据不全",
     )
 

@@ -25,7 +25,7 @@ def project_text(content: Mapping[str, Any], origin: str, notes: Iterable[str] =
     listed = [f"#   {line}\n" for note in notes for line in note.splitlines()]
     return (
         "# yaml-language-server: $schema=../../../.schema/项目.json\n"
-        f"# {origin}\n"
+        f"# {' '.join(origin.split())}\n"
         + yaml_text(keys, _PROSE)
         + ("\n# 导入时没有放进上面各键的，请逐条看过再删去：\n" + "".join(listed) if listed else "")
     )

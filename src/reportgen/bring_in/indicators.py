@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.bring_in.draft import Draft, Row, number_in, said, the
 from reportgen.bring_in.levels import Levels
@@ -59,7 +59,7 @@ def _rows(
     """The indicators of one row: one, but where equal targets share a row."""
     if not level.key:
         why = f"认不出二级指标“{level.second}”" if level.second else "不知道属于哪个二级指标"
-        draft.unplaced += [(each, why) for each in filled]
+        draft.unplaced.append((replace(filled[0], text=" | ".join(each.text for each in filled)), why))
         return
     keys = _keys(own, directions, draft)
     score = the(own, "得分")
@@ -73,6 +73,7 @@ def _rows(
 def _keys(own: list[Found], directions: Directions, draft: Draft) -> dict[str, str]:
     """The keys of an indicator, all but its score."""
     texts = {key: said(found.text) for key in _COPIED if (found := the(own, key)) is not None}
+    texts |= {"名称": "".join(texts["名称"].splitlines())} if "名称" in texts else {}
     keys = {key: text for key, text in texts.items() if text}
     if (points := the(own, "分值")) is not None and said(points.text):
         if number := number_in(points.text):

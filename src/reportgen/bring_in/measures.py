@@ -61,14 +61,16 @@ class Directions:
         text = text.strip()
         direction = ""
         for sign in sorted(self.words, key=len, reverse=True):
-            rest = narrow(text).lstrip()
-            if rest.startswith(sign) and NUMBER.match(rest[len(sign) :].lstrip()):
-                text = text.lstrip()[len(sign) :].lstrip()
+            after = narrow(text)[len(sign) :].lstrip()
+            # Words such as 不低于 belong to words that follow them (不低于上年), signs never do.
+            if narrow(text).startswith(sign) and (NUMBER.match(after) or (after and not sign.isalpha())):
+                text = text[len(sign) :].lstrip()
                 direction = self.words[sign]
                 break
         match = _MEASURE.fullmatch(narrow(text))
         if match is None:
             return Measured(text, direction)
+        text = narrow(text)
         low, high = (_number(each) if each else None for each in match.groups()[:2])
         if high is not None and low is not None and high <= low:
             return Measured(text, direction)  # 2023.1-12月 is no range of numbers
@@ -100,7 +102,7 @@ def measures_of(cells: Cells, directions: Directions) -> tuple[dict[str, str], b
     target = parts.get("目标", Measured(""))
     direction, guessed = _direction(cells, parts, directions)
     is_words = direction == "定性" or not target.value
-    unit = cells.unit or ("" if is_words else next((each.unit for each in parts.values() if each.unit), ""))
+    unit = unit_name(cells.unit) or ("" if is_words else next((each.unit for each in parts.values() if each.unit), ""))
     found = {"方向": direction} if direction else {}
     for key, measured in parts.items():
         glued = measured.unit and unit and unit_name(measured.unit) == unit_name(unit)

@@ -17,6 +17,7 @@ from reportgen.bring_in.template import Name, dense
 from reportgen.checks.published import verdict
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts, IndicatorFacts, ProjectFacts
+from reportgen.compute.funds import COLUMNS
 from reportgen.compute.names import member_names, resolve, value_at
 from reportgen.compute.tags import PRINTING, Value
 from reportgen.figures import Figure, FigureStyles
@@ -99,38 +100,53 @@ def _computed(row: Row, project: ProjectFacts) -> IndicatorFacts | None:
 # --- the table printed again --------------------------------------------------------------------------
 
 
+AMOUNTS = (*COLUMNS, "预算数")
+_UNKNOWN, _BLANK = "算不出", "（空）"
+_LEVELS = ("一级", "二级")
+"""Often told in the first row of a group only."""
+
+
 def _differences(draft: Draft, reading: Reading, facts: Facts) -> Iterator[Difference]:
     """Every cell that would print otherwise, each value once."""
+    remarked = {found.cell for found, _ in draft.unplaced}
     told: set[tuple[str, str]] = set()
     for found in reading.found:
         spots = [_spot(name, found, draft, facts) for name in found.names]
         values = [spot for spot in spots if spot is not None]
-        if len(values) < len(spots) or found.names[0].path.startswith("格式."):
+        if len(values) < len(spots) or found.names[0].path.startswith("格式.") or found.cell in remarked:
             continue
-        printed = "".join(
-            _printed(value, name, facts.styles) for (_, value), name in zip(values, found.names, strict=True)
-        )
         position, value = values[0]
-        if dense(printed) == dense(found.text) or (position, found.text) in told:
+        pairs = zip((each for _, each in values), found.names, strict=True)
+        printed = "".join(_printed(each, name, facts.styles) for each, name in pairs)
+        is_blank = found.text in NOTHING and (not value or found.names[0].last in _LEVELS)
+        if dense(printed) == dense(found.text) or is_blank or (position, found.text) in told:
             continue
         told.add((position, found.text))
-        if not isinstance(value, Figure):
-            yield Difference(found.cell, found.text, printed)
-        elif not value.is_counter and not (found.text in NOTHING and not value):
-            yield from _figure_difference(found, printed, position, value, draft, facts)
+        yield from _difference(found, printed, position, value, draft, facts)
 
 
-def _figure_difference(
-    found: Found, printed: str, position: str, value: Figure, draft: Draft, facts: Facts
+def _difference(
+    found: Found, printed: str, position: str, value: Value, draft: Draft, facts: Facts
 ) -> Iterator[Difference]:
-    """A figure of the table that is not ours; 100 and 100.00 are the same."""
+    """Another figure becomes a 公布值; 100 and 100.00 are the same, and how rows are counted says nothing."""
     number = number_in(found.text)
-    typed = number + {"金额": draft.keys["金额单位"], "百分比": "%"}.get(value.kind, "")
-    if not number:
-        yield Difference(found.cell, found.text, printed)
-    elif verdict(value, typed, facts.styles) != "相同":
+    if not isinstance(value, Figure | Gap) or not number:
+        yield Difference(found.cell, found.text, printed or _BLANK)
+        return
+    if isinstance(value, Figure) and value.is_counter:
+        return
+    last = found.names[-1].last
+    typed = number + ("%" if last == "执行率" else draft.keys["金额单位"] if last in AMOUNTS else "")
+    if isinstance(value, Gap) or verdict(value, typed, facts.styles) != "相同":
         named = resolve(facts, position, facts.projects[0]) is value
-        yield Difference(found.cell, found.text, printed, {"位置": position, "值": typed} if named else None)
+        shown = _UNKNOWN if isinstance(value, Gap) else f"计算得 {printed}"
+        yield Difference(
+            found.cell, found.text, shown if named else printed, _published(position, typed) if named else None
+        )
+
+
+def _published(position: str, typed: str) -> dict[str, str]:
+    return {"位置": position, "值": typed}
 
 
 def _spot(name: Name, found: Found, draft: Draft, facts: Facts) -> tuple[str, Value] | None:

@@ -38,6 +38,8 @@ _OWN_SHAPES = {
     "index": "([0-9]+)",
 }
 """Values that can be told from what stands beside them."""
+_LONGEST = 5_000
+"""No cell of words and values is longer; running text has its cell for itself."""
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 """Full-width signs and their half-width ones: the same words typed another way."""
 
@@ -97,6 +99,8 @@ class Spot:
 
     def exact_texts(self, text: str) -> tuple[str, ...] | None:
         """What stands in the slots of a cell that has the words of the template."""
+        if self.words and len(text) > _LONGEST:
+            return None
         match = self.shape.fullmatch(dense(text))
         if match is None:
             return None

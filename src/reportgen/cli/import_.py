@@ -8,7 +8,9 @@ import click
 
 from reportgen.bring_in.bringing import Asked, Outcome, bring_in
 from reportgen.bring_in.document import percent
+from reportgen.cli.chinese import unknown
 from reportgen.cli.options import command, echo_json, output_format
+from reportgen.profile.load import ProfileShelf
 
 KEPT = "R106"
 """A project that is there already: nothing is wrong with the table."""
@@ -38,6 +40,8 @@ def import_(
     """Files are the result and go to stdout, issues to stderr."""
     if year is not None and not 1949 <= year <= 2100:
         raise click.UsageError(f"--year 后面要是年度，如 2023，这里是“{year}”")
+    if profile is not None and profile not in (names := ProfileShelf(root).names()):
+        raise click.UsageError(unknown("格式", profile, names))
     folder, shown = (root / "data", "data") if out is None else (Path(out), Path(out).as_posix())
     outcome = bring_in([Path(file) for file in files], root, folder, shown, Asked(profile, unit, year))
     if form == "json":
