@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from reportgen.bring_in import faults
 from reportgen.bring_in.document import Read, libraries, percent, read_document
@@ -134,26 +135,23 @@ def _tables(found: Read, name: str, data: DataFolder, asked: Asked, issues: list
 
 def _write(tables: Sequence[_Table], data: DataFolder, outcome: Outcome) -> None:
     """The files of all tables, numbered in their order where a unit and year gets several."""
-    taken: dict[tuple[str, int], dict[str, str]] = {}
-    first: dict[str, dict[str, object]] = {}
-    names: dict[tuple[str, int], list[str]] = {}
+    by_year: dict[tuple[str, int], list[_Table]] = {}
     for table in tables:
-        members = names.setdefault((table.unit.folder, table.year), [])
-        members += [table.draft.name] if table.draft.name not in members else []
-    for table in tables:
-        key = (table.unit.folder, table.year)
-        there = taken.setdefault(key, data.projects(table.unit, table.year))
-        content = table.draft.content()
-        if (path := there.get(table.draft.name)) is not None:
-            if first.get(path) != content:  # a booklet may print one project twice
-                outcome.issues.append(faults.already_there(Where(table.document), table.draft.name, path))
-                outcome.projects.append(Imported(table.document, table.draft.name, path, written=False))
-            continue
-        number = f"{names[key].index(table.draft.name) + 1}-" if len(names[key]) > 1 else ""
-        place = f"{table.unit.folder}/{table.year}/项目/{number}{safe_name(table.draft.name, '.yaml')}"
-        there[table.draft.name] = f"{data.shown}/{place}"
-        first[there[table.draft.name]] = content
-        _write_one(table, place, data, outcome)
+        by_year.setdefault((table.unit.folder, table.year), []).append(table)
+    for members in by_year.values():
+        names = list(dict.fromkeys(table.draft.name for table in members))
+        there = data.projects(members[0].unit, members[0].year)
+        own: dict[str, dict[str, Any]] = {}
+        for table in members:
+            name, content = table.draft.name, table.draft.content()
+            if name not in there:
+                number = f"{names.index(name) + 1}-" if len(names) > 1 else ""
+                place = f"{table.unit.folder}/{table.year}/项目/{number}{safe_name(name, '.yaml')}"
+                there[name], own[name] = f"{data.shown}/{place}", content
+                _write_one(table, place, data, outcome)
+            elif own.get(name) != content:  # a booklet may print one project twice
+                outcome.issues.append(faults.already_there(Where(table.document), name, there[name]))
+                outcome.projects.append(Imported(table.document, name, there[name], written=False))
 
 
 def _write_one(table: _Table, place: str, data: DataFolder, outcome: Outcome) -> None:
@@ -168,14 +166,16 @@ def _write_one(table: _Table, place: str, data: DataFolder, outcome: Outcome) ->
     text = project_text(table.draft.content(), origin, [remark.line for remark in remarks])
     outcome.issues += [remark.issue for remark in remarks]
     outcome.issues += [replace(issue, where=replace(issue.where, file=shown)) for issue in issues]
+    written = False
     try:
         if (data.path / place).exists():
             raise FileExistsError
         _write_unit(table, data, outcome)
         write_atomic(data.path / place, text.encode())
+        written = True
     except OSError as error:
         outcome.issues.append(output_faults.not_written(Where(shown), reason_of(error)))
-    outcome.projects.append(Imported(table.document, table.draft.name, shown, (data.path / place).exists()))
+    outcome.projects.append(Imported(table.document, table.draft.name, shown, written))
 
 
 def _write_unit(table: _Table, data: DataFolder, outcome: Outcome) -> None:

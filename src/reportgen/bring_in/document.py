@@ -76,21 +76,26 @@ def read_document(contents: Contents, known: Sequence[Library], where: Where, pr
 def _recognised(contents: Contents, library: Library) -> list[Recognised]:
     """Every form in a document; one that words part in two is put together again."""
     found: list[Recognised] = []
+    before: Block | None = None
     for block in contents.blocks:
         alone = recognise([block], library.forms)
-        last = found[-1] if found else None
-        if last is not None and last.likeness < 1 and last.blocks[-1] is _before(block, contents):
-            together = recognise([*last.blocks, block], library.forms)
-            if together and together.likeness > max(last.likeness, alone.likeness if alone else 0.0):
-                found[-1] = together
-                continue
-        found += [alone] if alone else []
+        last = found[-1] if found and found[-1].blocks[-1] is before else None
+        together = _together(last, block, alone, library) if last is not None else None
+        if together is not None:
+            found[-1] = together
+        elif alone is not None:
+            found.append(alone)
+        before = block
     return found
 
 
-def _before(block: Block, contents: Contents) -> Block | None:
-    position = contents.blocks.index(block)
-    return contents.blocks[position - 1] if position else None
+def _together(last: Recognised, block: Block, alone: Recognised | None, library: Library) -> Recognised | None:
+    """Two blocks as one form, where one of them is none by itself and both together are more like one."""
+    likeness = alone.likeness if alone is not None else 0.0
+    if min(last.likeness, likeness) >= ENOUGH:
+        return None
+    together = recognise([*last.blocks, block], library.forms)
+    return together if together is not None and together.likeness > max(last.likeness, likeness) else None
 
 
 def _sum(forms: Iterable[Recognised]) -> float:

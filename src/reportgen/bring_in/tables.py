@@ -35,7 +35,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """Tables that follow each other directly, and the paragraphs between them and those before."""
 
