@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.bring_in.draft import NAME, PUBLISHED, Draft, Row, decimal_in, number_in
-from reportgen.bring_in.file_text import project_text
+from reportgen.bring_in.file_text import project_text, unit_text
 from reportgen.bring_in.indicators import ROWS, SHARED
 from reportgen.bring_in.levels import Levels
 from reportgen.bring_in.measures import NOTHING
@@ -68,8 +68,8 @@ def _facts(draft: Draft, home: Home) -> tuple[Facts, list[Issue]]:
     parsed = parse(text.encode(), draft.name or NAME)
     assert parsed.tree is not None, (text, parsed.issues)
     project, issues = record_of(parsed.tree, Project, "项目")
-    keys = parse(f"文件: 单位\n名称: {home.unit}\n".encode(), "单位")
-    assert keys.tree is not None
+    keys = parse(unit_text(home.unit, home.year, str(home.profile.name)).encode(), "单位")
+    assert keys.tree is not None, keys.issues
     unit, _ = record_of(keys.tree, Unit, "单位")
     report = Report(home.unit, home.year, unit, (project,), None, None, None, None, ())
     return compute(report, home.profile), [*parsed.issues, *issues]

@@ -14,6 +14,7 @@ from reportgen.docx.grid import Grid, Holds
 from reportgen.docx.package import read_package
 from reportgen.docx.places import text_of
 from reportgen.docx.xml import W, parse_strict
+from reportgen.source.control import INVISIBLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,7 +58,7 @@ def read_contents(content: Path | bytes) -> Contents:
     waiting: list[str] = []
     for number, element in _numbered(body_of(content)):
         if number == 0:
-            waiting += [words] if (words := text_of(element).strip()) else []
+            waiting += [words] if (words := INVISIBLE.sub("", text_of(element)).strip()) else []
             continue
         if waiting or not blocks:
             blocks.append(Block(waiting))
@@ -103,4 +104,5 @@ def _rows(table: _Element, number: int) -> list[Row]:
 
 def read_cell(cell: _Element) -> tuple[str, Holds]:
     """The text of a cell, paragraphs one below the other."""
-    return "\n".join(text_of(paragraph).strip() for paragraph in cell.iter(f"{W}p")).strip("\n"), "名称"
+    text = "\n".join(text_of(paragraph).strip() for paragraph in cell.iter(f"{W}p"))
+    return INVISIBLE.sub("", text).strip(), "名称"

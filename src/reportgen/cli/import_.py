@@ -10,6 +10,7 @@ from reportgen.bring_in.bringing import Asked, Outcome, bring_in
 from reportgen.bring_in.document import percent
 from reportgen.cli.chinese import unknown
 from reportgen.cli.options import command, echo_json, output_format
+from reportgen.cli.schema import write_schemas
 from reportgen.profile.load import ProfileShelf
 
 KEPT = "R106"
@@ -44,6 +45,8 @@ def import_(
         raise click.UsageError(unknown("格式", profile, names))
     folder, shown = (root / "data", "data") if out is None else (Path(out), Path(out).as_posix())
     outcome = bring_in([Path(file) for file in files], root, folder, shown, Asked(profile, unit, year))
+    if outcome.units and out is None:
+        write_schemas(root)
     if form == "json":
         echo_json(_as_json(outcome))
     else:
