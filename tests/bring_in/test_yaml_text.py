@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.bring_in.file_text import project_text
+from reportgen.bring_in.file_text import data_text
 from reportgen.bring_in.yaml_text import scalar, yaml_text
 from reportgen.source import Mapping, Node, Scalar, parse
 from reportgen.source.control import INVISIBLE
@@ -47,7 +47,7 @@ def test_any_prose_comes_back(text: str) -> None:
 
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_no_note_becomes_a_key(origin: str, notes: list[str]) -> None:
-    assert read(project_text({"文件": "项目"}, origin, notes)) == {"文件": "项目"}
+    assert read(data_text({"文件": "项目"}, origin, notes)) == {"文件": "项目"}
 
 
 @pytest.mark.parametrize(

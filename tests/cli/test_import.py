@@ -101,7 +101,7 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     call = Call(capsys, "-C", str(root), "import", str(document))
     assert call.status == 4
     assert call.err == (
-        f"{document.as_posix()}: 错误 R106 项目“业务培训经费”已经在 data/演示单位/2023/项目/示例项目.yaml 里，没有写\n"
+        f"{document.as_posix()}: 错误 R106 “业务培训经费”已经在 data/演示单位/2023/项目/示例项目.yaml 里，没有写\n"
         "    改法：要看这张表写的，用 --out 写到别的文件夹，再与原来的比较。详见 reportgen explain R106\n"
     )
     assert {path: path.read_bytes() for path in (root / "data").rglob("*.yaml")} == before
@@ -179,7 +179,7 @@ def test_files_that_cannot_be_read(root: Path, tmp_path: Path, capsys: pytest.Ca
     again = "在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”。详见 reportgen explain R101\n"
     assert call.err == (
         f"{broken.as_posix()}: 错误 R101 文件打不开：这不是 .docx 文件，或文件已损坏\n    改法：{again}"
-        f"{other.as_posix()}: 错误 R102 没有认得的项目自评表或目标表\n"
+        f"{other.as_posix()}: 错误 R102 没有认得的自评表或目标表\n"
         "    改法：用 --profile 指定格式；没有合适的，先照这张表做一个模板，见 docs/导入旧表.md。"
         "详见 reportgen explain R102\n"
         f"{bomb.as_posix()}: 错误 R101 文件打不开：部件“word/document.xml”解开后超过原来的 200 倍，像是有意做坏的文件\n"

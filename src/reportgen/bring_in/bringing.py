@@ -9,14 +9,15 @@ from typing import Any
 
 from reportgen.bring_in import faults
 from reportgen.bring_in.document import Read, libraries, percent, read_document
-from reportgen.bring_in.draft import Draft
-from reportgen.bring_in.file_text import project_text, unit_text
+from reportgen.bring_in.draft import PROJECT, WHOLE, Draft
+from reportgen.bring_in.file_text import data_text, unit_text
 from reportgen.bring_in.homes import DataFolder, KnownUnit
 from reportgen.bring_in.project import draft_of
 from reportgen.bring_in.reading import Reading
 from reportgen.bring_in.remarks import remarks_on
 from reportgen.bring_in.settle import Home, settle
 from reportgen.bring_in.tables import Contents, read_contents
+from reportgen.bring_in.whole import draft_of_whole
 from reportgen.docx.package import PackageFault
 from reportgen.issues import Issue, Where
 from reportgen.model.workspace import UNIT_FILE
@@ -117,13 +118,16 @@ def _beside(found: Read, where: Where) -> Iterator[Issue]:
 def _tables(found: Read, name: str, data: DataFolder, asked: Asked, issues: list[Issue]) -> Iterator[_Table]:
     """Every form of a document of which it is known where it belongs."""
     year = asked.year or int(found.heading.get("单位.年度", "0"))
-    for reading in found.readings:
-        unit = asked.unit or found.heading.get("单位.名称") or reading.text("项目.实施单位")
+    profile = found.library.profile
+    for kind, reading in found.readings:
+        told = found.heading.get("单位.名称") or reading.text("单位.名称") or reading.text("项目.实施单位")
+        unit = asked.unit or told
         if not year or not unit:
             issues.append((faults.unit_unknown if year else faults.year_unknown)(Where(name)))
             return
         home = data.unit(unit)
-        draft = draft_of(reading, found.library.profile, year, home.name)
+        of_whole = kind == WHOLE
+        draft = draft_of_whole(reading, profile, year) if of_whole else draft_of(reading, profile, year, home.name)
         if draft.name:
             yield _Table(name, found, reading, home, year, draft)
         else:
@@ -139,19 +143,26 @@ def _write(tables: Sequence[_Table], data: DataFolder, outcome: Outcome) -> None
     for table in tables:
         by_year.setdefault((table.unit.folder, table.year), []).append(table)
     for members in by_year.values():
-        names = list(dict.fromkeys(table.draft.name for table in members))
+        names = list(dict.fromkeys(table.draft.name for table in members if table.draft.kind == PROJECT))
         there = data.projects(members[0].unit, members[0].year)
         own: dict[str, dict[str, Any]] = {}
         for table in members:
             name, content = table.draft.name, table.draft.content()
             if name not in there:
-                number = f"{names.index(name) + 1}-" if len(names) > 1 else ""
-                place = f"{table.unit.folder}/{table.year}/项目/{number}{safe_name(name, '.yaml')}"
+                place = f"{table.unit.folder}/{table.year}/{_file_name(table.draft, names)}"
                 there[name], own[name] = f"{data.shown}/{place}", content
                 _write_one(table, place, data, outcome)
             elif own.get(name) != content:  # a booklet may print one project twice
                 outcome.issues.append(faults.already_there(Where(table.document), name, there[name]))
                 outcome.projects.append(Imported(table.document, name, there[name], written=False))
+
+
+def _file_name(draft: Draft, names: list[str]) -> str:
+    """The name of a file in the folder of its year; several projects are numbered."""
+    if draft.kind != PROJECT:
+        return f"{draft.kind}.yaml"
+    number = f"{names.index(draft.name) + 1}-" if len(names) > 1 else ""
+    return f"项目/{number}{safe_name(draft.name, '.yaml')}"
 
 
 def _write_one(table: _Table, place: str, data: DataFolder, outcome: Outcome) -> None:
@@ -163,7 +174,7 @@ def _write_one(table: _Table, place: str, data: DataFolder, outcome: Outcome) ->
     )
     remarks = list(remarks_on(table.reading, table.draft, differences, where))
     origin = f"由 {Path(table.document).name} 导入，格式 {profile}，标题相符 {percent(table.reading.likeness)}"
-    text = project_text(table.draft.content(), origin, [remark.line for remark in remarks])
+    text = data_text(table.draft.content(), origin, [remark.line for remark in remarks])
     outcome.issues += [remark.issue for remark in remarks]
     outcome.issues += [replace(issue, where=replace(issue.where, file=shown)) for issue in issues]
     written = False

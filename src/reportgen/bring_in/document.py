@@ -32,9 +32,9 @@ class Read:
     """Paragraphs outside its tables that are not the form's."""
 
     @property
-    def readings(self) -> tuple[Reading, ...]:
-        """Every form in it."""
-        return tuple(reading for form in self.forms for reading in form.readings)
+    def readings(self) -> tuple[tuple[str, Reading], ...]:
+        """Every form in it, with the kind of file that it becomes."""
+        return tuple((form.known.kind, reading) for form in self.forms for reading in form.readings)
 
 
 def libraries(shelf: ProfileShelf, asked: str | None) -> tuple[list[Library], list[Issue]]:

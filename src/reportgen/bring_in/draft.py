@@ -11,6 +11,7 @@ from reportgen.bring_in.reading import Found
 from reportgen.bring_in.template import dense
 from reportgen.model.project import Indicator
 
+PROJECT, WHOLE = "项目", "整体支出"
 NAME, FUNDS, WEIGHTS, INDICATORS, PUBLISHED = "项目名称", "资金", "分值", "指标", "公布值"
 
 
@@ -38,14 +39,17 @@ class Draft:
     """Texts that no key takes, and why."""
     guessed: list[str] = field(default_factory=list)
     """Indicators whose direction the form does not tell."""
+    kind: str = PROJECT
 
     @property
     def name(self) -> str:
-        """The name of the project; empty when the table does not say it."""
-        return str(self.keys.get(NAME, ""))
+        """The name of the project, empty when the table does not say it; or what the file is."""
+        return str(self.keys.get(NAME, "")) if self.kind == PROJECT else self.kind
 
     def content(self) -> dict[str, Any]:
-        """All keys with the indicators under their second levels."""
+        """All keys, the indicators of a project under their second levels."""
+        if self.kind != PROJECT:
+            return dict(self.keys)
         groups: dict[str, list[dict[str, Any]]] = {}
         for row in self.rows:
             keys = {key: row.keys[key] for key in Indicator.fields() if key in row.keys}

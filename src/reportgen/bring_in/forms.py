@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from reportgen.bring_in.draft import PROJECT, WHOLE
 from reportgen.bring_in.indicators import ROWS
 from reportgen.bring_in.levels import Levels
 from reportgen.bring_in.measures import NOTHING, NUMBER
 from reportgen.bring_in.reading import Form, Reading
 from reportgen.bring_in.tables import Block, Contents
 from reportgen.bring_in.template import Names, Spot, dense, is_number, read_template, tags_in
+from reportgen.bring_in.whole import ROWS as ROWS_OF_WHOLE
 from reportgen.compute.build import figure_styles, format_facts
 from reportgen.compute.facts import ProfileFacts
 from reportgen.compute.names import value_at
@@ -30,10 +32,11 @@ _MOST_ROWS = 600
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownForm:
-    """A form of a profile, and the document that it is in."""
+    """A form of a profile, the document that it is in, and the kind of file that it becomes."""
 
     document: str
     form: Form
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +76,7 @@ FormsByKey = dict[str, Form]
 
 
 def library_of(loaded: LoadedProfile, shared: FormsByKey) -> Library:
-    """Every form of a project in the templates of a profile."""
+    """Every form of a project or a whole unit in the templates of a profile."""
     profile, levels = loaded.profile, Levels(loaded.profile)
     known = partial(_constant, format_facts(profile, figure_styles(profile).unit))
     forms: dict[str, KnownForm] = {}
@@ -90,10 +93,11 @@ def library_of(loaded: LoadedProfile, shared: FormsByKey) -> Library:
         paragraphs.append(tuple(spot for each in tables for spot in each.above))
         for each in tables:
             tags = set(tags_in(each.rows))
-            if "项目.名称" in tags and tags & set(ROWS):
+            kind = PROJECT if "项目.名称" in tags and tags & set(ROWS) else WHOLE if ROWS_OF_WHOLE in tags else ""
+            if kind:
                 key = f"{each.rows} {levels}"
                 form = shared.setdefault(key, Form(tuple(each.rows), partial(_is_unlikely, levels)))
-                forms.setdefault(key, KnownForm(document, form))
+                forms.setdefault(key, KnownForm(document, form, kind))
     return Library(loaded, tuple(forms.values()), tuple(paragraphs))
 
 

@@ -41,11 +41,12 @@ class DataFolder:
         return next(alike, None) or KnownUnit(safe_name(asked, ""), asked, {}, is_new=True)
 
     def projects(self, unit: KnownUnit, year: int) -> dict[str, str]:
-        """The names of the projects of a unit and year, with their files."""
+        """The names of the projects of a unit and year, and the kinds of its other files, with their files."""
         folder = self.path / unit.folder / str(year)
         found: dict[str, str] = {}
         for file in sorted((*folder.rglob("*.yaml"), *folder.rglob("*.yml"))):
-            name = _scalar(file, "项目名称")
+            kind = _scalar(file, "文件")
+            name = _scalar(file, "项目名称") if kind in ("", "项目") else kind
             shown = f"{self.shown}/{file.relative_to(self.path).as_posix()}"
             found.setdefault(name or _NUMBER.sub("", file.stem, count=1), shown)
         return found

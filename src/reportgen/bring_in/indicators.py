@@ -61,16 +61,16 @@ def _rows(
         why = f"认不出二级指标“{level.second}”" if level.second else "不知道属于哪个二级指标"
         draft.unplaced.append((replace(filled[0], text=" | ".join(each.text for each in filled)), why))
         return
-    keys = _keys(own, directions, draft)
+    keys = keys_of(own, directions, draft)
     score = the(own, "得分")
     names = keys["名称"].split("；") if source == SHARED and "名称" in keys else [keys.get("名称", "")]
     number = sum(row.second == level.key for row in draft.rows)
     for position, name in enumerate(names):
         named = {**keys, "名称": name}
-        yield Row(level.key, number + position, _ordered(named), said(score.text) if score else "")
+        yield Row(level.key, number + position, named, said(score.text) if score else "")
 
 
-def _keys(own: list[Found], directions: Directions, draft: Draft) -> dict[str, str]:
+def keys_of(own: list[Found], directions: Directions, draft: Draft) -> dict[str, str]:
     """The keys of an indicator, all but its score."""
     texts = {key: said(found.text) for key in _COPIED if (found := the(own, key)) is not None}
     texts |= {"名称": "".join(texts["名称"].splitlines())} if "名称" in texts else {}
@@ -83,7 +83,7 @@ def _keys(own: list[Found], directions: Directions, draft: Draft) -> dict[str, s
     measures, guessed = measures_of(_cells(own), directions)
     if guessed:
         draft.guessed.append(keys.get("名称", ""))
-    return keys | measures
+    return _ordered(keys | measures)
 
 
 def _cells(own: list[Found]) -> Cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -146,6 +146,8 @@ class Form:
         return pairs if len(pairs) == len(row) else None
 
     def _spot_cost(self, spot: Spot, cell: Cell) -> float:
+        if spot.lines:
+            return 0.0
         text = dense(cell.text)
         if spot.is_caption:
             return 0.0 if text == spot.words else 0.25 if not spot.words else 1 - _likeness(spot.words, text)
@@ -175,6 +177,9 @@ class Form:
         reading.captions += sum(bool(spot.words) for spot in aligned.missing)
 
     def _read_cell(self, reading: Reading, spot: Spot, cell: Cell, rounds: tuple[tuple[str, str, int], ...]) -> None:
+        if spot.lines:
+            self._read_lines(reading, spot, cell, rounds)
+            return
         texts = spot.texts(cell.text)
         if spot.words and not rounds:
             reading.captions += 1
@@ -185,6 +190,19 @@ class Form:
             return
         for names, text in zip(spot.slots, texts, strict=True):
             reading.found.append(Found(names, text.strip(), cell, rounds))
+
+    def _read_lines(self, reading: Reading, spot: Spot, cell: Cell, rounds: tuple[tuple[str, str, int], ...]) -> None:
+        """A cell whose paragraphs are repeated by a loop."""
+        lines = [replace(cell, text=line) for line in cell.text.splitlines() if line.strip()]
+        aligned = Aligner(spot.lines, lambda _spot: _MISSING).align(lines, _line_cost, _EXTRA)
+        for step in aligned.steps:
+            inner = tuple((loop.variable, loop.source, number) for loop, number in step.rounds if loop.variable)
+            self._read_cell(reading, step.leaf, lines[step.item], (*rounds, *inner))
+        reading.other += [(lines[item], "") for item in aligned.extra if cell.is_first]
+
+
+def _line_cost(spot: Spot, line: Cell) -> float:
+    return 1.0 if spot.exact_texts(line.text) is None else 0.0
 
 
 def _spots(pattern: RowPattern | tuple[Node[Spot], ...]) -> Iterator[Spot]:

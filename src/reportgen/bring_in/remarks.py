@@ -9,6 +9,7 @@ from reportgen.bring_in import faults
 from reportgen.bring_in.draft import Draft
 from reportgen.bring_in.reading import Reading
 from reportgen.bring_in.settle import Difference
+from reportgen.bring_in.whole import DUTIES
 from reportgen.issues import Issue, Where
 
 
@@ -41,6 +42,8 @@ def remarks_on(reading: Reading, draft: Draft, differences: Iterable[Difference]
         else:
             issue = faults.prints_otherwise(where, place, text, each.printed)
             yield Remark(issue, f"{place}是“{_line(text)}”，照数据会印“{_line(each.printed)}”")
+    if duties := reading.rows(DUTIES):
+        yield _plain(faults.of_projects(where, len(duties)))
     if draft.guessed:
         yield _plain(faults.direction_guessed(where, len(draft.guessed), draft.guessed[0]))
 

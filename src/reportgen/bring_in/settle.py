@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.bring_in.draft import NAME, PUBLISHED, Draft, Row, decimal_in, number_in
-from reportgen.bring_in.file_text import project_text, unit_text
+from reportgen.bring_in.file_text import data_text, unit_text
 from reportgen.bring_in.indicators import ROWS, SHARED
 from reportgen.bring_in.levels import Levels
 from reportgen.bring_in.measures import NOTHING
 from reportgen.bring_in.reading import Found, Reading
 from reportgen.bring_in.tables import Cell
 from reportgen.bring_in.template import Name, dense
+from reportgen.bring_in.whole import DUTIES, TOTAL
 from reportgen.checks.published import verdict
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts, IndicatorFacts, ProjectFacts
@@ -23,9 +24,10 @@ from reportgen.compute.tags import PRINTING, Value
 from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue
 from reportgen.model.project import Project
-from reportgen.model.read import record_of
+from reportgen.model.read import KINDS, record_of
 from reportgen.model.unit import Unit
 from reportgen.model.values import Gap, Text
+from reportgen.model.whole import Whole
 from reportgen.model.workspace import Report
 from reportgen.profile.records import Profile
 from reportgen.render.scopes import template_context
@@ -64,14 +66,15 @@ def settle(draft: Draft, reading: Reading, home: Home) -> tuple[list[Difference]
 
 def _facts(draft: Draft, home: Home) -> tuple[Facts, list[Issue]]:
     """What the draft would give, were it alone in its year."""
-    text = project_text(draft.content(), "")
+    text = data_text(draft.content(), "")
     parsed = parse(text.encode(), draft.name or NAME)
     assert parsed.tree is not None, (text, parsed.issues)
-    project, issues = record_of(parsed.tree, Project, "项目")
+    record, issues = record_of(parsed.tree, KINDS[draft.kind], draft.kind)
     keys = parse(unit_text(home.unit, home.year, str(home.profile.name)).encode(), "单位")
     assert keys.tree is not None, keys.issues
     unit, _ = record_of(keys.tree, Unit, "单位")
-    report = Report(home.unit, home.year, unit, (project,), None, None, None, None, ())
+    projects, whole = (record,) if isinstance(record, Project) else (), record if isinstance(record, Whole) else None
+    report = Report(home.unit, home.year, unit, projects, whole, None, None, None, ())
     return compute(report, home.profile), [*parsed.issues, *issues]
 
 
@@ -100,7 +103,17 @@ def _computed(row: Row, project: ProjectFacts) -> IndicatorFacts | None:
 # --- the table printed again --------------------------------------------------------------------------
 
 
-AMOUNTS = (*COLUMNS, "预算数")
+AMOUNTS = (
+    *COLUMNS,
+    "预算数",
+    "总额",
+    "财政拨款",
+    "其他资金",
+    "任务总额",
+    "任务财政拨款",
+    "任务其他资金",
+    "年末结转结余",
+)
 _UNKNOWN, _BLANK = "算不出", "（空）"
 _LEVELS = ("一级", "二级")
 """Often told in the first row of a group only."""
@@ -113,7 +126,7 @@ def _differences(draft: Draft, reading: Reading, facts: Facts) -> Iterator[Diffe
     for found in reading.found:
         spots = [_spot(name, found, draft, facts) for name in found.names]
         values = [spot for spot in spots if spot is not None]
-        if len(values) < len(spots) or found.names[0].path.startswith("格式.") or found.cell in remarked:
+        if len(values) < len(spots) or found.names[0].path.startswith(("格式.", TOTAL)) or found.cell in remarked:
             continue
         position, value = values[0]
         pairs = zip((each for _, each in values), found.names, strict=True)
@@ -138,7 +151,7 @@ def _difference(
     last = found.names[-1].last
     typed = number + ("%" if last == "执行率" else draft.keys["金额单位"] if last in AMOUNTS else "")
     if isinstance(value, Gap) or verdict(value, typed, facts.styles) != "相同":
-        named = resolve(facts, position, facts.projects[0]) is value
+        named = resolve(facts, position, _current(facts)) is value
         shown = _UNKNOWN if isinstance(value, Gap) else f"计算得 {printed}"
         yield Difference(
             found.cell, found.text, shown if named else printed, _published(position, typed) if named else None
@@ -151,7 +164,7 @@ def _published(position: str, typed: str) -> dict[str, str]:
 
 def _spot(name: Name, found: Found, draft: Draft, facts: Facts) -> tuple[str, Value] | None:
     """The name of the value that a tag prints, and the value; None where it cannot be told."""
-    roots: dict[str, Any] = template_context(facts, facts.projects[0])
+    roots: dict[str, Any] = template_context(facts, _current(facts))
     paths = {root: root for root in roots}
     for variable, source, number in found.rounds:
         member = _member(source, number, roots, draft, facts)
@@ -167,8 +180,15 @@ def _spot(name: Name, found: Found, draft: Draft, facts: Facts) -> tuple[str, Va
     return (f"{paths[root]}.{rest}", value) if isinstance(value, PRINTING) else None
 
 
+def _current(facts: Facts) -> ProjectFacts | None:
+    """The project of the draft; that of a whole unit has none."""
+    return facts.projects[0] if facts.projects else None
+
+
 def _member(source: str, number: int, roots: Mapping[str, Any], draft: Draft, facts: Facts) -> Any:
     """The record that a round of a loop was about; None for a row of which nothing was understood."""
+    if source == DUTIES:
+        return None  # its indicators stand in the projects' files
     if source not in ROWS:
         members = value_at(source, roots)
         return members[number] if isinstance(members, tuple) and number < len(members) else None

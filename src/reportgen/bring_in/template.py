@@ -80,11 +80,13 @@ class Spot:
     """Its words alone, for comparisons."""
     slots: tuple[Names, ...]
     shape: re.Pattern[str]
+    lines: tuple[Node[Spot], ...] = ()
+    """The paragraphs of a cell in which a loop repeats some of them."""
 
     @property
     def is_caption(self) -> bool:
         """It has no tags."""
-        return not self.slots
+        return not self.slots and not self.lines
 
     def texts(self, text: str) -> tuple[str, ...] | None:
         """What stands in the slots of a filled cell; None when its words are others.
@@ -192,6 +194,7 @@ def tags_in(nodes: Iterable[Any]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, Spot):
             yield from (name.path for names in node.slots for name in names)
+            yield from tags_in(node.lines)
         elif isinstance(node, Loop):
             yield node.source
             yield from tags_in(node.body)
@@ -257,6 +260,15 @@ def _cells(row: Iterable[GridCell], known: Known) -> RowPattern:
     texts = [cell.text for cell in row]
     marks = [_mark(text) for text in texts]
     return _nested(
-        (mark, None) if mark is not None else (None, spot_of(text, known))
+        (mark, None) if mark is not None else (None, _cell(text, known))
         for mark, text in zip(marks, texts, strict=True)
     )
+
+
+def _cell(text: str, known: Known) -> Spot:
+    """A cell, which may have a loop over paragraphs in it."""
+    marks = {line: _mark(line) for line in text.splitlines()}
+    if not any(marks.values()):
+        return spot_of(text, known)
+    lines = ((mark, None) if mark is not None else (None, spot_of(line, known)) for line, mark in marks.items())
+    return Spot("", (), re.compile(""), _nested(lines))

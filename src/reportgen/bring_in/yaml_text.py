@@ -41,6 +41,8 @@ def _entry(key: str, value: Content, *, in_block: bool = False) -> Iterator[str]
             yield from (f"  {line}".rstrip() for line in value.splitlines())
         else:
             yield f"{key}: {scalar(value)}"
+    elif not value:
+        yield f"{key}: {'[]' if _is_list(value) else '{}'}"
     elif (line := _flow(value)) is not None and not _is_list(value):
         yield f"{key}: {line}"
     else:
