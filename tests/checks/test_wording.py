@@ -440,3 +440,17 @@ def test_the_directions_of_amount_and_rate(tmp_path: Path, text: str, count: int
 @pytest.mark.parametrize(("text", "count"), [("2022年，培训延期", 1), ("2022年，培训延期；2023年培训4期", 0)])
 def test_the_year_at_the_beginning(tmp_path: Path, text: str, count: int) -> None:
     assert len(said(tmp_path, "W214", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("待补充", "待补充"),
+        ("TODO 补数据", "TODO 补数据"),
+        ("支出[金额]万元", "[金额]"),
+        ("待核实后补发补贴", None),
+        ("清理待定事项3件", None),
+    ],
+)
+def test_notes_to_oneself(text: str, left: str | None) -> None:
+    assert left_over(text) == left
