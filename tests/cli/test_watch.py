@@ -56,6 +56,7 @@ def test_a_fault_comes_and_goes(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert told == EXPECTED
 
 
+EXPLAINED = "详见 reportgen explain W101"
 EXPECTED = f"""\
 正在盯着 data/ 和 templates/，保存文件就重新生成；按 Ctrl+C 结束。
 新生成  out/演示单位/2023/项目支出绩效自评表（业务培训经费）.docx
@@ -65,7 +66,7 @@ EXPECTED = f"""\
 {FILE}:12:7: 错误 W101 “完成情况”里有没有改掉的字样“XX”
    12 | 完成情况: 全年办了XX期
       |           ^
-    改法：换成真实的内容；引用数时只用 {{{{ 执行率 }}}}、{{{{ 全年执行 }}}}、{{{{ 总分 }}}} 等固定的名字。详见 reportgen explain W101
+    改法：换成真实的内容；引用数时只用 {{{{ 执行率 }}}}、{{{{ 全年执行 }}}}、{{{{ 总分 }}}} 等固定的名字。{EXPLAINED}
 还有 1 个错误，共 1 个问题。
 
 已保存  {FILE}
