@@ -55,9 +55,12 @@ class MarkedCopy:
     def spots(self, numbers: Collection[int]) -> Iterator[tuple[str, _Element, Spot]]:
         """The paragraphs, with their parts and places, in which values of these numbers are printed."""
         for part, root in self.roots.items() if numbers else ():
-            reader = Reader(self.looks, unmarked, self._holds)
-            for paragraph, spot in reader.spots(root, lambda each: any(_of(each, numbers))):
+            for paragraph, spot in self.reader().spots(root, lambda each: any(_of(each, numbers))):
                 yield part, paragraph, spot
+
+    def reader(self) -> Reader:
+        """Whoever reads a part without marks."""
+        return Reader(self.looks, unmarked, self._holds)
 
     def _holds(self, text: str) -> Holds:
         """Beside words of the form, or empty, a cell names something; so do words that a profile prescribes."""

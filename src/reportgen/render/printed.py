@@ -6,14 +6,14 @@ when documents are made; whoever asks (a trace, a review copy, a comparison) pay
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
 from reportgen.compute.facts import ProjectFacts
 from reportgen.compute.names import member_names, values_of
-from reportgen.docx.places import Spot, text_of
+from reportgen.docx.places import PARAGRAPH, Spot, text_of
 from reportgen.figures import Figure
 from reportgen.phrases import Phrase
 from reportgen.render.compiled import CompiledTemplate
@@ -116,6 +116,18 @@ def printed_values(
     except CANNOT_BE_MADE:
         return ()  # building the document says why
     return (*_of_text(copy, wanted, names), *_of_charts(document.template, document.context, copy, wanted, names))
+
+
+def places_in(job: Job, part: str, paragraphs: Collection[int]) -> dict[int, Place]:
+    """The places of whole paragraphs of a Word file by their numbers, whether values are printed there or not."""
+    assert isinstance(job.template, CompiledTemplate)
+    copy = MarkedCopy.of(job.template, job.context)
+    chosen = [each for number, each in enumerate(copy.roots[part].iter(PARAGRAPH), start=1) if number in paragraphs]
+    found: dict[int, Place] = {}
+    for paragraph, spot in copy.reader().spots(copy.roots[part], lambda each: each in chosen):
+        words = unmarked(text_of(paragraph))
+        found[spot.paragraph] = _place(part, spot, 0, len(words), words)
+    return found
 
 
 def names_of(context: Mapping[str, Any]) -> dict[int, str]:

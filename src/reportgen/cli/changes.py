@@ -1,0 +1,161 @@
+"""``reportgen changes``: every printed figure and sentence that differs between two states, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen.cli.options import command, echo_json, filters, output_format
+from reportgen.cli.places import place_record
+from reportgen.comparing.compare import compare
+from reportgen.comparing.inputs import Input
+from reportgen.comparing.records import Change, ChangedDocument, ChangedValue, Comparison
+from reportgen.comparing.states import NOW, NoState, state_of
+from reportgen.examine import Selection
+
+MOST_CAUSES = 5
+"""Inputs told for one change; json has all of them."""
+
+
+@command(
+    "changes",
+    "列出两个时候的数据印出来有哪些不同：每个数、每句话原来和现在怎样，差多少，由哪个文件哪一行的改动引起。"
+    "一个名字是与现在比，两个名字互相比；名字是 git 的版本、标签，或另一个有 data/ 的文件夹。\n\n"
+    "示例：reportgen changes HEAD；reportgen changes v1 v2 --unit 某局",
+)
+@click.argument("names", nargs=-1, metavar="[旧] [新]")
+@filters
+@output_format
+@click.pass_obj
+def changes(root: Path, names: tuple[str, ...], units: tuple[str, ...], years: tuple[int, ...], form: str) -> None:
+    """Changes are the result: no failure, however many there are."""
+    if not 1 <= len(names) <= 2:
+        raise click.UsageError("写出要比的一个或两个名字，如 changes HEAD")
+    old, new = (*names, NOW)[:2]
+    with ExitStack() as stack:
+        try:
+            states = [stack.enter_context(state_of(root, name)) for name in (old, new)]
+        except NoState as reason:
+            raise click.UsageError(str(reason)) from None
+        selection = Selection(frozenset(units), frozenset(years))
+        comparison = compare(states[0].folder, states[1].folder, (states[0].name, states[1].name), selection)
+    if form == "json":
+        echo_json(_record(comparison))
+    else:
+        click.echo("\n".join(_lines(comparison)))
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    between = f"从“{comparison.old}”到“{comparison.new}”"
+    if not comparison.documents:
+        yield (
+            f"{between}，文档没有变化" + (f"；数据改了 {len(comparison.inputs)} 处" if comparison.inputs else "") + "。"
+        )
+        return
+    number = sum(len(each.changes) for each in comparison.documents)
+    yield f"{between}，{len(comparison.documents)} 份文档不同，共 {number} 处。"
+    for document in comparison.documents:
+        yield ""
+        yield from _of_document(document)
+
+
+def _of_document(document: ChangedDocument) -> Iterator[str]:
+    named = f"（原名 {document.old_path.rpartition('/')[2]}）" if document.old_path else ""
+    yield f"{document.status}  {document.path}{named}"
+    if document.causes:
+        yield from _causes(document.causes, is_certain=False)
+    for (causes, is_certain), members in groupby(document.changes, lambda each: (each.causes, each.is_certain)):
+        for change in members:
+            yield from _of_change(change)
+        yield from _causes(causes, is_certain=is_certain)
+
+
+def _of_change(change: Change) -> Iterator[str]:
+    if change.sort == "数" and change.values:
+        yield f"  {told(change.values[0])}  {change.place}"
+        return
+    yield f"  {'整行' if change.sort == '行' else '文字'}{change.status}  {change.place}"
+    yield from (
+        f"    {mark}：{_one_line(text)}" for mark, text in (("原", change.before), ("现", change.after)) if text
+    )
+    if change.status == "改动":
+        yield from (f"      {told(each)}" for each in change.values)
+
+
+def told(value: ChangedValue) -> str:
+    """A value before and after, and the difference."""
+    difference = f"（{value.difference}）" if value.difference else ""
+    before, after = value.before or "（无）", value.after or "（无）"
+    return f"{value.title} {_one_line(before)} → {_one_line(after)}{difference}".strip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _causes(causes: tuple[Input, ...], *, is_certain: bool) -> Iterator[str]:
+    for number, each in enumerate(causes[:MOST_CAUSES]):
+        yield f"    {('原因' if is_certain else '可能的原因') if number == 0 else '　　'}：{each}"
+    if len(causes) > MOST_CAUSES:
+        yield f"    ……共 {len(causes)} 处改动，用 --format json 看全部"
+
+
+def _record(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "old": comparison.old,
+        "new": comparison.new,
+        "documents": [_document_record(each) for each in comparison.documents],
+        "inputs": [_input_record(each) for each in comparison.inputs],
+    }
+
+
+def _document_record(document: ChangedDocument) -> dict[str, Any]:
+    return {
+        "status": document.status,
+        "unit": document.unit,
+        "year": document.year,
+        "document": document.document,
+        "path": document.path,
+        "old_path": document.old_path or document.path,
+        "causes": [_input_record(each) for each in document.causes],
+        "changes": [_change_record(each) for each in document.changes],
+    }
+
+
+def _change_record(change: Change) -> dict[str, Any]:
+    return {
+        "sort": change.sort,
+        "status": change.status,
+        "title": change.title,
+        "place": place_record(change.place),
+        "before": change.before,
+        "after": change.after,
+        "values": [
+            {
+                "title": each.title,
+                "name": each.name,
+                "before": each.before,
+                "after": each.after,
+                "difference": each.difference,
+            }
+            for each in change.values
+        ],
+        "certain": change.is_certain,
+        "causes": [_input_record(each) for each in change.causes],
+    }
+
+
+def _input_record(each: Input) -> dict[str, Any]:
+    return {
+        "file": each.where.file,
+        "key": each.key,
+        "before": each.before,
+        "after": each.after,
+        "old_line": each.old.line if each.old is not None else None,
+        "new_line": each.new.line if each.new is not None else None,
+    }
