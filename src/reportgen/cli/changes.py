@@ -79,7 +79,7 @@ def _of_change(change: Change) -> Iterator[str]:
     if change.sort == "数" and change.values:
         yield f"  {told(change.values[0])}  {change.place}"
         return
-    yield f"  {'整行' if change.sort == '行' else '文字'}{change.status}  {change.place}"
+    yield f"  {'整行' if change.sort == '行' else '文字'}{change.status}  {change.place.way}".rstrip()
     yield from (
         f"    {mark}：{_one_line(text)}" for mark, text in (("原", change.before), ("现", change.after)) if text
     )

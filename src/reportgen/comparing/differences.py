@@ -69,9 +69,9 @@ class Comparer:
             assert there is not None
             whole = _whole(there, version)
             if whole.text.strip():
-                sides = (None, whole) if pair.old is None else (whole, None)
+                before, after = (None, whole) if pair.old is None else (whole, None)
                 place = whole.within[0].place if whole.within else version.place_of(next(there.iter(PARAGRAPH)))
-                yield self._change("句" if there.tag == PARAGRAPH else "行", *sides, place)
+                yield self._change("句" if there.tag == PARAGRAPH else "行", before, after, place)
             return
         old = list(sentences(pair.old, self._old.values_in(pair.old)))
         new = list(sentences(pair.new, self._new.values_in(pair.new)))
@@ -97,9 +97,9 @@ class Comparer:
         found = self._causes(before, after)
         files = {where.file for each in values for where in _places(each)}
         title = next((each.title for each in values if sort == "数" and each.title), "")
-        texts = ("" if each is None else each.text.strip() for each in (before, after))
         causes = found or self._known.near(self._document.unit, files)
-        return Change(sort, title, place, *texts, tuple(_changed(before, after)), causes, bool(found))
+        changed = tuple(_changed(before, after))
+        return Change(sort, title, place, _words(before), _words(after), changed, causes, bool(found))
 
     def _causes(self, before: Stretch | None, after: Stretch | None) -> tuple[Input, ...]:
         found = {cause for each in _values(before) for cause in self._known.old.of(each.value)}
@@ -132,10 +132,14 @@ def _places(printed: Printed) -> list[Where]:
 def _changed(before: Stretch | None, after: Stretch | None) -> Iterator[ChangedValue]:
     """The values of two stretches that are not printed as they were, known again by what they are called."""
     sides = [() if each is None else each.within for each in (before, after)]
-    for one, other in matched(*([Line(type(each.value), each.title) for each in side] for side in sides)):
+    for one, other in matched(*([Line(type(each.value).__name__, each.title) for each in side] for side in sides)):
         old, new = None if one is None else sides[0][one], None if other is None else sides[1][other]
         there = new or old
         assert there is not None
-        texts = ["" if each is None else each.text for each in (old, new)]
+        texts = ("" if old is None else old.text, "" if new is None else new.text)
         if texts[0] != texts[1]:
             yield ChangedValue(there.title, there.name, *texts, there.place)
+
+
+def _words(stretch: Stretch | None) -> str:
+    return "" if stretch is None else stretch.text.strip()

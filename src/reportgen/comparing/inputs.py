@@ -89,11 +89,11 @@ def _differ(old: Node, new: Node, key: str) -> Iterator[Input]:
         if old.text != new.text:
             yield Input(key, old.where, new.where, old.text, new.text)
     elif isinstance(old, Mapping) and isinstance(new, Mapping):
-        for name in (old.entries | new.entries).keys():
+        for name in old.entries | new.entries:
             inside = f"{key}.{name}" if key else name
             yield from _one_or_both(old.entries.get(name), new.entries.get(name), inside)
     elif isinstance(old, Sequence) and isinstance(new, Sequence):
-        lines = [[Line(type(item), "\x1f".join(_texts(item))) for item in node.items] for node in (old, new)]
+        lines = [[Line(type(item).__name__, "\x1f".join(_texts(item))) for item in node.items] for node in (old, new)]
         for one, other in matched(*lines):
             items = (None if one is None else old.items[one], None if other is None else new.items[other])
             number = other if other is not None else one

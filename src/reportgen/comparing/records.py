@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.comparing.inputs import Input
-from reportgen.money import format_number, NumberStyle, total
+from reportgen.money import NumberStyle, format_number, total
 from reportgen.render.printed import Place
 
 Status = Literal["改动", "新增", "删去"]

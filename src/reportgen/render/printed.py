@@ -57,15 +57,18 @@ class Place:
         at = f"{self.paragraph}:{self.start}-{self.end}" if self.paragraph is not None else self.cell
         return f"{self.part}:{at}" if at else self.part
 
-    def __str__(self) -> str:
+    @property
+    def way(self) -> str:
+        """The way to it for a reader, as far as the paragraph or the cell."""
         story = next((words for name, words in _PARTS.items() if self.part.startswith(f"word/{name}")), "")
         path = [story, *self.section, "" if self.caption in self.section else self.caption]
         if self.row or self.column:
             path.append("".join((f"“{self.row}”行" if self.row else "", f"“{self.column}”列" if self.column else "")))
-        elif self.paragraph is not None and self.table is None:
-            path.append(f"“{self._excerpt()}”")
-        path.append(self.cell)
-        return " › ".join(step for step in path if step)
+        return " › ".join(step for step in (*path, self.cell) if step)
+
+    def __str__(self) -> str:
+        in_text = self.paragraph is not None and self.table is None
+        return " › ".join(filter(None, (self.way, f"“{self._excerpt()}”" if in_text else "")))
 
     def _excerpt(self) -> str:
         before, after = max(self.start - _CUT, 0), self.end + _CUT
