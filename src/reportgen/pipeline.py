@@ -68,7 +68,7 @@ def build(
     summaries, found_issues = summaries_of(unit_years, selection, draft=draft)
     issues += found_issues
     rendered += [_rendered(summary) for summary in summaries]
-    shown = _shown(out, workspace.root)
+    shown = shown_folder(out, workspace.root)
     outcome = (write_drafts if draft else write)(rendered, out, shown)
     issues += outcome.issues
     documents = outcome.documents
@@ -145,7 +145,7 @@ def facts_of(data: Path | Workspace, selection: Selection) -> list[Facts]:
     return [each.facts for each in unit_years if each.facts is not None]
 
 
-def _shown(out: Path, root: Path) -> str:
+def shown_folder(out: Path, root: Path) -> str:
     """The output folder as messages name it."""
     try:
         return out.resolve().relative_to(root.resolve()).as_posix()

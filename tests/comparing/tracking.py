@@ -62,6 +62,5 @@ def structure(root: etree._Element) -> list[tuple[str, str]]:
 
     tags = {f"{W}p", f"{W}tr", f"{W}tc", f"{W}tbl"}
     return [
-        (etree.QName(each).localname, paragraph_text(each) if each.tag == f"{W}p" else "")
-        for each in root.iter(*tags)
+        (etree.QName(each).localname, paragraph_text(each) if each.tag == f"{W}p" else "") for each in root.iter(*tags)
     ]

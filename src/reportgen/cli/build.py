@@ -8,6 +8,7 @@ import click
 
 from reportgen import pipeline
 from reportgen.cli.options import command, echo_json, filters, output_format, read
+from reportgen.cli.redlines import with_inputs_kept, with_redlines
 from reportgen.cli.report import as_json, echo_issues, echo_summary
 from reportgen.examine import Selection
 from reportgen.output import faults
@@ -26,6 +27,8 @@ from reportgen.pipeline import Outcome
 @click.option("--draft", is_flag=True, help="生成草稿到 out/草稿，缺的值印成黄底【待填】")
 @click.option("--pdf", is_flag=True, help="再用 LibreOffice 把写好的文档都转成 PDF，放在旁边")
 @click.option("--annotate", is_flag=True, help="另存一份带批注的，每个算出的数都写明怎样得出，放在旁边")
+@click.option("--redline", is_flag=True, help="另存一份修订稿，改动用 Word 的修订标出，可以接受或拒绝，放在旁边")
+@click.option("--since", metavar="名称", default="", help="修订稿与哪个发布、git 版本或文件夹比，默认上次发布或生成")
 @output_format
 @click.pass_obj
 def build(
@@ -38,12 +41,22 @@ def build(
     draft: bool,
     pdf: bool,
     annotate: bool,
+    redline: bool,
+    since: str,
     form: str,
 ) -> int:
     """Documents are the result and go to stdout, issues to stderr."""
+    if since and not redline:
+        raise click.UsageError("--since 与 --redline 一起用")
+    if redline and draft:
+        raise click.UsageError("草稿没有修订稿，--redline 不与 --draft 一起用")
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
     folder = Path(out) if out is not None else root / "out"
     outcome = pipeline.build(read(root, selection), folder, selection, draft=draft, pdf=pdf, annotate=annotate)
+    if redline:
+        outcome = with_redlines(outcome, root, folder, selection, since)
+    if not draft and not documents and not projects:
+        outcome = with_inputs_kept(outcome, root, folder)
     if form == "json":
         echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
     else:

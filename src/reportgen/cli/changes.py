@@ -25,21 +25,28 @@ MOST_CAUSES = 5
 @command(
     "changes",
     "列出两个时候的数据印出来有哪些不同：每个数、每句话原来和现在怎样，差多少，由哪个文件哪一行的改动引起。"
-    "一个名字是与现在比，两个名字互相比；名字是 git 的版本、标签，或另一个有 data/ 的文件夹。\n\n"
-    "示例：reportgen changes HEAD；reportgen changes v1 v2 --unit 某局",
+    "不写名字，是上次发布（没有发布时是上次生成）与现在比；一个名字是它与现在比，两个名字互相比。"
+    "名字可以是发布、git 的版本，或另一个有 data/ 的文件夹。\n\n"
+    "示例：reportgen changes；reportgen changes 初稿 --report 更正说明.docx；reportgen changes HEAD~1 HEAD",
 )
 @click.argument("names", nargs=-1, metavar="[旧] [新]")
 @filters
+@click.option(
+    "--out", metavar="文件夹", default=None, help="输出文件夹，发布和上次生成的数据在里面，默认工作文件夹里的 out"
+)
 @output_format
 @click.pass_obj
-def changes(root: Path, names: tuple[str, ...], units: tuple[str, ...], years: tuple[int, ...], form: str) -> None:
+def changes(
+    root: Path, names: tuple[str, ...], units: tuple[str, ...], years: tuple[int, ...], out: str | None, form: str
+) -> None:
     """Changes are the result: no failure, however many there are."""
-    if not 1 <= len(names) <= 2:
-        raise click.UsageError("写出要比的一个或两个名字，如 changes HEAD")
-    old, new = (*names, NOW)[:2]
+    if len(names) > 2:
+        raise click.UsageError("最多写两个名字：旧的、新的")
+    old, new = (*names, NOW)[:2] if names else ("", NOW)
+    folder = Path(out) if out is not None else root / "out"
     with ExitStack() as stack:
         try:
-            states = [stack.enter_context(state_of(root, name)) for name in (old, new)]
+            states = [stack.enter_context(state_of(root, folder, name)) for name in (old, new)]
         except NoState as reason:
             raise click.UsageError(str(reason)) from None
         selection = Selection(frozenset(units), frozenset(years))

@@ -1,13 +1,11 @@
-"""A revision of the workspace that git knows, laid out in a folder."""
+"""A revision of the workspace that git knows."""
 
 from __future__ import annotations
 
 import subprocess
 import tarfile
 from io import BytesIO
-from pathlib import Path, PurePosixPath
-
-from reportgen.output.files import write_atomic
+from pathlib import Path
 
 _TOPS = ("data", "templates")
 
@@ -16,19 +14,16 @@ class NoRevision(ValueError):
     """Why there is no such revision, in a clerk's words."""
 
 
-def lay_out_revision(root: Path, name: str, folder: Path) -> None:
-    """The data/ and templates/ of a revision in an empty folder."""
+def revision(root: Path, name: str) -> dict[str, bytes]:
+    """The files below data/ and templates/ in a revision."""
     if name.startswith("-") or not _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip():
         raise NoRevision(f"git 里没有“{name}”")
     tops = [top for top in _TOPS if _git(root, "ls-tree", "--name-only", name, top).strip()]
     if "data" not in tops:
         raise NoRevision(f"git 的“{name}”里没有这个工作文件夹的 data/")
     with tarfile.open(fileobj=BytesIO(_git(root, "archive", "--format=tar", name, *tops))) as archive:
-        for member in archive:
-            stream = archive.extractfile(member) if member.isfile() else None
-            inside = PurePosixPath(member.name)
-            if stream is not None and not inside.is_absolute() and ".." not in inside.parts:
-                write_atomic(folder / inside, stream.read())
+        files = ((member.name, archive.extractfile(member)) for member in archive if member.isfile())
+        return {path: stream.read() for path, stream in files if stream is not None}
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -1,0 +1,56 @@
+"""What ``reportgen build`` does beside the documents: redlined copies, and a note of what they were made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from reportgen.examine import Selection
+from reportgen.issues import Issue, Where, in_order
+from reportgen.output import faults
+from reportgen.output.files import reason_of
+from reportgen.output.snapshots import Damaged, Snapshots, inputs_of
+from reportgen.output.write import Written, write_reviews
+from reportgen.pipeline import Outcome, shown_folder
+
+_FRESH = ("新生成", "已更新")
+
+
+def with_redlines(outcome: Outcome, root: Path, out: Path, selection: Selection, since: str) -> Outcome:
+    """Write the redlined copies of the documents that were made and that have changed."""
+    from reportgen.comparing.compare import documents_of
+    from reportgen.comparing.pairs import changed_pairs
+    from reportgen.comparing.redline import redlines
+    from reportgen.comparing.states import NoState, state_of
+
+    try:
+        with state_of(root, out, since) as state:
+            of_units = Selection(selection.units, selection.years)
+            pairs = changed_pairs(documents_of(state.folder, of_units), documents_of(root, of_units))
+            made = [each.path for each in outcome.documents if each.status != "未写入"]
+            copies = list(redlines(pair for pair in pairs if any(path.endswith(pair.shown.path) for path in made)))
+    except NoState as reason:
+        raise click.UsageError(f"修订稿没有写：{reason}") from None
+    written = write_reviews(copies, out, shown_folder(out, root))
+    return _with(outcome, written.documents, written.issues)
+
+
+def with_inputs_kept(outcome: Outcome, root: Path, out: Path) -> Outcome:
+    """Note what the documents were made from, so that a later run can tell what has changed."""
+    made = {each.unit for each in outcome.documents if each.status != "未写入"}
+    written = {each.unit for each in outcome.documents if each.status in _FRESH}
+    if not made:
+        return outcome
+    try:
+        Snapshots(out).keep_build(inputs_of(root), made, written)
+    except (OSError, Damaged) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else f"{error} 已损坏"
+        return _with(outcome, (), (faults.not_written(Where(shown_folder(out, root)), reason),))
+    return outcome
+
+
+def _with(outcome: Outcome, documents: tuple[Written, ...], issues: tuple[Issue, ...]) -> Outcome:
+    found = tuple(in_order([*outcome.issues, *issues]))
+    return replace(outcome, documents=(*outcome.documents, *documents), issues=found)
