@@ -10,8 +10,12 @@ from typing import Any
 
 import click
 
+from reportgen.cli.corrections import corrections_of
+from reportgen.cli.corrections_xlsx import NAME, corrections_xlsx
+from reportgen.cli.lists import check_suffix, write_list
 from reportgen.cli.options import command, echo_json, filters, output_format
 from reportgen.cli.places import place_record
+from reportgen.cli.report_docx import report_docx
 from reportgen.comparing.compare import compare
 from reportgen.comparing.inputs import Input
 from reportgen.comparing.records import Change, ChangedDocument, ChangedValue, Comparison
@@ -34,12 +38,23 @@ MOST_CAUSES = 5
 @click.option(
     "--out", metavar="文件夹", default=None, help="输出文件夹，发布和上次生成的数据在里面，默认工作文件夹里的 out"
 )
+@click.option("--report", metavar="文件", default=None, help="再写成更正说明：.docx 或 .xlsx")
+@click.option("--overwrite", is_flag=True, help="更正说明已有、又有人改过时，照样覆盖")
 @output_format
 @click.pass_obj
 def changes(
-    root: Path, names: tuple[str, ...], units: tuple[str, ...], years: tuple[int, ...], out: str | None, form: str
-) -> None:
+    root: Path,
+    names: tuple[str, ...],
+    units: tuple[str, ...],
+    years: tuple[int, ...],
+    out: str | None,
+    report: str | None,
+    overwrite: bool,
+    form: str,
+) -> int:
     """Changes are the result: no failure, however many there are."""
+    if report is not None:
+        check_suffix(report)
     if len(names) > 2:
         raise click.UsageError("最多写两个名字：旧的、新的")
     old, new = (*names, NOW)[:2] if names else ("", NOW)
@@ -55,6 +70,15 @@ def changes(
         echo_json(_record(comparison))
     else:
         click.echo("\n".join(_lines(comparison)))
+    return _write_report(comparison, root, folder, Path(report), overwrite=overwrite) if report is not None else 0
+
+
+def _write_report(comparison: Comparison, root: Path, out: Path, path: Path, *, overwrite: bool) -> int:
+    """Write the list for whoever gets the corrected documents; the exit status."""
+    corrections = corrections_of(comparison)
+    word = path.suffix.lower() == ".docx"
+    content = report_docx(corrections, NAME, root) if word else corrections_xlsx(corrections)
+    return 4 if write_list(path, content, out, NAME, overwrite=overwrite) else 0
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
