@@ -8,7 +8,7 @@ import click
 
 from reportgen import pipeline
 from reportgen.cli.options import command, echo_json, filters, output_format, read
-from reportgen.cli.redlines import with_inputs_kept, with_redlines
+from reportgen.cli.redlines import check_state, with_inputs_kept, with_redlines
 from reportgen.cli.report import as_json, echo_issues, echo_summary
 from reportgen.examine import Selection
 from reportgen.output import faults
@@ -52,6 +52,8 @@ def build(
         raise click.UsageError("草稿没有修订稿，--redline 不与 --draft 一起用")
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
     folder = Path(out) if out is not None else root / "out"
+    if since:
+        check_state(root, folder, since)
     outcome = pipeline.build(read(root, selection), folder, selection, draft=draft, pdf=pdf, annotate=annotate)
     if redline:
         outcome = with_redlines(outcome, root, folder, selection, since)

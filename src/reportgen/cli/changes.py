@@ -88,8 +88,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
             f"{between}，文档没有变化" + (f"；数据改了 {len(comparison.inputs)} 处" if comparison.inputs else "") + "。"
         )
         return
-    number = sum(len(each.changes) for each in comparison.documents)
-    yield f"{between}，{len(comparison.documents)} 份文档不同，共 {number} 处。"
+    yield f"{between}，{comparison.counts}。"
     for document in comparison.documents:
         yield ""
         yield from _of_document(document)
@@ -99,7 +98,7 @@ def _of_document(document: ChangedDocument) -> Iterator[str]:
     named = f"（原名 {document.old_path.rpartition('/')[2]}）" if document.old_path else ""
     yield f"{document.status}  {document.path}{named}"
     if document.causes:
-        yield from _causes(document.causes, is_certain=False)
+        yield from _causes(document.causes, is_certain=document.is_certain)
     for (causes, is_certain), members in groupby(document.changes, lambda each: (each.causes, each.is_certain)):
         for change in members:
             yield from _of_change(change)

@@ -47,7 +47,7 @@ class Corrections:
 
     old: Annotated[Text, Named("旧", "与什么比")]
     new: Annotated[Text, Named("新", "什么与它比")]
-    counts: Annotated[Text, Named("合计", "如 2 份文档，共 5 处")]
+    counts: Annotated[Text, Named("合计", "如 2 份文档不同，共 5 处")]
     documents: Annotated[tuple[DocumentEntries, ...], Named("文档", "有改动的文档")]
 
 
@@ -55,9 +55,7 @@ def corrections_of(comparison: Comparison) -> Corrections:
     """The changes in their order, numbered from 1."""
     numbers = count(1)
     documents = tuple(_document(each, numbers) for each in comparison.documents)
-    number = sum(max(len(each.changes), 1) for each in comparison.documents)
-    counts = f"{len(documents)} 份文档，共 {number} 处" if documents else "文档没有变化"
-    return Corrections(_text(comparison.old), _text(comparison.new), _text(counts), documents)
+    return Corrections(_text(comparison.old), _text(comparison.new), _text(comparison.counts), documents)
 
 
 def _document(document: ChangedDocument, numbers: Iterator[int]) -> DocumentEntries:
@@ -66,7 +64,9 @@ def _document(document: ChangedDocument, numbers: Iterator[int]) -> DocumentEntr
         counts = f"{document.status}，{len(document.changes)} 处"
     else:
         told = f"文档{document.status}" if not document.old_path else f"文档改名，原名 {document.old_path}"
-        entries = (_entry(str(next(numbers)), "", told, "", "", "", _causes(document.causes, is_certain=False)),)
+        entries = (
+            _entry(str(next(numbers)), "", told, "", "", "", _causes(document.causes, is_certain=document.is_certain)),
+        )
         counts = document.status
     path, unit, status = map(_text, (document.path, document.unit, document.status))
     return DocumentEntries(path, unit, status, _text(counts), entries)

@@ -11,7 +11,7 @@ from reportgen.examine import Selection
 from reportgen.issues import Issue, Where, in_order
 from reportgen.output import faults
 from reportgen.output.files import reason_of
-from reportgen.output.snapshots import Damaged, Snapshots, inputs_of
+from reportgen.output.snapshots import Snapshots
 from reportgen.output.write import Written, write_reviews
 from reportgen.pipeline import Outcome, shown_folder
 
@@ -32,9 +32,21 @@ def with_redlines(outcome: Outcome, root: Path, out: Path, selection: Selection,
             made = [each.path for each in outcome.documents if each.status != "未写入"]
             copies = list(redlines(pair for pair in pairs if any(path.endswith(pair.shown.path) for path in made)))
     except NoState as reason:
-        raise click.UsageError(f"修订稿没有写：{reason}") from None
+        click.echo(f"修订稿没有写：{reason}", err=True)
+        return outcome
     written = write_reviews(copies, out, shown_folder(out, root))
     return _with(outcome, written.documents, written.issues)
+
+
+def check_state(root: Path, out: Path, since: str) -> None:
+    """A slip of the pen is told before anything is written."""
+    from reportgen.comparing.states import NoState, state_of
+
+    try:
+        with state_of(root, out, since):
+            return
+    except NoState as reason:
+        raise click.UsageError(str(reason)) from None
 
 
 def with_inputs_kept(outcome: Outcome, root: Path, out: Path) -> Outcome:
@@ -44,10 +56,9 @@ def with_inputs_kept(outcome: Outcome, root: Path, out: Path) -> Outcome:
     if not made:
         return outcome
     try:
-        Snapshots(out).keep_build(inputs_of(root), made, written)
-    except (OSError, Damaged) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else f"{error} 已损坏"
-        return _with(outcome, (), (faults.not_written(Where(shown_folder(out, root)), reason),))
+        Snapshots(out).keep_build(root, made, written)
+    except OSError as error:
+        return _with(outcome, (), (faults.not_written(Where(shown_folder(out, root)), reason_of(error)),))
     return outcome
 
 

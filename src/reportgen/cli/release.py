@@ -26,7 +26,7 @@ def release(root: Path, name: str, out: str | None) -> int:
     snapshots, files = Snapshots(folder), inputs_of(root)
     if not any(path.startswith("data/") for path in files):
         raise click.UsageError("工作文件夹里没有 data/，没有可以记下的数据")
-    if snapshots.has_release(name):
+    if snapshots.released(name) is not None:
         raise click.UsageError(f"已有发布“{name}”，换一个名称；已有：{'、'.join(snapshots.releases())}")
     try:
         snapshots.release(name, files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -76,6 +76,8 @@ class ChangedDocument:
     changes: tuple[Change, ...] = ()
     causes: tuple[Input, ...] = ()
     """Of a document that only one state has."""
+    is_certain: bool = False
+    """The file of its project is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +88,11 @@ class Comparison:
     """What the older one is called."""
     new: str
     documents: tuple[ChangedDocument, ...] = ()
-    inputs: tuple[Input, ...] = field(default=())
+    inputs: tuple[Input, ...] = ()
     """Everything that was typed differently."""
+
+    @property
+    def counts(self) -> str:
+        """How much there is, in words; a document that only one state has counts once."""
+        number = sum(max(len(each.changes), 1) for each in self.documents)
+        return f"{len(self.documents)} 份文档不同，共 {number} 处" if self.documents else "文档没有变化"

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reportgen.comparing.revisions import NoRevision, revision
-from reportgen.output.snapshots import Damaged, Files, Snapshots, inputs_of, lay_out
+from reportgen.output.snapshots import Snapshots, lay_out
 
 NOW, LAST_BUILD = "现在", "上次生成"
 
@@ -29,32 +29,36 @@ class State:
 @contextmanager
 def state_of(root: Path, out: Path, name: str = "") -> Iterator[State]:
     """The state of a name, laid out for as long as it is looked at; without a name the last release or build."""
-    if name == NOW:
-        yield State(NOW, root)
-    elif name and (Path(name) / "data").is_dir():
-        yield State(name, Path(name))
-    else:
+    found = _kept(root, Snapshots(out), name)
+    if found is not None:
+        yield found
+        return
+    with TemporaryDirectory(prefix="reportgen-") as folder:
         try:
-            title, files = _found(root, Snapshots(out), name)
-        except Damaged as damaged:
-            raise NoState(f"{damaged} 已损坏，读不出来；写出要比的 git 版本或文件夹") from None
-        with TemporaryDirectory(prefix="reportgen-") as folder:
-            lay_out(files, Path(folder))
-            yield State(title, Path(folder))
+            lay_out(revision(root, name), Path(folder) / "revision")
+        except NoRevision as reason:
+            releases = Snapshots(out).releases()
+            known = f"；有发布：{'、'.join(releases)}" if releases else ""
+            raise NoState(f"找不到“{name}”：不是发布，不是有 data/ 的文件夹，{reason}{known}") from None
+        yield State(name, Path(folder) / "revision")
 
 
-def _found(root: Path, snapshots: Snapshots, name: str) -> tuple[str, Files]:
+def _kept(root: Path, snapshots: Snapshots, name: str) -> State | None:
+    """A state that is a folder already."""
+    if name == NOW:
+        return State(NOW, root)
+    if not name:
+        return _latest(root, snapshots)
+    if (folder := snapshots.released(name)) is not None:
+        return State(name, folder)
+    return State(name, Path(name)) if (Path(name) / "data").is_dir() else None
+
+
+def _latest(root: Path, snapshots: Snapshots) -> State:
     releases = snapshots.releases()
-    wanted = name or (releases[-1] if releases else "")
-    if wanted and (files := snapshots.released(wanted)) is not None:
-        return wanted, files
-    if not wanted:
-        built = snapshots.built_before(inputs_of(root))
-        if built is None:
-            raise NoState("还没有发布，也没有更早的生成；先运行 reportgen release 名称，或写出要比的 git 版本，如 HEAD")
-        return LAST_BUILD, built
-    try:
-        return name, revision(root, name)
-    except NoRevision as reason:
-        known = f"；有发布：{'、'.join(releases)}" if releases else ""
-        raise NoState(f"找不到“{name}”：不是发布，不是有 data/ 的文件夹，{reason}{known}") from None
+    if releases and (folder := snapshots.released(releases[-1])) is not None:
+        return State(releases[-1], folder)
+    built = snapshots.built_before(root)
+    if built is None:
+        raise NoState("还没有发布，也没有更早的生成；先运行 reportgen release 名称，或写出要比的 git 版本，如 HEAD")
+    return State(LAST_BUILD, built)
