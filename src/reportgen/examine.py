@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.checks import run_checks
-from reportgen.checks.last_year import check_base, is_only_compared, last_year_faults
+from reportgen.checks.last_year import Bases, is_only_compared
 from reportgen.checks.runner import Tally
 from reportgen.compute.approved import with_approved
 from reportgen.compute.build import compute
@@ -65,7 +65,7 @@ class UnitYear:
     jobs: tuple[Job, ...] = ()
     finished: dict[Job, bytes] = field(default_factory=dict)
     """The documents that were filled to see whether they can be."""
-    compared: Mapping[str, Tally | None] | None = None
+    compared: Mapping[str, Tally] | None = None
     """How often each rule has compared; None when the rules did not run."""
 
     @property
@@ -84,16 +84,15 @@ def opened(data: Path | Workspace) -> Workspace:
     return data if isinstance(data, Workspace) else read_workspace(data)
 
 
-def examine(data: Path | Workspace, selection: Selection, *, draft: bool) -> tuple[tuple[UnitYear, ...], list[Issue]]:
-    """Read, compute, check and plan every selected unit and year."""
+def examine(
+    data: Path | Workspace, selection: Selection, *, draft: bool, keep: bool = True
+) -> tuple[tuple[UnitYear, ...], list[Issue]]:
+    """Read, compute, check and plan every selected unit and year; ``keep`` what was filled for whoever writes it."""
     workspace = opened(data)
-    profiles, templates = ProfileShelf(workspace.root), TemplateShelf(draft)
     by_year = {(report.folder, report.year): report for report in workspace.reports}
-    unit_years = tuple(
-        _examine_one(report, by_year, profiles, templates, selection, draft=draft)
-        for report in workspace.reports
-        if selection.has_report(report)
-    )
+    shelves = ProfileShelf(workspace.root), TemplateShelf(draft)
+    run = _Run(selection, draft, keep, by_year, Bases(by_year), *shelves)
+    unit_years = tuple(run.examine(report) for report in workspace.reports if selection.has_report(report))
     folders = {each.report.folder for each in unit_years}
     issues = [issue for issue in workspace.issues if not selection.units or _folder_of(issue) in folders]
     return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
@@ -120,45 +119,60 @@ def _folder_of(issue: Issue) -> str:
     return issue.where.file.split("/")[1] if "/" in issue.where.file else ""
 
 
-def _examine_one(
-    report: Report,
-    by_year: Years,
-    profiles: ProfileShelf,
-    templates: TemplateShelf,
-    selection: Selection,
-    *,
-    draft: bool,
-) -> UnitYear:
-    before, after = (by_year.get((report.folder, report.year + step)) for step in (-1, 1))
-    only_compared = after is not None and is_only_compared(report, after)
-    loaded, issues = profile_of(after if after is not None and only_compared else report, profiles)
-    issues = [*report.issues, *issues]
-    if loaded is not None and before is not None:
-        issues += last_year_faults(report, before, loaded.profile)
-    if loaded is None or (not draft and _blocks(issues)):
-        return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
-    facts = compute(report, loaded.profile, before)
-    if only_compared:
-        base = check_base(report, loaded.profile, before)
-        return UnitYear(report, facts, (*issues, *base.issues), compared=base.compared)
-    checked = run_checks(facts)
-    issues += checked.issues
-    # Checks compare what is computed; documents print what is approved.
-    facts = with_approved(facts)
-    jobs, template_issues = plan_documents(facts, loaded, templates, selection.documents)
-    issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
-    jobs = [job for job in jobs if selection.has_job(job)]
-    # What a document would print and nobody filled in shows only when it is filled.
-    filled = {job: job.render() for job in jobs} if not draft else {}
-    issues += _not_told_yet(issues, filled.values())
-    finished = {job: content for job, content in filled.items() if isinstance(content, bytes)}
-    return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all units and years of a run share."""
+
+    selection: Selection
+    draft: bool
+    keep: bool
+    by_year: Years
+    bases: Bases
+    profiles: ProfileShelf
+    templates: TemplateShelf
+
+    def examine(self, report: Report) -> UnitYear:
+        """One unit and year, up to the gate that it fails."""
+        before, after = (self.by_year.get((report.folder, report.year + step)) for step in (-1, 1))
+        only_compared = after is not None and is_only_compared(report, after)
+        loaded, issues = profile_of(after if after is not None and only_compared else report, self.profiles)
+        issues = [*report.issues, *issues]
+        if loaded is not None:
+            issues += self.bases.faults_before(report, loaded.profile)
+        if loaded is None or (not self.draft and _blocks(issues)):
+            return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
+        if only_compared:
+            base = self.bases.check(report, loaded.profile)
+            facts = base.facts if self.keep else None
+            return UnitYear(report, facts, (*issues, *base.result.issues), compared=base.result.compared)
+        facts = compute(report, loaded.profile, before, self.bases.computed_before(report, loaded.profile))
+        checked = run_checks(facts)
+        issues += checked.issues
+        # Checks compare what is computed; documents print what is approved.
+        facts = with_approved(facts)
+        jobs, template_issues = plan_documents(facts, loaded, self.templates, self.selection.documents)
+        issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
+        jobs = [job for job in jobs if self.selection.has_job(job)]
+        found, finished = self._fill(jobs)
+        issues += _not_told_yet(issues, found)
+        return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
+
+    def _fill(self, jobs: list[Job]) -> tuple[list[Issue], dict[Job, bytes]]:
+        """What a document would print and nobody filled in shows only when it is filled."""
+        issues: list[Issue] = []
+        finished: dict[Job, bytes] = {}
+        for job in jobs if not self.draft else ():
+            content = job.render()
+            if isinstance(content, list):
+                issues += content
+            elif self.keep:
+                finished[job] = content
+        return issues, finished
 
 
-def _not_told_yet(issues: list[Issue], filled: Iterable[bytes | list[Issue]]) -> list[Issue]:
+def _not_told_yet(issues: list[Issue], found: list[Issue]) -> list[Issue]:
     """Why documents cannot be filled, but for the places that a rule has reported already."""
     places = {issue.where for issue in issues if issue.level == "error"}
-    found = [issue for content in filled if isinstance(content, list) for issue in content]
     return [issue for issue in found if issue.where not in places]
 
 

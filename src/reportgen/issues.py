@@ -147,6 +147,7 @@ def fault(code: str, level: Level = "error") -> Callable[[Callable[P, Told]], Fa
 
 
 SECTIONS = ("说明", "依据", "错例", "对例", "改法")
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SECTION = re.compile(rf"^({'|'.join(SECTIONS)})：[ ]?", re.MULTILINE)
 
 
@@ -154,8 +155,14 @@ def manual_page(code: str, level: Level, docstring: str) -> Page:
     """Split a Chinese docstring into its title and its sections."""
     title, _, rest = inspect.cleandoc(docstring).partition("\n")
     pieces = _SECTION.split(rest)
-    sections = {name: inspect.cleandoc(body).strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
+    sections = {name: _section(name, body) for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
     return Page(code, level, title.rstrip("。"), sections)
+
+
+def _section(name: str, body: str) -> str:
+    """Examples keep their lines; sentences were broken only to fit the file, and Chinese needs no space between."""
+    text = inspect.cleandoc(body).strip()
+    return text if name.endswith("例") else _BREAK.sub("", text)
 
 
 def pages_of(module: ModuleType) -> list[Page]:

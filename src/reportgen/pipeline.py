@@ -42,7 +42,7 @@ class Outcome:
 
 def check(data: Path | Workspace, selection: Selection) -> Outcome:
     """Everything that is wrong, nothing written; ``data`` is the folder of a workspace, or what was read of it."""
-    unit_years, issues = examine(data, selection, draft=False)
+    unit_years, issues = examine(data, selection, draft=False, keep=False)
     _, found_issues = summaries_of(unit_years, selection, draft=False)
     return Outcome(unit_years, tuple(in_order([*issues, *found_issues])))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.checks import all_rules
 from reportgen.checks import faults as check_faults
+from reportgen.editing import faults as editing_faults
 from reportgen.issues import LEVEL_WORDS, SECTIONS, Page, pages_of
 from reportgen.model import faults as model_faults
 from reportgen.model import workspace_faults
@@ -31,7 +32,9 @@ GROUPS = {
 def all_pages() -> list[Page]:
     """Every manual page, in the order of the groups."""
     pages = [rule.page for rule in all_rules()]
-    for module in (source_faults, model_faults, workspace_faults, check_faults, render_faults, output_faults):
+    for module in (
+        source_faults, model_faults, workspace_faults, check_faults, render_faults, output_faults, editing_faults,
+    ):  # fmt: skip
         pages += pages_of(module)
     return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))
 

@@ -13,7 +13,7 @@ import click
 from reportgen.cli.chinese import display_width, padded
 from reportgen.cli.excerpt import Excerpts
 from reportgen.examine import UnitYear
-from reportgen.issues import Issue
+from reportgen.issues import LEVEL_WORDS, Issue
 from reportgen.pipeline import Outcome
 
 MOST_OF_ONE_RULE = 5
@@ -64,10 +64,11 @@ def echo_summary(outcome: Outcome) -> None:
         click.echo()
         echo_table([("单位", "年度", "错误", "警告", "待填", "文档"), *map(_row, outcome.unit_years)])
         click.echo()
-    errors, warnings = _count(outcome.issues, "error"), _count(outcome.issues, "warning")
-    click.echo(f"发现 {errors} 个错误、{warnings} 个警告。" if errors or warnings else "没有发现问题。", nl=False)
-    waived = sum(1 for issue in outcome.issues if issue.waived)
-    click.echo(f"另有 {waived} 条已豁免。" if waived else "")
+    open_issues = [issue for issue in outcome.issues if not issue.waived]
+    errors, warnings, notes = (_count(open_issues, level) for level in LEVEL_WORDS)
+    told = f"发现 {errors} 个错误、{warnings} 个警告、{notes} 条提示。" if open_issues else "没有发现问题。"
+    waived = len(outcome.issues) - len(open_issues)
+    click.echo(told + (f"另有 {waived} 条已豁免。" if waived else ""))
 
 
 def _row(each: UnitYear) -> tuple[str, ...]:

@@ -19,11 +19,12 @@ from reportgen.phrases import Phrase
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.document import CANNOT_BE_MADE, Job
 from reportgen.render.marked import MarkedCopy
-from reportgen.render.marks import Marked, Span, spans_of, unmarked
+from reportgen.render.marks import Marked, Span, unmarked
 from reportgen.render.sheets import CompiledWorkbook
 from reportgen.render.workbook import PrintedCell, Summary
 
 _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_STEP = " ＞ "
 _CUT = 12
 """So many signs before and after a value tell a reader where in a paragraph it is."""
 
@@ -64,11 +65,11 @@ class Place:
         path = [story, *self.section, "" if self.caption in self.section else self.caption]
         if self.row or self.column:
             path.append("".join((f"“{self.row}”行" if self.row else "", f"“{self.column}”列" if self.column else "")))
-        return " › ".join(step for step in (*path, self.cell) if step)
+        return _STEP.join(step for step in (*path, self.cell) if step)
 
     def __str__(self) -> str:
         in_text = self.paragraph is not None and self.table is None
-        return " › ".join(filter(None, (self.way, f"“{self._excerpt()}”" if in_text else "")))
+        return _STEP.join(filter(None, (self.way, f"“{self._excerpt()}”" if in_text else "")))
 
     def _excerpt(self) -> str:
         before, after = max(self.start - _CUT, 0), self.end + _CUT
@@ -151,7 +152,7 @@ def _of_text(copy: MarkedCopy, wanted: Wanted, names: Names) -> Iterator[Printed
         text = text_of(paragraph)
         words = unmarked(text)
         phrase = Span(0, 0, 0)
-        for span in spans_of(text):
+        for span in copy.marks.spans(text):
             value, _ = copy.marks.printed[span.number]
             if isinstance(value, Phrase):
                 phrase = span
