@@ -37,6 +37,15 @@ _NUMBER = re.compile(r"→ [0-9.]+$")
 Documents = dict[str, bytes]
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _templates_kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every edit needs all templates of a unit."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("REPORTGEN_CACHE", raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("模板")))
+        yield
+
+
 @cache
 def before(unit: str) -> tuple[list[PrintedDocument], Documents]:
     """The shipped documents of a unit."""
