@@ -11,7 +11,10 @@ from typing import Any
 import yaml
 
 from tests.sample import without_last_breaks
+from tests.shipped import ROOT
 
+UNITS = sorted(path.name for path in (ROOT / "data").iterdir() if path.is_dir() and not path.name.startswith("."))
+"""The units of the shipped data."""
 _FIXED = ("文件", "年度", "格式", "金额单位", "单位", "性质", "方向", "类型", "资金", "来源", "规则", "位置")
 """Keys whose words a form prescribes, or that say where a file belongs."""
 

@@ -25,12 +25,11 @@ from reportgen.comparing.records import Change, ChangedDocument
 from reportgen.comparing.redline import redline_of
 from reportgen.examine import Selection
 from reportgen.tracing.documents import PrintedDocument
-from tests.comparing.editing import edited
+from tests.comparing.editing import UNITS, edited
 from tests.comparing.reading import cells, chart_points, figures, paragraphs, shape
 from tests.comparing.tracking import resolved, structure
 from tests.shipped import ROOT
 
-UNITS = sorted(path.name for path in (ROOT / "data").iterdir() if path.is_dir() and not path.name.startswith("."))
 QUICK, ALL, CHUNK = range(4), 300, 30
 _NUMBER = re.compile(r"→ [0-9.]+$")
 """An edit of a number; a figure in a typed text has no name of its own."""
