@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +17,8 @@ from reportgen.cli.main import run
 from tests.sample import UNIT, YEAR, make_workspace, starter
 from tests.word import grid
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "更正"
+ROOT = Path(__file__).parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "更正"
 PROJECT = f"data/{UNIT}/{YEAR}/项目/示例项目.yaml"
 DOCUMENT = f"out/{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）"
 EDITS = {
@@ -204,3 +209,36 @@ def test_a_redline_needs_something_to_compare_with(
         0,
         "修订稿没有写：还没有发布，也没有更早的生成；先运行 reportgen release 名称，或写出要比的 git 版本，如 HEAD",
     )
+
+
+def test_a_changed_format_and_template_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "examples" / "自定格式", tmp_path, dirs_exist_ok=True)
+    own = tmp_path / "templates" / "某县-2024"
+    shutil.copy(ROOT / "templates" / "内蒙古-2023" / "项目支出绩效自评表.docx", own)
+    monkeypatch.chdir(tmp_path)
+    run(["release", "初稿"])
+    profile = (own / "格式.yaml").read_text(encoding="utf-8")
+    (own / "格式.yaml").write_text(profile.replace("单位: 元", "单位: 万元"), encoding="utf-8")
+    out = call(capsys, "changes")[1]
+    assert "    可能的原因：templates/某县-2024/格式.yaml:7:12 数字.金额.单位 元 → 万元\n" in out
+    run(["release", "二稿"])
+    template = own / "项目支出绩效自评表.docx"
+    template.write_bytes(with_part(template.read_bytes(), lambda xml: xml.replace("绩效自评表", "绩效评价表")))
+    assert call(capsys, "changes")[1].splitlines()[3:] == [
+        "  文字改动",
+        "    原：项目支出绩效自评表",
+        "    现：项目支出绩效评价表",
+        "    可能的原因：templates/某县-2024/项目支出绩效自评表.docx（改动的文件）",
+    ]
+
+
+def with_part(docx: bytes, change: Callable[[str], str]) -> bytes:
+    """A Word file whose text somebody has changed in Word."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content.decode()) if name == "word/document.xml" else content)
+    return stream.getvalue()

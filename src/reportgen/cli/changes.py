@@ -17,7 +17,7 @@ from reportgen.cli.options import command, echo_json, filters, output_format
 from reportgen.cli.places import place_record
 from reportgen.cli.report_docx import report_docx
 from reportgen.comparing.compare import compare
-from reportgen.comparing.inputs import Input
+from reportgen.comparing.inputs import Input, in_words
 from reportgen.comparing.records import Change, ChangedDocument, ChangedValue, Comparison
 from reportgen.comparing.states import NOW, NoState, state_of
 from reportgen.examine import Selection
@@ -129,10 +129,11 @@ def _one_line(text: str) -> str:
 
 
 def _causes(causes: tuple[Input, ...], *, is_certain: bool) -> Iterator[str]:
-    for number, each in enumerate(causes[:MOST_CAUSES]):
-        yield f"    {('原因' if is_certain else '可能的原因') if number == 0 else '　　'}：{each}"
-    if len(causes) > MOST_CAUSES:
-        yield f"    ……共 {len(causes)} 处改动，用 --format json 看全部"
+    lines = in_words(causes)
+    for number, line in enumerate(lines[:MOST_CAUSES]):
+        yield f"    {('原因' if is_certain else '可能的原因') if number == 0 else '　　'}：{line}"
+    if len(lines) > MOST_CAUSES:
+        yield f"    ……共 {len(lines)} 处改动，用 --format json 看全部"
 
 
 def _record(comparison: Comparison) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Annotated
 
-from reportgen.comparing.inputs import Input
+from reportgen.comparing.inputs import Input, in_words
 from reportgen.comparing.records import Change, ChangedDocument, Comparison
 from reportgen.compute.tags import Named
 from reportgen.model.values import Text
@@ -91,9 +91,10 @@ def _entry(*words: str) -> Entry:
 
 
 def _causes(causes: tuple[Input, ...], *, is_certain: bool) -> str:
-    shown = "；".join(map(str, causes[:_MOST_CAUSES]))
-    more = f"；……共 {len(causes)} 处" if len(causes) > _MOST_CAUSES else ""
-    return f"{'' if is_certain or not shown else '可能是：'}{shown}{more}"
+    lines = in_words(causes)
+    more = f"；……共 {len(lines)} 处" if len(lines) > _MOST_CAUSES else ""
+    shown = "；".join(lines[:_MOST_CAUSES]) + more
+    return shown if is_certain or not shown else f"可能是：{shown}"
 
 
 def _text(words: str) -> Text:

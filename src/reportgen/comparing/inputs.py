@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from reportgen.docx.matching import Line, matched
 from reportgen.issues import Where
 from reportgen.output.snapshots import input_files
-from reportgen.source import Mapping, Node, Scalar, Sequence, read
+from reportgen.source import Mapping, Node, Scalar, read
+from reportgen.source import Sequence as List
 
 _YAML = (".yaml", ".yml")
 _NAMES = ("名称", "项目名称", "科目", "来源", "编码")
@@ -43,6 +45,25 @@ class Input:
         if self.new is None:
             return f"{self.where}（旧）{self.key} 删去 {_cut(self.before)}"
         return f"{self.where} {self.key} {_cut(self.before)} → {_cut(self.after)}"
+
+
+def in_words(inputs: Sequence[Input]) -> list[str]:
+    """What was typed differently; a member of a list that came or went is told once."""
+
+    def whole(each: Input) -> tuple[object, ...]:
+        record = each.key.rpartition(".")[0]
+        one_sided = (each.old is None) != (each.new is None)
+        return (each.where.file, record, each.new is None) if one_sided and record.endswith("]") else (each,)
+
+    lines: list[str] = []
+    for (_, *of_record), members in groupby(inputs, whole):
+        first, *others = members
+        if of_record and others:
+            became = "（旧）删去" if first.new is None else " 新写"
+            lines.append(f"{first.where}{became} {of_record[0]}")
+        else:
+            lines.append(str(first))
+    return lines
 
 
 _MOST_SIGNS = 30
@@ -84,7 +105,7 @@ def _differ(old: Node, new: Node, key: str) -> Iterator[Input]:
         for name in old.entries | new.entries:
             inside = f"{key}.{name}" if key else name
             yield from _one_or_both(old.entries.get(name), new.entries.get(name), inside)
-    elif isinstance(old, Sequence) and isinstance(new, Sequence):
+    elif isinstance(old, List) and isinstance(new, List):
         lines = [[Line(type(item).__name__, "\x1f".join(_texts(item))) for item in node.items] for node in (old, new)]
         for one, other in matched(*lines):
             items = (None if one is None else old.items[one], None if other is None else new.items[other])

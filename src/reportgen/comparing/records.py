@@ -39,7 +39,8 @@ class ChangedValue:
         places = max(-int(each.as_tuple().exponent) for each in (before, after))
         difference = total((after, before.copy_negate()))
         unit = numbers[0][2].replace("%", "个百分点")
-        return f"{'+' if difference > 0 else ''}{format_number(difference, NumberStyle(places))}{unit}"
+        style = NumberStyle(places, thousands="," in self.before + self.after)
+        return f"{'+' if difference > 0 else ''}{format_number(difference, style)}{unit}"
 
 
 @dataclass(frozen=True, slots=True)
