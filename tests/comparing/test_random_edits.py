@@ -145,9 +145,14 @@ def of_word_file(old: bytes, new: bytes, told: ChangedDocument | None, *, of_num
 
 def names_its_figures(change: Change) -> bool:
     """Every figure that differs in a sentence stands below it."""
-    sides = figures([change.before]), figures([change.after])
-    listed = figures(each.before for each in change.values), figures(each.after for each in change.values)
+    sides = [bare([text]) for text in (change.before, change.after)]
+    listed = [bare(each.before for each in change.values), bare(each.after for each in change.values)]
     return not sides[0] - sides[1] - listed[0] and not sides[1] - sides[0] - listed[1]
+
+
+def bare(texts: Iterable[str]) -> Counter[str]:
+    """Numbers without the unit, which may be a value of its own."""
+    return figures(text.replace("%", "") for text in texts)
 
 
 def signs(texts: Iterable[str]) -> Counter[str]:
