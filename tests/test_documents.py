@@ -45,7 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     outcome = pipeline.build(ROOT, folder / "out", Selection())
     assert not outcome.has_errors
     hard = make_workspace(folder / "难", changed(HARD))
-    pipeline.build(hard, folder / "out", Selection(), draft=True)
+    pipeline.build_drafts(hard, folder / "out", Selection())
     documents = []
     for number, path in enumerate(sorted((folder / "out").rglob("*.docx"))):
         # Two years of one project have documents of one name.

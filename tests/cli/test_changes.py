@@ -195,6 +195,11 @@ def test_redlined_copies(workspace: Path, capsys: pytest.CaptureFixture[str]) ->
     assert call(capsys, "build", "--redline")[0] == 4
 
 
+def test_a_plan_writes_no_copies(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"新生成  {DOCUMENT}（修订）.docx" in call(capsys, "build", "--plan", "--redline")[1]
+    assert list((workspace / "out").rglob("*.docx")) == []
+
+
 def test_a_redline_needs_something_to_compare_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

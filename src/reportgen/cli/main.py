@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -29,12 +30,13 @@ COMMANDS = {
     "trace": "追查文档里的一个数从哪里来，文件里的一个值印在哪里",
     "changes": "列出两个时候的数据印出来有哪些不同，每处由哪个改动引起",
     "release": "记下现在的数据，以后可以与它比",
+    "import": "把填好的自评表、目标表读回成项目文件",
     "schema": "输出数据文件的 JSON Schema，供编辑器补全",
     "new": "新建一个单位",
     "set": "改数据文件里的一个值，别的一个字不动",
     "rollover": "从今年的文件新建明年的文件夹",
 }
-"""Every command with its one-line help; its code is in the module of its name."""
+"""Every command with its one-line help; its code is in the module of its name, import in ``import_``."""
 
 
 class LazyGroup(ChineseGroup):
@@ -50,7 +52,8 @@ class LazyGroup(ChineseGroup):
             return None
         import importlib
 
-        command = getattr(importlib.import_module(f"reportgen.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(f"reportgen.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -11,14 +11,15 @@ from reportgen.examine import Selection
 from reportgen.issues import Issue, Where, in_order
 from reportgen.output import faults
 from reportgen.output.files import reason_of
+from reportgen.output.folder import OutFolder
 from reportgen.output.snapshots import Snapshots
-from reportgen.output.write import Written, write_reviews
+from reportgen.output.write import Written, write
 from reportgen.pipeline import Outcome, shown_folder
 
-_FRESH = ("新生成", "已更新")
+_FRESH, _NOT_MADE = ("新生成", "已更新"), ("未写入", "已删除来源")
 
 
-def with_redlines(outcome: Outcome, root: Path, out: Path, selection: Selection, since: str) -> Outcome:
+def with_redlines(outcome: Outcome, root: Path, folder: OutFolder, selection: Selection, since: str) -> Outcome:
     """Write the redlined copies of the documents that were made and that have changed."""
     from reportgen.comparing.compare import documents_of
     from reportgen.comparing.pairs import changed_pairs
@@ -26,16 +27,16 @@ def with_redlines(outcome: Outcome, root: Path, out: Path, selection: Selection,
     from reportgen.comparing.states import NoState, state_of
 
     try:
-        with state_of(root, out, since) as state:
+        with state_of(root, folder.root, since) as state:
             of_units = Selection(selection.units, selection.years)
             pairs = changed_pairs(documents_of(state.folder, of_units), documents_of(root, of_units))
-            made = [each.path for each in outcome.documents if each.status != "未写入"]
+            made = [each.path for each in outcome.documents if each.status not in _NOT_MADE]
             copies = list(redlines(pair for pair in pairs if any(path.endswith(pair.shown.path) for path in made)))
     except NoState as reason:
         click.echo(f"修订稿没有写：{reason}", err=True)
         return outcome
-    written = write_reviews(copies, out, shown_folder(out, root))
-    return _with(outcome, written.documents, written.issues)
+    written = write(copies, folder)
+    return _with(outcome, written.documents, (*written.issues, *folder.close()))
 
 
 def check_state(root: Path, out: Path, since: str) -> None:
@@ -51,7 +52,7 @@ def check_state(root: Path, out: Path, since: str) -> None:
 
 def with_inputs_kept(outcome: Outcome, root: Path, out: Path) -> Outcome:
     """Note what the documents were made from, so that a later run can tell what has changed."""
-    made = {each.unit for each in outcome.documents if each.status != "未写入"}
+    made = {each.unit for each in outcome.documents if each.status not in _NOT_MADE}
     written = {each.unit for each in outcome.documents if each.status in _FRESH}
     if not made:
         return outcome

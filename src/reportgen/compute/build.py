@@ -56,7 +56,7 @@ def compute(
         purchases=compute_purchases(accounts.purchases) if accounts else None,
         assets=compute_assets(accounts.assets) if accounts else None,
         overview=overview,
-        format=_format(profile, styles.unit),
+        format=format_facts(profile, styles.unit),
         report=report,
         profile=profile,
         styles=styles,
@@ -74,7 +74,8 @@ def _last_year(report: Report, before: Report | None, profile: Profile, computed
     return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear())).or_else(typed)
 
 
-def _format(profile: Profile, unit: Unit) -> ProfileFacts:
+def format_facts(profile: Profile, unit: Unit) -> ProfileFacts:
+    """The words of a profile under their names."""
     return ProfileFacts(
         name=profile.name,
         money_unit=Text(unit),

@@ -64,6 +64,11 @@ class Grid:
         """The cell of an element, if it stands where cells of this table do."""
         return self._of.get(element)
 
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells of each row; one that is merged downwards stands in each of its rows."""
+        return tuple(row.cells for row in self._rows)
+
     def _row(self, element: _Element, read: Read) -> _Row:
         number, column = len(self._rows), _number(element.find(f"{W}trPr/{W}gridBefore"), 0)
         cells: list[Cell] = []
