@@ -63,7 +63,7 @@ def build(
 ) -> Outcome:
     """Write the documents of each unit and year that has no error, as far as they are not there already."""
     root = data.root if isinstance(data, Workspace) else data
-    shown = _shown(out, root)
+    shown = shown_folder(out, root)
     folder = OutFolder(out, shown, plan, overwrite)
     # A review copy is made of what a run goes through, so that run leaves nothing out.
     is_whole = selection.takes_whole_units and not annotate
@@ -126,7 +126,7 @@ def build_drafts(
             else:
                 issues += content or [unfilled(job)]
     tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection)
-    shown = _shown(out, workspace.root)
+    shown = shown_folder(out, workspace.root)
     written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)
     copies, found = write_draft_pdfs(written.documents, out, shown) if pdf and not plan else ((), [])
     reviews = write_drafts(_reviews(unit_years) if annotate else [], out, shown, plan=plan)
@@ -152,7 +152,7 @@ def facts_of(data: Path | Workspace, selection: Selection) -> list[Facts]:
     return [each.facts for each in unit_years if each.facts is not None]
 
 
-def _shown(out: Path, root: Path) -> str:
+def shown_folder(out: Path, root: Path) -> str:
     """The output folder as messages name it."""
     try:
         return out.resolve().relative_to(root.resolve()).as_posix()

@@ -10,9 +10,12 @@ import click
 
 from reportgen import pipeline
 from reportgen.cli.options import command, echo_json, filters, output_format, read
+from reportgen.cli.redlines import check_state, with_inputs_kept, with_redlines
 from reportgen.cli.report import as_json, echo_issues, echo_summary
 from reportgen.examine import Selection
 from reportgen.output import faults
+from reportgen.output.folder import OutFolder
+from reportgen.output.manifest import REVIEWS
 from reportgen.output.write import Status
 from reportgen.pipeline import Outcome
 
@@ -32,6 +35,8 @@ from reportgen.pipeline import Outcome
 @click.option("--overwrite", is_flag=True, help="有人改过的文档也换成新的，改过的先另存一份")
 @click.option("--pdf", is_flag=True, help="再用 LibreOffice 把写好的文档都转成 PDF，放在旁边")
 @click.option("--annotate", is_flag=True, help="另存一份带批注的，每个算出的数都写明怎样得出，放在旁边")
+@click.option("--redline", is_flag=True, help="另存一份修订稿，改动用 Word 的修订标出，可以接受或拒绝，放在旁边")
+@click.option("--since", metavar="名称", default="", help="修订稿与哪个发布、git 版本或文件夹比，默认上次发布或生成")
 @output_format
 @click.pass_obj
 def build(
@@ -46,11 +51,19 @@ def build(
     overwrite: bool,
     pdf: bool,
     annotate: bool,
+    redline: bool,
+    since: str,
     form: str,
 ) -> int:
     """Documents are the result and go to stdout, issues to stderr."""
+    if since and not redline:
+        raise click.UsageError("--since 与 --redline 一起用")
+    if redline and draft:
+        raise click.UsageError("草稿没有修订稿，--redline 不与 --draft 一起用")
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
     folder = Path(out) if out is not None else root / "out"
+    if since:
+        check_state(root, folder, since)
     # Without a selection nothing needs to be looked up, and what has not changed is not even read.
     data = read(root, selection) if selection != Selection() else root
     outcome = (
@@ -58,6 +71,11 @@ def build(
         if draft
         else pipeline.build(data, folder, selection, pdf=pdf, plan=plan, overwrite=overwrite, annotate=annotate)
     )
+    if redline:
+        copies = OutFolder(folder, pipeline.shown_folder(folder, root), plan, overwrite, REVIEWS)
+        outcome = with_redlines(outcome, root, copies, selection, since)
+    if not (draft or plan or documents or projects):
+        outcome = with_inputs_kept(outcome, root, folder)
     if form == "json":
         echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
     else:

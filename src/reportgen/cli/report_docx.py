@@ -1,12 +1,12 @@
-"""The list of issues as a Word file, from a template that a clerk may restyle."""
+"""A list as a Word file, from a template that a clerk may restyle."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError
 
-from reportgen.cli.listing import Listing
 from reportgen.compute.tags import tags_of
 from reportgen.docx.package import PackageFault, read_bounded
 from reportgen.figures import FigureStyles
@@ -18,18 +18,18 @@ from reportgen.render.compiled import NotWellFormed, TooLarge
 from reportgen.render.environment import MissingValue
 from reportgen.render.expressions import Shape
 
-TEMPLATE = Path("核对报告") / "核对报告.docx"
-"""Below templates/: a workspace's own hides the one that is shipped."""
-_SCOPE = {name: Shape(tag.member, tag.is_list) for name, tag in tags_of(Listing).items()}
 _STYLES = FigureStyles("元", {})
-"""Everything in a listing is words, so there is no figure to style."""
+"""Everything in a list is words, so there is no figure to style."""
 
 
-def report_docx(listing: Listing, root: Path) -> bytes | list[Issue]:
-    """The finished .docx, or what is wrong with the template."""
-    path, where = _template(root)
+def report_docx(listing: Any, name: str, root: Path) -> bytes | list[Issue]:
+    """A record of declared names as a finished .docx, or what is wrong with the template of that name."""
+    path, where = _template(name, root)
+    record: type = type(listing)
+    tags = tags_of(record)
     try:
-        compiled = compile_for(read_bounded(path), where, _SCOPE, _STYLES)
+        scope = {word: Shape(tag.member, tag.is_list) for word, tag in tags.items()}
+        compiled = compile_for(read_bounded(path), where, scope, _STYLES)
     except PackageFault as fault:
         return [faults.not_a_word_file(where, fault.reason, fault.advice)]
     except OSError:
@@ -37,13 +37,15 @@ def report_docx(listing: Listing, root: Path) -> bytes | list[Issue]:
     if isinstance(compiled, list):
         return compiled
     try:
-        return compiled.render_checked({name: getattr(listing, tag.field) for name, tag in tags_of(Listing).items()})
+        return compiled.render_checked({word: getattr(listing, tag.field) for word, tag in tags.items()})
     except (TemplateError, MissingValue, TooLarge, NotWellFormed) as error:
-        return explain_failure(error, "核对报告", where)
+        return explain_failure(error, name, where)
 
 
-def _template(root: Path) -> tuple[Path, Where]:
-    own = root / "templates" / TEMPLATE
+def _template(name: str, root: Path) -> tuple[Path, Where]:
+    """Below templates/; a workspace's own hides the one that is shipped."""
+    inside = Path(name) / f"{name}.docx"
+    own = root / "templates" / inside
     if own.is_file():
-        return own, Where(f"templates/{TEMPLATE.as_posix()}")
-    return shipped_folder() / TEMPLATE, Where(f"（内置）templates/{TEMPLATE.as_posix()}")
+        return own, Where(f"templates/{inside.as_posix()}")
+    return shipped_folder() / inside, Where(f"（内置）templates/{inside.as_posix()}")

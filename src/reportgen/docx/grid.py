@@ -119,13 +119,13 @@ class Grid:
         return _joined(heads)
 
 
-def children(holder: _Element, name: str) -> Iterator[_Element]:
-    """The rows of a table or the cells of a row, those inside content controls too."""
+def children(holder: _Element, *names: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, the paragraphs of a cell, those inside content controls too."""
     for child in holder:
-        if child.tag == f"{W}{name}":
+        if child.tag in [f"{W}{name}" for name in names]:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from children(child, name)
+            yield from children(child, *names)
 
 
 def _number(element: _Element | None, default: int) -> int:

@@ -55,9 +55,12 @@ class MarkedCopy:
     def spots(self, numbers: Collection[int]) -> Iterator[tuple[str, _Element, Spot]]:
         """The paragraphs, with their parts and places, in which values of these numbers are printed."""
         for part, root in self.roots.items() if numbers else ():
-            reader = Reader(self.looks, unmarked, self._holds)
-            for paragraph, spot in reader.spots(root, lambda each: self._prints(each, numbers)):
+            for paragraph, spot in self.reader().spots(root, lambda each: self._prints(each, numbers)):
                 yield part, paragraph, spot
+
+    def reader(self) -> Reader:
+        """Whoever reads a part without marks."""
+        return Reader(self.looks, unmarked, self._holds)
 
     def _prints(self, paragraph: _Element, numbers: Collection[int]) -> bool:
         return any(number in numbers for number in self.marks.numbers(text_of(paragraph)))

@@ -16,7 +16,7 @@ from reportgen.compute.tags import Value
 from reportgen.docx.charts import column_letters
 from reportgen.figures import Figure, Kind
 from reportgen.model.values import Gap, Text
-from reportgen.money import NumberStyle, Unit, as_double, format_number, in_unit, multiply
+from reportgen.money import NumberStyle, Unit, as_double, format_number, in_unit, multiply, total
 
 # A workbook states when it was made; every one says the same, so that the same figures are the same bytes.
 _MOMENT = datetime(2024, 1, 1)
@@ -79,6 +79,25 @@ class Summary:
                     cell = f"{column_letters(column)}{number}"
                     head = row_head(row[: column - 1])
                     yield PrintedCell(value, text, sheet, self.file_name, cell, head, caption)
+        below = len(self.rows) + 3
+        for column, added in self.sums().items():
+            cell, caption = f"{column_letters(column)}{below}", self.captions[column - 1]
+            yield PrintedCell(added, _shown(added), sheet, self.file_name, cell, "合计", caption)
+
+    def kinds(self) -> list[Kind | None]:
+        """The kind of the figures of each column; None for words."""
+        return [_kind_of([row[column] for row in self.rows]) for column in range(len(self.captions))]
+
+    def sums(self) -> dict[int, Figure]:
+        """The sum below each column of amounts, by the number of the column in the sheet."""
+        found: dict[int, Figure] = {}
+        for column, kind in enumerate(self.kinds()):
+            if kind == "金额":
+                values = (row[column] for row in self.rows)
+                amounts = tuple(each for each in values if isinstance(each, Figure))
+                added = total(each.value or Decimal(0) for each in amounts)
+                found[column + 1] = Figure(added, "金额", f"{self.captions[column]}合计", "各行相加", amounts)
+        return found
 
 
 class _Sheet:
@@ -87,7 +106,7 @@ class _Sheet:
     def __init__(self, book: Any, summary: Summary) -> None:
         self._book, self._summary = book, summary
         self._sheet = book.add_worksheet(sheet_name(summary.document))
-        self._kinds = [_kind_of([row[column] for row in summary.rows]) for column in range(len(summary.captions))]
+        self._kinds = summary.kinds()
         self._widths = [self._width(column) for column in range(len(summary.captions))]
         self._formats: dict[str, Any] = {}
 
@@ -133,14 +152,13 @@ class _Sheet:
         """Amounts add up as a formula, with the sum in it for whoever does not compute."""
         bold = self._book.add_format({**GRID, "bold": True, "num_format": _FORMATS["金额"]})
         self._sheet.write_string(row, 0, "合计", bold)
-        for column, kind in enumerate(self._kinds, start=1):
-            if kind != "金额":
+        sums = self._summary.sums()
+        for column in range(1, len(self._kinds) + 1):
+            if column not in sums:
                 self._sheet.write_blank(row, column, None, bold)
                 continue
-            letter = column_letters(column)
-            values = (each[column - 1] for each in self._summary.rows)
-            added = sum((_number(each) for each in values if isinstance(each, Figure)), Decimal(0))
-            self._sheet.write_formula(row, column, f"=SUM({letter}3:{letter}{row})", bold, as_double(added))
+            letter, added = column_letters(column), as_double(_number(sums[column]))
+            self._sheet.write_formula(row, column, f"=SUM({letter}3:{letter}{row})", bold, added)
 
     def _lay_out(self, last: int, rows: int) -> None:
         sheet = self._sheet

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reportgen.compute.facts import ProjectFacts
 from reportgen.examine import Selection, UnitYear, planned
 from reportgen.figures import FigureStyles
 from reportgen.model.workspace import Workspace
@@ -30,6 +31,13 @@ class PrintedDocument:
     styles: FigureStyles
     source: Job | Summary
     names: Names
+
+    @property
+    def project_file(self) -> str:
+        """The data file of the one project that it is about; empty where it is about more."""
+        project = self.source.context["项目"] if isinstance(self.source, Job) else None
+        where = project.name.where if isinstance(project, ProjectFacts) else None
+        return where.file if where is not None else ""
 
     def landings(self, wanted: Wanted) -> Iterator[Landing]:
         """Where it prints what is wanted."""
