@@ -1,4 +1,4 @@
-"""What documents were made from can be laid out again, by year, and under the name of a release."""
+"""What documents were made from can be laid out again, by year."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from reportgen.examine import Selection
 from reportgen.output import manifest
 from reportgen.output.folder import OBJECTS, OutFolder
 from reportgen.output.manifest import UnitRecord
-from reportgen.output.releases import RELEASES, Release, release_of, releases, save_release
 from reportgen.output.states import State, StateLost, lay_out, tree_bytes
 from reportgen.output.store import Store, digest
 from tests.sample import UNIT, YEAR, changed, make_workspace
@@ -79,32 +78,6 @@ def test_what_nothing_needs_is_removed(tmp_path: Path) -> None:
     kept = {path.name for path in (root / "out" / OBJECTS).iterdir()}
     assert [digest(edit.encode()) in kept for edit in EDITS] == [False, False, True, True]
     assert len(kept) == 8  # two projects, 单位.yaml, their two trees and the shared one, two results
-
-
-def test_a_release_keeps_its_state(tmp_path: Path) -> None:
-    root = make_workspace(tmp_path / "甲")
-    built(root, EDITS[0])
-    release = release_of("2024-01/上报", manifest.load(root / "out"))
-    path = save_release(root / "out", release)
-    assert path.relative_to(root / "out") == RELEASES / "2024-01／上报.json"
-    for edit in EDITS[1:]:
-        built(root, edit)
-    assert releases(root / "out") == [release]
-    assert list(release.documents) == [f"{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）.docx"]
-    assert project_in(root, release.states[UNIT, YEAR], tmp_path / "昔") == EDITS[0]
-
-
-def test_a_damaged_release_removes_nothing(tmp_path: Path) -> None:
-    root = make_workspace(tmp_path / "甲")
-    built(root, EDITS[0])
-    path = save_release(root / "out", Release("上报", {}, {}))
-    path.write_text("{", encoding="utf-8")
-    for edit in EDITS[1:]:
-        built(root, edit)
-    kept = {path.name for path in (root / "out" / OBJECTS).iterdir()}
-    assert all(digest(edit.encode()) in kept for edit in EDITS)
-    with pytest.raises(manifest.ManifestDamaged, match=r"上报[.]json 内容不完整"):
-        releases(root / "out")
 
 
 def test_a_damaged_object_is_not_trusted_and_replaced(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from reportgen.issues import Issue, Where
 from reportgen.output import faults, manifest
 from reportgen.output.files import clear_unfinished, leads_out, reason_of
 from reportgen.output.manifest import Manifest
-from reportgen.output.releases import released_states
 from reportgen.output.states import StateLost, objects_of
 from reportgen.output.store import Store, digest
 
@@ -121,7 +120,6 @@ class OutFolder:
         units = self.manifest.units.values()
         states = {state for unit in units for state in (*unit.built.values(), *unit.before.values())}
         try:
-            states |= set(released_states(self.root))
             self.store.sweep(objects_of(self.store, states) | {unit.result for unit in units})
         except (StateLost, OSError, ValueError):
             return
