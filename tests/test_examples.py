@@ -1,28 +1,29 @@
-"""Every example is a workspace without a fault, and prints what it is there to show."""
+"""Every example shows what it is there to show: documents, silence, or all of its faults."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from reportgen import pipeline
+from reportgen.cli.main import run
 from reportgen.examine import Selection
 from tests.word import grid
 
-EXAMPLES = sorted(path for path in (Path(__file__).parent.parent / "examples").iterdir() if path.is_dir())
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
-def test_an_example_has_no_fault(example: Path, tmp_path: Path) -> None:
-    outcome = pipeline.build(example, tmp_path / "out", Selection())
+@pytest.mark.parametrize("name", ["clean", "自定格式"])
+def test_nothing_is_said_of_an_example_without_fault(name: str, tmp_path: Path) -> None:
+    outcome = pipeline.build(EXAMPLES / name, tmp_path / "out", Selection())
     assert [str(issue) for issue in outcome.issues] == []
     assert {each.status for each in outcome.documents} == {"新生成"}
 
 
 def test_a_format_of_ones_own(tmp_path: Path) -> None:
-    example = next(path for path in EXAMPLES if path.name == "自定格式")
-    pipeline.build(example, tmp_path / "out", Selection())
+    pipeline.build(EXAMPLES / "自定格式", tmp_path / "out", Selection())
     (document,) = (tmp_path / "out").rglob("*.docx")
     cells = grid(document.read_bytes())
     assert [cells[row, column] for row in (4, 5, 6) for column in (3, 7, 8)] == [
@@ -33,3 +34,53 @@ def test_a_format_of_ones_own(tmp_path: Path) -> None:
     assert cells[3, 1] == "项目资金（元）"
     assert "全年执行486,450.50元，执行率97.29%。" in " ".join(cells.values())
     assert "合计得分" in cells.values()
+
+
+def test_the_faults_of_the_broken_example(capsys: pytest.CaptureFixture[str], rewrite_golden: bool) -> None:
+    assert run(["-C", str(EXAMPLES / "broken"), "check"]) == 1
+    said = capsys.readouterr().out
+    expected = EXAMPLES / "broken" / "expected.txt"
+    if rewrite_golden:
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+
+
+def test_every_planted_fault_is_told() -> None:
+    issues = pipeline.check(EXAMPLES / "broken", Selection()).issues
+    told = {(issue.where.file, line) for issue in issues for line in _around(issue.where.line)}
+    planted = [
+        (path.relative_to(EXAMPLES / "broken").as_posix(), number)
+        for path in sorted((EXAMPLES / "broken" / "data").rglob("*.yaml"))
+        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if "错：" in text
+    ]
+    assert len(planted) >= 30
+    assert [place for place in planted if place not in told] == []
+
+
+def _around(line: int | None) -> range:
+    """A note stands on the line that is reported, or beside it."""
+    return range(line - 3, line + 2) if line else range(0)
+
+
+REPORTED = re.compile(r"\| (?P<said>[^|]+) \| (?P<code>[A-Z][0-9]{3}) \| (?P<places>[^|]+) \|")
+
+
+def test_what_was_published_is_told_where_the_page_says() -> None:
+    issues = pipeline.check(EXAMPLES / "as-published", Selection()).issues
+    told = {(issue.code, f"{issue.where.file.removeprefix('data/')}:{issue.where.line}") for issue in issues}
+    page = (EXAMPLES / "as-published" / "说明.md").read_text(encoding="utf-8")
+    rows = list(REPORTED.finditer(page))
+    assert len(rows) == 74
+    stated = [(row["said"], row["code"], place) for row in rows for place in row["places"].split("<br>")]
+    assert [each for each in stated if each[1:] not in told] == []
+
+
+def test_figures_that_only_look_wrong_are_not_told() -> None:
+    name = "data/边城市外事办/2023/决算.yaml"
+    lines = (EXAMPLES / "as-published" / name).read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines, start=1) if "看着错、其实对的" in line)
+    issues = pipeline.check(EXAMPLES / "as-published", Selection()).issues
+    after = [issue for issue in issues if issue.where.file == name and (issue.where.line or 0) > first]
+    assert len(lines) - first == 9
+    assert [str(issue) for issue in after] == []

@@ -6,12 +6,12 @@ and year never keep another from its documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.checks import run_checks
-from reportgen.checks.last_year import check_base, is_only_compared, last_year_faults
+from reportgen.checks.last_year import Bases, is_only_compared
 from reportgen.checks.runner import Tally
 from reportgen.compute.approved import with_approved
 from reportgen.compute.build import compute
@@ -42,6 +42,11 @@ class Selection:
     documents: frozenset[str] = frozenset()
     projects: frozenset[str] = frozenset()
 
+    @property
+    def takes_whole_units(self) -> bool:
+        """Does it leave nothing out of the units that it is about?"""
+        return not (self.years or self.documents or self.projects)
+
     def has_report(self, report: Report) -> bool:
         """Is this unit and year meant?"""
         names = {report.folder, str(report.unit.name)}
@@ -65,7 +70,7 @@ class UnitYear:
     jobs: tuple[Job, ...] = ()
     finished: dict[Job, bytes] = field(default_factory=dict)
     """The documents that were filled to see whether they can be."""
-    compared: Mapping[str, Tally | None] | None = None
+    compared: Mapping[str, Tally] | None = None
     """How often each rule has compared; None when the rules did not run."""
 
     @property
@@ -78,24 +83,57 @@ class UnitYear:
         """How many values are still to be filled in."""
         return sum(1 for record in self.report.records for gap in gaps_of(record) if not gap.refused)
 
+    @property
+    def row(self) -> Row:
+        """Its row in the table that closes a run."""
+        errors, warnings = (sum(each.level == level for each in self.issues) for level in ("error", "warning"))
+        return Row(self.report.folder, self.report.year, errors, warnings, self.gaps, len(self.jobs))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit and year in the table that closes a run."""
+
+    unit: str
+    year: int
+    errors: int
+    warnings: int
+    gaps: int
+    documents: int
+
 
 def opened(data: Path | Workspace) -> Workspace:
     """A workspace, read unless it was already."""
     return data if isinstance(data, Workspace) else read_workspace(data)
 
 
-def examine(data: Path | Workspace, selection: Selection, *, draft: bool) -> tuple[tuple[UnitYear, ...], list[Issue]]:
-    """Read, compute, check and plan every selected unit and year."""
+def examine(
+    data: Path | Workspace,
+    selection: Selection,
+    *,
+    draft: bool,
+    keep: bool = True,
+    skipped: Container[str] = (),
+) -> tuple[tuple[UnitYear, ...], list[Issue]]:
+    """Read, compute, check and plan every selected unit and year, but for the units that are skipped.
+
+    ``keep`` what was filled for whoever writes it.
+    """
     workspace = opened(data)
-    profiles, templates = ProfileShelf(workspace.root), TemplateShelf(draft)
     by_year = {(report.folder, report.year): report for report in workspace.reports}
+    shelves = ProfileShelf(workspace.root), TemplateShelf(draft)
+    run = _Run(selection, draft, keep, by_year, Bases(by_year), *shelves)
     unit_years = tuple(
-        _examine_one(report, by_year, profiles, templates, selection, draft=draft)
+        run.examine(report)
         for report in workspace.reports
-        if selection.has_report(report)
+        if selection.has_report(report) and report.folder not in skipped
     )
     folders = {each.report.folder for each in unit_years}
-    issues = [issue for issue in workspace.issues if not selection.units or _folder_of(issue) in folders]
+    issues = [
+        issue
+        for issue in workspace.issues
+        if folder_of(issue) not in skipped and (not selection.units or folder_of(issue) in folders)
+    ]
     return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
 
 
@@ -115,50 +153,74 @@ def planned(workspace: Workspace, selection: Selection) -> tuple[UnitYear, ...]:
     return tuple(found)
 
 
-def _folder_of(issue: Issue) -> str:
+def folder_of(issue: Issue) -> str:
     """The unit folder that an issue of the workspace speaks of."""
     return issue.where.file.split("/")[1] if "/" in issue.where.file else ""
 
 
-def _examine_one(
-    report: Report,
-    by_year: Years,
-    profiles: ProfileShelf,
-    templates: TemplateShelf,
-    selection: Selection,
-    *,
-    draft: bool,
-) -> UnitYear:
-    before, after = (by_year.get((report.folder, report.year + step)) for step in (-1, 1))
-    only_compared = after is not None and is_only_compared(report, after)
-    loaded, issues = profile_of(after if after is not None and only_compared else report, profiles)
-    issues = [*report.issues, *issues]
-    if loaded is not None and before is not None:
-        issues += last_year_faults(report, before, loaded.profile)
-    if loaded is None or (not draft and _blocks(issues)):
-        return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
-    facts = compute(report, loaded.profile, before)
-    if only_compared:
-        base = check_base(report, loaded.profile, before)
-        return UnitYear(report, facts, (*issues, *base.issues), compared=base.compared)
-    checked = run_checks(facts)
-    issues += checked.issues
-    # Checks compare what is computed; documents print what is approved.
-    facts = with_approved(facts)
-    jobs, template_issues = plan_documents(facts, loaded, templates, selection.documents)
-    issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
-    jobs = [job for job in jobs if selection.has_job(job)]
-    # What a document would print and nobody filled in shows only when it is filled.
-    filled = {job: job.render() for job in jobs} if not draft else {}
-    issues += _not_told_yet(issues, filled.values())
-    finished = {job: content for job, content in filled.items() if isinstance(content, bytes)}
-    return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all units and years of a run share."""
+
+    selection: Selection
+    draft: bool
+    keep: bool
+    by_year: Years
+    bases: Bases
+    profiles: ProfileShelf
+    templates: TemplateShelf
+
+    def examine(self, report: Report) -> UnitYear:
+        """One unit and year, up to the gate that it fails."""
+        before, after = (self.by_year.get((report.folder, report.year + step)) for step in (-1, 1))
+        only_compared = after is not None and is_only_compared(report, after)
+        loaded, issues = profile_of(after if after is not None and only_compared else report, self.profiles)
+        issues = [*report.issues, *issues]
+        if loaded is not None:
+            issues += self.bases.faults_before(report, loaded.profile)
+        if loaded is None or (not self.draft and _blocks(issues)):
+            return UnitYear(report, None, tuple(issues), loaded.profile if loaded and not only_compared else None)
+        if only_compared:
+            base = self.bases.check(report, loaded.profile)
+            facts = base.facts if self.keep else None
+            return UnitYear(report, facts, (*issues, *base.result.issues), compared=base.result.compared)
+        facts = compute(report, loaded.profile, before, self.bases.computed_before(report, loaded.profile))
+        checked = run_checks(facts)
+        issues += checked.issues
+        # Checks compare what is computed; documents print what is approved.
+        facts = with_approved(facts)
+        jobs, template_issues = plan_documents(facts, loaded, self.templates, self.selection.documents)
+        issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
+        jobs = [job for job in jobs if self.selection.has_job(job)]
+        found, finished, unfinished = self._fill(jobs)
+        issues += _not_told_yet(issues, found)
+        if not _blocks(issues):
+            issues += map(unfilled, unfinished)
+        return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
+
+    def _fill(self, jobs: list[Job]) -> tuple[list[Issue], dict[Job, bytes], list[Job]]:
+        """What a document would print and nobody filled in shows only when it is filled."""
+        issues: list[Issue] = []
+        finished: dict[Job, bytes] = {}
+        unfinished: list[Job] = []
+        for job in jobs if not self.draft else ():
+            content = job.render()
+            if isinstance(content, list):
+                issues += content
+                unfinished += [] if content else [job]
+            elif self.keep:
+                finished[job] = content
+        return issues, finished, unfinished
 
 
-def _not_told_yet(issues: list[Issue], filled: Iterable[bytes | list[Issue]]) -> list[Issue]:
+def unfilled(job: Job) -> Issue:
+    """For a document that cannot be filled, when nothing else says why."""
+    return render_faults.cannot_render(job.template_file, "要印的值有的没有填")
+
+
+def _not_told_yet(issues: list[Issue], found: list[Issue]) -> list[Issue]:
     """Why documents cannot be filled, but for the places that a rule has reported already."""
     places = {issue.where for issue in issues if issue.level == "error"}
-    found = [issue for content in filled if isinstance(content, list) for issue in content]
     return [issue for issue in found if issue.where not in places]
 
 

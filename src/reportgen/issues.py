@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from types import ModuleType
@@ -105,6 +105,14 @@ class Issue:
             found |= self.sides.told
         return found | ({"waived": self.waived} if self.waived else {})
 
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Issue:
+        """The issue again."""
+        where = Where(found["file"], found["line"], found["column"])
+        sides = Sides(found["found"], found["expected"], found.get("difference", "")) if "found" in found else None
+        told = (found["message"], found["hint"], found.get("waived", ""))
+        return cls(found["code"], found["level"], where, *told, sides)
+
 
 def in_order(issues: Iterable[Issue]) -> list[Issue]:
     """Each issue once, by place: the order in which a clerk walks through the files."""
@@ -147,6 +155,7 @@ def fault(code: str, level: Level = "error") -> Callable[[Callable[P, Told]], Fa
 
 
 SECTIONS = ("说明", "依据", "错例", "对例", "改法")
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SECTION = re.compile(rf"^({'|'.join(SECTIONS)})：[ ]?", re.MULTILINE)
 
 
@@ -154,8 +163,14 @@ def manual_page(code: str, level: Level, docstring: str) -> Page:
     """Split a Chinese docstring into its title and its sections."""
     title, _, rest = inspect.cleandoc(docstring).partition("\n")
     pieces = _SECTION.split(rest)
-    sections = {name: inspect.cleandoc(body).strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
+    sections = {name: _section(name, body) for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
     return Page(code, level, title.rstrip("。"), sections)
+
+
+def _section(name: str, body: str) -> str:
+    """Examples keep their lines; sentences were broken only to fit the file, and Chinese needs no space between."""
+    text = inspect.cleandoc(body).strip()
+    return text if name.endswith("例") else _BREAK.sub("", text)
 
 
 def pages_of(module: ModuleType) -> list[Page]:

@@ -50,6 +50,10 @@ def rate(part: str, base: str) -> Figure:
         (total("合计", "金额", "", [typed("10049"), typed("10049"), typed("10049")]), "3.00", "尾差"),
         (total("合计", "金额", "", [typed("10049"), typed("10049"), typed("10049")]), "2.97", "不同"),
         (difference("差额", "", typed("20049"), typed("10051")), "0.99", "尾差"),
+        # Exact to the yuan: not from the printed figures.
+        (total("合计", "金额", "", [typed("10049"), typed("10049"), typed("10049")]), "30147.00元", "相同"),
+        (total("合计", "金额", "", [typed("10049"), typed("10049"), typed("10049")]), "30000.00元", "不同"),
+        (rate("239704.00", "229452.00"), "104.440%", "不同"),
     ],
 )
 def test_verdict(ours: Figure, published: str, expected: str) -> None:

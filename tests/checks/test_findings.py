@@ -36,6 +36,7 @@ def published(name: str, value: str) -> dict[str, str]:
         ("项目.等级", "优"),
         ("项目.指标[参训人次].实际", "210"),
         ("单位.名称", "演示单位"),
+        ("项目.资金行[其他资金].执行率", "空白"),
     ],
 )
 def test_a_published_figure_that_agrees(tmp_path: Path, name: str, value: str) -> None:
@@ -47,8 +48,9 @@ def test_a_published_figure_that_agrees(tmp_path: Path, name: str, value: str) -
     [
         ("项目.执行率", "95.99%", "项目.执行率 公布为 95.99%，计算得 96.00%（全年执行 ÷ 全年预算）"),
         ("项目.全年执行", "9.61万元", "项目.全年执行 公布为 9.61万元，计算得 9.60万元（所列来源的全年执行）"),
-        ("项目.全年执行", "96001元", "项目.全年执行 公布为 96001元，计算得 9.60万元（所列来源的全年执行）"),
+        ("项目.全年执行", "96001元", "项目.全年执行 公布为 96001元，计算得 96000元（所列来源的全年执行）"),
         ("项目.等级", "良", "项目.等级 公布为“良”，数据中是“优”"),
+        ("项目.总分", "空白", "项目.总分 公布的文档里空着，计算得 99.40分"),
         ("项目.总分", "九十九", "公布值“九十九”是汉字数字，只写半角数字，例如 1687.40"),
         (
             "项目.资金行[其他资金].执行率",
@@ -65,6 +67,27 @@ def test_a_published_figure_of_an_unknown_name(tmp_path: Path) -> None:
     ((code, message),) = found(tmp_path, published("项目.总粉", "1"))
     assert code == "A101"
     assert message.startswith("位置“项目.总粉”里的“总粉”不存在，是否想写“总分”；这里可用：名称、编码、")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "项目",
+            "位置“项目”是一组，不是一个数；写明其中一个：项目.年初预算、项目.全年预算、项目.全年执行、项目.预算数、"
+            "项目.执行率、项目.执行分值、项目.执行得分、项目.指标分值、项目.满分、项目.总分、项目.目标[1].序号、"
+            "项目.资金行[年度资金总额].年初预算",
+        ),
+        (
+            "项目.分组",
+            "位置“项目.分组”是一组，不是一个数；写明其中一个：项目.分组[产出指标]、项目.分组[效益指标]、"
+            "项目.分组[满意度指标]",
+        ),
+        ("项目..总分", "位置“项目..总分”不存在"),
+    ],
+)
+def test_a_published_figure_of_no_single_value(tmp_path: Path, name: str, message: str) -> None:
+    assert found(tmp_path, published(name, "1")) == [("A101", message)]
 
 
 @pytest.mark.parametrize(
@@ -356,6 +379,11 @@ def test_numbers_written_in_other_ways(tmp_path: Path, ours: str, typed: str) ->
     words = f"名称: 次数, 方向: 区间, 目标: {ours}, 单位: 次"
     approved = f"[{{名称: 次数, 目标: '{typed}'}}]"
     assert "P307" not in {code for code, _ in goals(tmp_path, words, 批复目标=approved)}
+
+
+def test_words_of_a_limit_may_be_the_whole_target(tmp_path: Path) -> None:
+    words = "名称: 继续使用, 方向: 定性, 目标: 三年以上"
+    assert "P307" not in {code for code, _ in goals(tmp_path, words, 批复目标="[{名称: 继续使用, 目标: 三年以上}]")}
 
 
 def test_a_date_of_the_plan_typed_twice(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def test_has_a_manual_page(rule: Rule) -> None:
     assert rule.page.title
     assert {"说明", "错例", "改法"} <= set(rule.page.sections)
     assert not rule.page.sections["改法"].endswith("。")
+    assert [name for name, text in rule.page.sections.items() if "\n" in text and not name.endswith("例")] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

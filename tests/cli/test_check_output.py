@@ -360,9 +360,9 @@ def test_comparisons_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert {kind: told["kinds"][kind] for kind in ("tie_out", "sum", "percentage")} == {
         "tie_out": 3,  # a published figure, two sources of money beside their budgets
         "sum": 4,  # the weights of three groups and of all
-        "percentage": 3,  # a published one, two completions
+        "percentage": 5,  # a published one, two completions, the target and the result of a rate
     }
-    assert sum(told["kinds"].values()) == sum(count or 0 for count in told["compared"].values())
+    assert sum(told["kinds"].values()) == sum(told["compared"].values())
 
 
 COUNTED_BY_HAND = {
@@ -371,6 +371,8 @@ COUNTED_BY_HAND = {
     "B101": 2,  # two sources of money
     "B102": 0,  # no cost indicator
     "B103": 1,  # one project
+    "B109": 1,  # its largest amount
+    "C107": 0,  # no codes
     "P101": 3,  # three groups
     "P102": 1,  # one project
     "P104": 3,  # three indicators
@@ -380,6 +382,11 @@ COUNTED_BY_HAND = {
     "P301": 3,
     "P302": 2,  # two with numbers
     "P308": 1,
+    "P401": 0,  # no score told in words
+    "P414": 2,  # the target and the result of one rate
+    "P415": 2,  # the target and the result of what is counted in whole numbers
+    "P422": 1,  # a goal beside its result
+    "P423": 0,  # no other project
 }
 
 
@@ -389,7 +396,7 @@ def test_comparisons_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[st
     lines = Call(capsys, "-C", str(root), "check", "--explain-clean").out.splitlines()
     start = lines.index("规则            比对  问题  查有没有")
     assert lines[start - 4 : start + 7] == [
-        "发现 1 个错误、0 个警告。",
+        "发现 1 个错误、0 个警告、0 条提示。",
         "",
         f"共比对 {sum(kinds.values())} 处：勾稽 {kinds['tie_out']}、合计 {kinds['sum']}、百分比 {kinds['percentage']}、"
         f"逐项 {kinds['entry']}。",
@@ -398,7 +405,7 @@ def test_comparisons_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[st
         "A 合计与公布值  3     1",
         "  A101          2     1     公布的数与计算的数不一致",
         "  A102          1     0     公布的数与计算的数差在尾数上",
-        "B 预算执行      5     0",
+        "B 预算执行      6     0",
         "  B101          2     0     全年执行数大于全年预算数",
         "  B103          1     0     执行得分没有得满，也没有说明原因",
     ]

@@ -45,7 +45,7 @@ def test_check_tells_every_issue_on_stdout(tmp_path: Path, capsys: pytest.Captur
         "      |                                                  ^\n"
         "    改法：分成两项：方向: 大于等于 和 目标: 4。详见 reportgen explain M109\n"
         "\n单位      年度  错误  警告  待填  文档\n演示单位  2023  1     0     0     0\n\n"
-        "发现 1 个错误、0 个警告。\n"
+        "发现 1 个错误、0 个警告、0 条提示。\n"
     )
 
 

@@ -232,6 +232,15 @@ def test_an_heir_leaves_out_what_it_does_not_want(tmp_path: Path) -> None:
     assert "部门整体预算绩效目标表" in found
 
 
+def test_what_any_ancestor_has_can_be_left_out(tmp_path: Path) -> None:
+    write_profile(tmp_path, "某市", "继承: 额尔古纳-2023\n文档: {项目自评汇总表: 不用}\n")
+    loaded, issues = ProfileShelf(tmp_path).load("某市", ASKED)
+    assert issues == []
+    assert loaded is not None
+    assert "项目自评汇总表" not in loaded.profile.documents
+    assert "项目支出绩效自评表" in loaded.profile.documents
+
+
 def test_an_heir_cannot_leave_out_what_is_not_there(tmp_path: Path) -> None:
     write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n文档: {自评表: 不用}\n资金列: {全年预算: 不用}\n")
     _, issues = ProfileShelf(tmp_path).load("某市", ASKED)

@@ -9,17 +9,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 from lxml import etree
 
+from reportgen.examine import Selection
 from reportgen.figures import Figure
+from reportgen.issues import Where
+from reportgen.model.values import Text
 from reportgen.phrases import Phrase
+from reportgen.render.compile import compile_template
 from reportgen.render.compiled import CompiledTemplate
-from reportgen.render.marks import Marks, spans_of, unmarked
+from reportgen.render.marks import Marks, Span, unmarked
 from reportgen.render.printed import Printed, printed_values
-from reportgen.render.summary import Member, plan_summaries
+from reportgen.render.scopes import PER_PROJECT, template_context
+from reportgen.tables import shares_of, tables_of
+from tests.facts import facts_of
 from tests.shipped import ROOT, shipped, shipped_job, shipped_jobs
+from tests.word import make_docx, paragraph
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DIGITS = re.compile(r"[^\0]{0,2}[0-9]+[^\0]{0,2}")
@@ -69,8 +77,8 @@ def _without(text: str, records: list[Printed]) -> str:
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:
-    for paragraph in etree.fromstring(xml).iter(f"{W}p"):
-        runs = (run for run in paragraph.iter(f"{W}r") if next(run.iterancestors(f"{W}p")) is paragraph)
+    for each in etree.fromstring(xml).iter(f"{W}p"):
+        runs = (run for run in each.iter(f"{W}r") if next(run.iterancestors(f"{W}p")) is each)
         pieces = (child for run in runs for child in run if child.tag in (*SIGNS, f"{W}t"))
         yield "".join(SIGNS.get(str(child.tag), child.text or "") for child in pieces)
 
@@ -91,30 +99,31 @@ def _told(values: tuple[Printed, ...], text: str) -> list[str]:
 def test_a_figure_in_a_sentence_is_told_by_its_headings_and_the_words_around_it() -> None:
     values = printed_values(shipped_job("决算公开说明"))
     assert _told(values, "13.48%") == [
-        "变动率 决算.总计.比上年.说法 第二部分　单位决算情况说明 › 一、收入支出决算总体情况说明 › "
+        "变动率 决算.总计.比上年.说法 第二部分　单位决算情况说明 ＞ 一、收入支出决算总体情况说明 ＞ "
         "“…加200.48万元，增长13.48%，变动原因：一是本年上级…”",
-        "变动率 决算.本年支出.比上年.说法 第二部分　单位决算情况说明 › 一、收入支出决算总体情况说明 › "
-        "（二）支出决算总计1,687.40万元。包括： › “…加200.48万元，增长13.48%，变动原因：一是本年上级…”",
+        "变动率 决算.本年支出.比上年.说法 第二部分　单位决算情况说明 ＞ 一、收入支出决算总体情况说明 ＞ "
+        "（二）支出决算总计1,687.40万元。包括： ＞ “…加200.48万元，增长13.48%，变动原因：一是本年上级…”",
     ]
 
 
 def test_a_figure_in_a_table_is_told_by_the_heads_of_its_row_and_column() -> None:
     values = printed_values(shipped_job("决算公开说明"))
     assert _told(values, "511.33")[0] == (
-        "合计 决算.收入行[行政运行].合计 第五部分　决算公开表 › 公开02表　收入决算表 › "
+        "合计 决算.收入行[行政运行].合计 第五部分　决算公开表 ＞ 公开02表　收入决算表 ＞ "
         "“2011301 行政运行”行“本年收入合计”列"
     )
     own = printed_values(shipped_job("2023 项目支出绩效自评表（口岸经费）"))
-    assert _told(own, "97.50") == ["总分 项目[口岸经费].总分 项目支出绩效自评表 › “总分”行“得分”列"]
+    assert _told(own, "97.50") == ["总分 项目[口岸经费].总分 项目支出绩效自评表 ＞ “总分”行“得分”列"]
     assert _told(own, "10.154302") == [
-        "实际 项目[口岸经费].指标[差旅费].实际 项目支出绩效自评表 › “绩效指标 产出指标 成本指标 差旅费”行“实际完成值”列"
+        "实际 项目[口岸经费].指标[差旅费].实际 "
+        "项目支出绩效自评表 ＞ “绩效指标 产出指标 成本指标 差旅费”行“实际完成值”列"
     ]
 
 
 def test_heads_of_two_lines_are_told_from_the_outermost() -> None:
     values = printed_values(shipped_job("部门（单位）整体支出绩效目标自评表"))
     assert _told(values, "81.91")[0] == (
-        "任务总额 整体.任务总额 部门（单位）整体支出绩效目标自评表 › "
+        "任务总额 整体.任务总额 部门（单位）整体支出绩效目标自评表 ＞ "
         "“年度主要任务及预算构成 金额合计”行“当年预算金额（万元） 总额”列"
     )
 
@@ -136,8 +145,8 @@ def test_a_phrase_has_a_record_and_so_has_each_figure_inside() -> None:
 def test_a_chart_tells_category_and_series() -> None:
     values = [each for each in printed_values(shipped_job("决算公开说明")) if "charts/" in each.place.part]
     assert [f"{each.text} {each.place}" for each in values if each.place.row == "其他收入"] == [
-        "0.04万元 第二部分　单位决算情况说明 › 二、收入决算情况说明 › 图1　收入决算图 › “其他收入”行“决算数”列",
-        "0.00% 第二部分　单位决算情况说明 › 二、收入决算情况说明 › 图1　收入决算图 › “其他收入”行“占比”列",
+        "0.04万元 第二部分　单位决算情况说明 ＞ 二、收入决算情况说明 ＞ 图1　收入决算图 ＞ “其他收入”行“决算数”列",
+        "0.00% 第二部分　单位决算情况说明 ＞ 二、收入决算情况说明 ＞ 图1　收入决算图 ＞ “其他收入”行“占比”列",
     ]
 
 
@@ -156,10 +165,9 @@ def test_every_number_of_a_workbook_has_a_record_or_is_a_sum() -> None:
 
 
 def test_a_summary_tells_each_projects_figures() -> None:
-    members = [Member(each.report, each.profile, each.facts, False) for each in shipped() if each.profile]
-    (summary,) = (each for each in plan_summaries(members, draft=False)[0] if each.year == 2021)
+    (summary,) = (each for each in tables_of(shares_of(shipped()), Selection())[0] if each.year == 2021)
     assert [f"{each.text} {each.place}" for each in printed_values(summary) if each.place.cell == "D3"] == [
-        "8.60 项目自评汇总表（2021年度） › “市对外经济贸易发展服务中心 服务外向型经济工作经费”行“全年预算数”列 › D3"
+        "8.60 项目自评汇总表（2021年度） ＞ “市对外经济贸易发展服务中心 服务外向型经济工作经费”行“全年预算数”列 ＞ D3"
     ]
 
 
@@ -167,7 +175,8 @@ def test_marks_may_be_nested_and_what_shows_nothing_has_none() -> None:
     marks = Marks()
     value = Figure(Decimal(1), "个数")
     inner = marks.around(value, "1")
-    assert spans_of(f"a{marks.around(value, f'b{inner}c')}d") == spans_of(f"a\ufdd01\ufdd1b{inner}c\ufdd2d")
+    outer = marks.around(value, f"b{inner}c")
+    assert marks.spans(f"a{outer}d") == [Span(1, 1, 4), Span(0, 2, 3)]
     assert marks.around(value, " ") == " "
     assert marks.around("x", "x") == "x"
     assert unmarked(marks.around(3, " 3 ")) == " 3 "
@@ -175,3 +184,13 @@ def test_marks_may_be_nested_and_what_shows_nothing_has_none() -> None:
 
 def test_a_document_that_cannot_be_made_has_no_records() -> None:
     assert printed_values(replace(shipped_job("2023 项目支出绩效自评表（口岸经费）"), context={})) == ()
+
+
+def test_signs_like_marks_in_template_or_data_mark_nothing(tmp_path: Path) -> None:
+    facts = facts_of(tmp_path)
+    content = make_docx(paragraph("\ufdd099\ufdd1名称{{ 项目.名称 }}\ufdd2。"))
+    template = compile_template(content, Where("模板"), facts, PER_PROJECT)
+    assert isinstance(template, CompiledTemplate)
+    context = template_context(facts, replace(facts.projects[0], name=Text("甲\ufdd07\ufdd1乙")))
+    job = replace(shipped_job("2023 项目支出绩效自评表（口岸经费）"), template=template, context=context)
+    assert [each.text for each in printed_values(job)] == ["甲�7�乙"]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from reportgen.cli.main import run
 from reportgen.examine import Selection
+from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.workspace import read_workspace
-from reportgen.render.derivation import lines_of
+from reportgen.phrases import Phrase
+from reportgen.render.derivation import lines_of, record_of
 from reportgen.tracing.backward import find, nearest
 from reportgen.tracing.documents import PrintedDocument, printed_documents
 from reportgen.tracing.forward import uses_of
@@ -40,14 +43,15 @@ def test_a_number_is_found_wherever_it_is_printed_with_or_without_its_unit(docum
     with_unit, without = told(documents, "决算公开说明", "46.98万元"), told(documents, "决算公开说明", "46.98")
     assert with_unit == without
     assert with_unit == [
-        "决算 46.98万元 第二部分　单位决算情况说明 › 六、一般公共预算财政拨款基本支出决算情况说明 › "
+        "决算 46.98万元 第二部分　单位决算情况说明 ＞ 六、一般公共预算财政拨款基本支出决算情况说明 ＞ "
         "“…费48.97万元、抚恤金46.98万元。”",
-        "决算1 46.98 第五部分　决算公开表 › 公开06表　一般公共预算财政拨款基本支出决算表 › “30304 抚恤金”行“决算数”列",
+        "决算1 46.98 第五部分　决算公开表 ＞ 公开06表　一般公共预算财政拨款基本支出决算表 ＞ "
+        "“30304 抚恤金”行“决算数”列",
     ]
 
 
 def test_words_narrow_by_document_heading_row_column_and_name(documents: list[PrintedDocument]) -> None:
-    place = "项目支出绩效自评表 › “绩效指标 产出指标 成本指标 差旅费”行“得分”列"
+    place = "项目支出绩效自评表 ＞ “绩效指标 产出指标 成本指标 差旅费”行“得分”列"
     assert told(documents, "自评表（口岸经费）", "差旅费", "得分") == [f"得分 0 {place}"]
     assert told(documents, "自评表（口岸经费）", "项目[口岸经费].指标[差旅费].得分") == [f"得分 0 {place}"]
 
@@ -131,19 +135,19 @@ TREE = f"""\
     财政拨款全年预算 10万元  {PROJECT}:9:29
   印在 1 处：
   演示单位/2023/项目支出绩效自评表（业务培训经费）.docx
-    96.00  项目支出绩效自评表 › “项目资金（万元） 年度资金总额”行“执行率（%）”列
+    96.00  项目支出绩效自评表 ＞ “项目资金（万元） 年度资金总额”行“执行率（%）”列
 """
 USES = f"""\
 {PROJECT}:9:45 印在 1 份文档的 7 处：
 
 演示单位/2023/项目支出绩效自评表（业务培训经费）.docx
-  照印  全年执行 9.60  项目支出绩效自评表 › “项目资金（万元） 年度资金总额”行“全年执行数”列
-  算入  执行率 96.00  项目支出绩效自评表 › “项目资金（万元） 年度资金总额”行“执行率（%）”列
-  算入  执行得分 9.60  项目支出绩效自评表 › “项目资金（万元） 年度资金总额”行“得分”列
-  照印  全年执行 9.60  项目支出绩效自评表 › “项目资金（万元） 其中：财政拨款”行“全年执行数”列
-  算入  执行率 96.00  项目支出绩效自评表 › “项目资金（万元） 其中：财政拨款”行“执行率（%）”列
-  算入  执行率 96.00%  项目支出绩效自评表 › “年度总体目标”行“实际完成情况”列
-  算入  总分 99.40  项目支出绩效自评表 › “总分”行“得分”列
+  照印  全年执行 9.60  项目支出绩效自评表 ＞ “项目资金（万元） 年度资金总额”行“全年执行数”列
+  算入  执行率 96.00  项目支出绩效自评表 ＞ “项目资金（万元） 年度资金总额”行“执行率（%）”列
+  算入  执行得分 9.60  项目支出绩效自评表 ＞ “项目资金（万元） 年度资金总额”行“得分”列
+  照印  全年执行 9.60  项目支出绩效自评表 ＞ “项目资金（万元） 其中：财政拨款”行“全年执行数”列
+  算入  执行率 96.00  项目支出绩效自评表 ＞ “项目资金（万元） 其中：财政拨款”行“执行率（%）”列
+  算入  执行率 96.00%  项目支出绩效自评表 ＞ “年度总体目标”行“实际完成情况”列
+  算入  总分 99.40  项目支出绩效自评表 ＞ “总分”行“得分”列
 """
 FOUND = {
     "unit": "演示单位",
@@ -155,7 +159,7 @@ FOUND = {
     "title": "执行率",
     "place": {
         "key": "word/document.xml:23:0-5",
-        "words": "项目支出绩效自评表 › “项目资金（万元） 年度资金总额”行“执行率（%）”列",
+        "words": "项目支出绩效自评表 ＞ “项目资金（万元） 年度资金总额”行“执行率（%）”列",
         "section": [],
         "caption": "项目支出绩效自评表",
         "row": "项目资金（万元） 年度资金总额",
@@ -230,3 +234,16 @@ def test_a_wrong_call(
 ) -> None:
     monkeypatch.chdir(make_workspace(tmp_path))
     assert called(capsys, *arguments) == (2, "", f"错误的用法：{words}\n用法见 reportgen trace --help\n")
+
+
+def test_a_typed_text_and_a_sentence_are_told_with_their_places(documents: list[PrintedDocument]) -> None:
+    landing = find(documents, ("自评表（口岸经费）", "10.154302"))[0]
+    place = {"file": "data/兴安盟商务口岸局/2023/项目/1-口岸经费.yaml", "line": 41, "column": 11}
+    styles = landing.document.styles
+    told = "实际 “10.154302”  {file}:{line}:{column}".format(**place)
+    assert lines_of(landing.printed.value, styles, "实际") == [(0, told)]
+    assert record_of(landing.printed.value, styles) == {"text": "10.154302", "places": [place], "inputs": []}
+    rate = Figure(Decimal("0.5"), "百分比", "率", where=Where("甲.yaml", 1))
+    phrase = Phrase(("增长", rate), Where("乙.yaml", 2))
+    assert lines_of(phrase, styles, "说法") == [(0, "说法 “增长50.00%”  乙.yaml:2"), (1, "率 50.00%  甲.yaml:1")]
+    assert [each["shown"] for each in record_of(phrase, styles)["inputs"]] == ["50.00%"]

@@ -9,11 +9,11 @@
 
 from __future__ import annotations
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.overview import net_change
 from reportgen.figures import Figure
-from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
@@ -33,5 +33,5 @@ def check(facts: Facts) -> Checked:
     expected = last.value + net
     if now.value != expected:
         said = f"上年在职 {exact(last.value)} 人，变动 {exact(net)} 人，应为 {exact(expected)} 人"
-        sides = Sides.of(now.value, expected, lambda number: f"{exact(number)} 人")
+        sides = counted(now.value, expected, "人")
         yield Finding(staff, "上年在职", f"{said}，本年在职却是 {exact(now.value)} 人", sides=sides)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from reportgen.checks.amounts import in_yuan
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
-from reportgen.compute.ledger import Ledger, fund_of
+from reportgen.compute.ledger import Chosen, Ledger, both, fund_of, of_fund
 from reportgen.figures import Figure
 
 LEVEL = "error"
@@ -24,11 +24,15 @@ def check(facts: Facts) -> Checked:
         return
     ledger = Ledger(facts.accounts.record)
     for code, fund in dict.fromkeys((str(row.code), fund_of(row)) for row in ledger.rows):
-        rows = [row for row in ledger.rows if (str(row.code), fund_of(row)) == (code, fund)]
-        income = ledger.income_of(code, lambda row, rows=rows: row in rows)  # type: ignore[misc]
+        chosen = both(_of_code(code), of_fund(fund))
+        income = ledger.income_of(code, chosen)
         if not isinstance(income, Figure) or income.value is None:
             continue
         yield Compared.ENTRY
         if income.value < 0:
             said = f"{code} {fund}的本年收入是 {in_yuan(income)}（{income.formula}），不能是负数"
-            yield Finding(rows[0], "年初结转", said)
+            yield Finding(next(filter(chosen, ledger.rows)), "年初结转", said)
+
+
+def _of_code(code: str) -> Chosen:
+    return lambda row: str(row.code) == code

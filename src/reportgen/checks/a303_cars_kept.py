@@ -9,11 +9,10 @@
 
 from __future__ import annotations
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
-from reportgen.issues import Sides
-from reportgen.money import exact
 
 LEVEL = "error"
 
@@ -28,6 +27,6 @@ def check(facts: Facts) -> Checked:
         return
     yield Compared.TIE_OUT
     if kept.value > every.value:
-        sides = Sides.of(kept.value, every.value, lambda number: f"{exact(number)} 辆")
+        sides = counted(kept.value, every.value, "辆")
         said = f"三公的车辆保有量 {sides.found}，资产的车辆总数只有 {sides.expected}"
         yield Finding(typed, "车辆保有量", said, sides=sides)

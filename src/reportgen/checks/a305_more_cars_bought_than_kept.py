@@ -10,26 +10,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import exceeds
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import counted
+from reportgen.checks.claims import known
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
-from reportgen.figures import Figure
-from reportgen.money import exact
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What was bought is among what is kept."""
     typed = facts.accounts.record.courtesies if facts.accounts is not None else None
     if typed is None or facts.courtesies is None:
         return
-    bought, kept = facts.courtesies.cars_bought, facts.courtesies.cars_kept
-    if not isinstance(bought, Figure) or not isinstance(kept, Figure) or not exceeds(bought, kept):
+    bought, kept = known(facts.courtesies.cars_bought), known(facts.courtesies.cars_kept)
+    if bought is None or kept is None:
         return
-    assert bought.value is not None
-    assert kept.value is not None
-    said = f"本年购置 {exact(bought.value)} 辆，年末保有量只有 {exact(kept.value)} 辆"
-    yield Finding(typed, "购置车辆数", said)
+    yield Compared.TIE_OUT
+    if bought > kept:
+        sides = counted(bought, kept, "辆")
+        said = f"本年购置 {sides.found}，年末保有量只有 {sides.expected}"
+        yield Finding(typed, "购置车辆数", said, sides=sides)

@@ -9,30 +9,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from decimal import Decimal
 
-from reportgen.checks.amounts import exceeds
-from reportgen.checks.runner import Finding
+from reportgen.checks.amounts import counted
+from reportgen.checks.claims import known
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
-from reportgen.figures import Figure
+from reportgen.model.record import Record
 from reportgen.model.values import Number
-from reportgen.money import exact
 
 LEVEL = "note"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Those in office beside the posts there are, in both files that tell them."""
-    if (overview := facts.overview) is not None and exceeds(overview.staff, overview.posts):
-        assert isinstance(overview.staff, Figure)
-        assert isinstance(overview.posts, Figure)
-        assert overview.staff.value is not None
-        assert overview.posts.value is not None
-        said = f"在职 {exact(overview.staff.value)} 人，编制只有 {exact(overview.posts.value)} 人"
-        yield Finding(overview.record.staff, "编制", said)
+    if (overview := facts.overview) is not None:
+        people = overview.record.staff
+        yield from _beyond(people, "编制", "在职", known(overview.staff), known(overview.posts))
     if facts.whole is not None:
         whole = facts.whole.record
-        posts, staff = whole.posts, whole.staff
-        if isinstance(posts, Number) and isinstance(staff, Number) and staff.value > posts.value:
-            said = f"实有 {exact(staff.value)} 人，编制只有 {exact(posts.value)} 人"
-            yield Finding(whole, "实有人数", said)
+        yield from _beyond(whole, "实有人数", "实有", _typed(whole.staff), _typed(whole.posts))
+
+
+def _beyond(record: Record, key: str, word: str, staff: Decimal | None, posts: Decimal | None) -> Checked:
+    if staff is None or posts is None:
+        return
+    yield Compared.TIE_OUT
+    if staff > posts:
+        sides = counted(staff, posts, "人")
+        yield Finding(record, key, f"{word} {sides.found}，编制只有 {sides.expected}", sides=sides)
+
+
+def _typed(number: object) -> Decimal | None:
+    return number.value if isinstance(number, Number) else None

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.claims import COUNT, read_count
 from reportgen.checks.narratives import Narrative, clauses, texts_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.model.overview import Overview
 from reportgen.model.values import Number, Text
@@ -44,7 +46,7 @@ _TOLD = {
 """退休2人, 退休一名人员, 2人退休: not 退休人员38人, which are all of them."""
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each number of people that a text tells beside the list of changes."""
     if facts.overview is None:
         return
@@ -52,9 +54,13 @@ def check(facts: Facts) -> Iterator[Finding]:
     listed = {kind: found for kind in _KINDS if (found := _listed(overview, kind))}
     for text in _texts(facts, overview) if listed else ():
         for kind, told, count in _told(text, facts.report.year):
-            in_all = sum(listed.get(kind, ()))
-            if kind in listed and count != in_all and count not in listed[kind]:
-                yield text.finding(f"“{text.key}”里写“{told}”，人员变动里{kind}的是 {in_all} 人")
+            if kind not in listed:
+                continue
+            yield Compared.TIE_OUT
+            in_all = sum(listed[kind])
+            if count != in_all and count not in listed[kind]:
+                said = f"“{text.key}”里写“{told}”，人员变动里{kind}的是 {in_all} 人"
+                yield text.finding(said, counted(Decimal(count), Decimal(in_all), "人"))
 
 
 def _listed(overview: Overview, kind: str) -> list[int]:
@@ -67,8 +73,8 @@ def _listed(overview: Overview, kind: str) -> list[int]:
 
 def _texts(facts: Facts, overview: Overview) -> Iterator[Narrative]:
     if facts.report.accounts is not None:
-        yield from texts_of(facts.report.accounts)
-    yield from (text for text in texts_of(overview) if text.key not in ("类型", "其他人员", "下属单位"))
+        yield from texts_of(facts, facts.report.accounts)
+    yield from (text for text in texts_of(facts, overview) if text.key not in ("类型", "其他人员", "下属单位"))
 
 
 def _told(text: Narrative, year: int) -> Iterator[tuple[str, str, int]]:

@@ -10,15 +10,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.checks.claims import COUNT, read_count
+from reportgen.checks.amounts import counted
+from reportgen.checks.claims import COUNT, known, read_count
 from reportgen.checks.narratives import clauses, texts_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
-from reportgen.compute.tags import Value
-from reportgen.figures import Figure
 from reportgen.model.values import Number
 from reportgen.money import exact
 
@@ -29,25 +27,29 @@ _POSTS = re.compile(
 _KEYS = ("主要职能", "主要职责", "机构设置")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The number of posts wherever it is told."""
     overview = facts.overview
     if overview is None:
         return
-    posts = _value(overview.posts)
-    for text in texts_of(overview.record):
+    posts = known(overview.posts)
+    for text in texts_of(facts, overview.record):
         for clause in clauses(text.text) if text.key in _KEYS else ():
             found = _POSTS.search(clause.strip())
-            if found and posts is not None and read_count(found["数"]) != posts:
-                yield text.finding(f"“{text.key}”里写“{found[0]}”，人员情况的编制是 {exact(posts)} 人")
+            if found is None or posts is None:
+                continue
+            yield Compared.TIE_OUT
+            if (number := Decimal(read_count(found["数"]))) != posts:
+                said = f"“{text.key}”里写“{found[0]}”，人员情况的编制是 {exact(posts)} 人"
+                yield text.finding(said, counted(number, posts, "人"))
     if facts.whole is not None:
         whole = facts.whole.record
-        for key, ours in (("编制人数", posts), ("实有人数", _value(overview.staff))):
+        for key, ours in (("编制人数", posts), ("实有人数", known(overview.staff))):
             typed = whole.value_of(key)
-            if isinstance(typed, Number) and ours is not None and typed.value != ours:
-                said = f"整体支出的{key}是 {exact(typed.value)} 人，概况的人员情况是 {exact(ours)} 人"
-                yield Finding(whole, key, said)
-
-
-def _value(figure: Value) -> Decimal | None:
-    return figure.value if isinstance(figure, Figure) else None
+            if not isinstance(typed, Number) or ours is None:
+                continue
+            yield Compared.TIE_OUT
+            if typed.value != ours:
+                sides = counted(typed.value, ours, "人")
+                said = f"整体支出的{key}是 {sides.found}，概况的人员情况是 {sides.expected}"
+                yield Finding(whole, key, said, sides=sides)

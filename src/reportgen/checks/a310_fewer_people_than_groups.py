@@ -10,30 +10,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import exceeds
-from reportgen.checks.runner import Finding
+from reportgen.checks.claims import known
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
-from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A group has a member."""
     typed = facts.accounts.record.courtesies if facts.accounts is not None else None
     found = facts.courtesies
     if typed is None or found is None:
         return
     pairs = {
-        ("出国团组数", "出国人次"): (found.delegations, found.travellers),
-        ("国内接待批次", "国内接待人次"): (found.home_groups, found.home_guests),
-        ("国外接待批次", "国外接待人次"): (found.foreign_groups, found.foreign_guests),
+        ("出国团组数", "出国人次"): (known(found.delegations), known(found.travellers)),
+        ("国内接待批次", "国内接待人次"): (known(found.home_groups), known(found.home_guests)),
+        ("国外接待批次", "国外接待人次"): (known(found.foreign_groups), known(found.foreign_guests)),
     }
     for (of_groups, of_people), (groups, people) in pairs.items():
-        if isinstance(groups, Figure) and isinstance(people, Figure) and exceeds(groups, people):
-            assert groups.value is not None
-            assert people.value is not None
-            yield Finding(typed, of_people, f"{of_groups} {exact(groups.value)}，{of_people}只有 {exact(people.value)}")
+        if groups is None or people is None:
+            continue
+        yield Compared.TIE_OUT
+        if groups > people:
+            sides = Sides.of(people, groups, exact)
+            said = f"{of_groups} {sides.expected}，{of_people}只有 {sides.found}"
+            yield Finding(typed, of_people, said, sides=sides)

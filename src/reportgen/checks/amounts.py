@@ -1,11 +1,13 @@
-"""Amounts in messages: exact, so that a difference of a cent can be seen."""
+"""Amounts and numbers in messages: exact, so that a difference of a cent can be seen."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from reportgen.figures import Figure
 from reportgen.issues import Sides
 from reportgen.model.values import Gap
-from reportgen.money import exact_amount
+from reportgen.money import exact, exact_amount
 
 
 def in_yuan(figure: Figure | Gap) -> str:
@@ -25,6 +27,11 @@ def amounts(found: Figure | Gap, expected: Figure | Gap) -> Sides:
     if isinstance(found, Gap) or isinstance(expected, Gap) or found.value is None or expected.value is None:
         return Sides(in_yuan(found), in_yuan(expected))
     return Sides.of(found.value, expected.value, lambda yuan: exact_amount(yuan, "元"))
+
+
+def counted(found: Decimal, expected: Decimal, unit: str) -> Sides:
+    """Two numbers of one unit and what the first has more than the second."""
+    return Sides.of(found, expected, lambda number: f"{exact(number)} {unit}")
 
 
 def exceeds(part: Figure | Gap, whole: Figure | Gap) -> bool:

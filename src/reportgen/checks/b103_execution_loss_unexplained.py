@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.reasons import is_reason
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
@@ -34,4 +35,5 @@ def check(facts: Facts) -> Checked:
                 "",
                 f"预算执行率 {facts.styles.in_sentence(project.rate)}，"
                 f"执行得分 {exact(score.value)} 分（满分 {exact(points.value)} 分），没有说明原因",
+                sides=counted(score.value, points.value, "分"),
             )

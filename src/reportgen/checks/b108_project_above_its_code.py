@@ -11,11 +11,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.amounts import in_yuan
+from reportgen.checks.amounts import amounts, in_yuan, known
 from reportgen.checks.reach import surely_exceeds
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.arithmetic import total
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.ledger import Ledger, below, both, of_type
@@ -25,7 +23,7 @@ LEVEL = "warning"
 _BASIC = of_type("基本支出")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The projects of each code beside its rows of spending."""
     if facts.accounts is None:
         return
@@ -37,6 +35,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for code, projects in of_code.items():
         chosen = both(below(code), lambda row: not _BASIC(row))
         record = projects[0].record
+        yield Compared.ENTRY
         if not any(chosen(row) for row in ledger.rows):
             yield Finding(record, "科目", f"项目的科目是 {code}，决算里没有这个科目的项目支出")
             continue
@@ -44,7 +43,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         executed = total("全年执行", "金额", "", [project.executed for project in projects])
         for name, key, ours in (("年初预算", "年初预算", initial), ("全年执行", "决算", executed)):
             spent = ledger.spent(key, chosen, key)
+            if not known(ours, spent):
+                continue
+            yield Compared.SUM
             if surely_exceeds(ours, spent, facts.styles):
                 names = f"“{projects[0].name}”的" if len(projects) == 1 else f"{len(projects)} 个项目的"
                 said = f"{names}{name} {in_yuan(ours)}，决算里 {code} 的{key}只有 {in_yuan(spent)}"
-                yield Finding(record, "科目", said)
+                yield Finding(record, "科目", said, sides=amounts(ours, spent))

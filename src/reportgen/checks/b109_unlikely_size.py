@@ -10,11 +10,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.checks.amounts import in_yuan
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.model.project import Project
@@ -25,23 +24,27 @@ _NOTHING = Decimal(0)
 _HUGE_UNIT, _TINY_UNIT = Decimal(100_000_000_000), Decimal(10_000)
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The largest amount of each project, and what the unit spent; a unit that spends so much has such projects."""
     spent = facts.accounts.spending.amount if facts.accounts is not None else None
     known = spent.value or _NOTHING if isinstance(spent, Figure) else _NOTHING
     for project in facts.projects:
         amounts = [each for each in (project.initial, project.budget, project.executed) if isinstance(each, Figure)]
         largest = max(amounts, key=lambda each: each.value or _NOTHING, default=None)
-        if largest is not None and (doubt := _doubt(largest, _TINY_PROJECT, max(_HUGE_PROJECT, known))):
+        if largest is None or not largest.value:
+            continue
+        yield Compared.ENTRY
+        if doubt := _doubt(largest, _TINY_PROJECT, max(_HUGE_PROJECT, known)):
             yield Finding(project.record, _place(project.record), f"“{project.name}”的{largest.name} {doubt}")
-    if facts.accounts is not None and isinstance(spent, Figure) and (doubt := _doubt(spent, _TINY_UNIT, _HUGE_UNIT)):
-        yield Finding(facts.accounts.record, "金额单位", f"本年支出合计 {doubt}")
+    if facts.accounts is not None and isinstance(spent, Figure) and spent.value:
+        yield Compared.ENTRY
+        if doubt := _doubt(spent, _TINY_UNIT, _HUGE_UNIT):
+            yield Finding(facts.accounts.record, "金额单位", f"本年支出合计 {doubt}")
 
 
 def _doubt(amount: Figure, tiny: Decimal, huge: Decimal) -> str:
     """The amount and what it may have been meant as; empty for one of common size."""
-    if not amount.value:
-        return ""
+    assert amount.value is not None
     if amount.value > huge:
         return f"{in_yuan(amount)}，多半是照元录入、单位写成了万元"
     return f"{in_yuan(amount)}，多半是照万元录入、单位写成了元" if amount.value < tiny else ""

@@ -10,10 +10,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.c102_code_malformed import ECONOMIC_DIGITS, FUNCTION_DIGITS, is_code
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import Classification, economics, functions
 from reportgen.model.accounts import EconomicItem, Spending
@@ -22,7 +20,7 @@ from reportgen.model.values import Text
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Every code that has a name of its own, of both classifications."""
     if facts.accounts is None:
         return
@@ -31,13 +29,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _misplaced(record.items, economics(year), ECONOMIC_DIGITS)
 
 
-def _misplaced(rows: tuple[Spending | EconomicItem, ...], names: Classification, digits: int) -> Iterator[Finding]:
+def _misplaced(rows: tuple[Spending | EconomicItem, ...], names: Classification, digits: int) -> Checked:
     for row in rows:
         if not isinstance(row.code, Text) or not isinstance(row.name, Text) or not is_code(row.code.text, digits):
             continue
         code, name = row.code.text, row.name.text
         if names.is_known(code):
             continue
+        yield Compared.ENTRY
         parent = names.parent_of(code)
         elsewhere = [each for each in names.codes_named(name) if len(each) == digits]
         if elsewhere and all(names.parent_of(each) != parent for each in elsewhere):

@@ -11,11 +11,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.checks.narratives import narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import Classification, functions
 
@@ -26,24 +25,22 @@ _LOWER = re.compile(r"[（(][款项][)）]")
 _DIGITS = {"类": 3, "款": 5, "项": 7}
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each two steps that follow each other, wherever they are told."""
     names = functions(facts.report.year)
     for text in narratives(facts):
         steps = list(_STEP.finditer(text.text)) if _LOWER.search(text.text) else []
         for upper, lower in pairwise(steps):
-            if upper.end() == lower.start() and (real := _other_parent(names, upper, lower)):
+            if upper.end() != lower.start():
+                continue
+            below, above = _codes(names, lower), _codes(names, upper)
+            if not below or not above:
+                continue
+            yield Compared.ENTRY
+            parents = {names.parent_of(code) for code in below}
+            if not parents & set(above):
+                real = "”或“".join(sorted({names.name_of(code) for code in parents})[:2])
                 yield text.finding(f"“{text.key}”里写“{upper[0]}{lower[0]}”，按科目表上一级是“{real}”")
-
-
-def _other_parent(names: Classification, upper: re.Match[str], lower: re.Match[str]) -> str:
-    """The name above the lower one; empty when it is the one that was written, or when either is not known."""
-    below = _codes(names, lower)
-    parents = {names.parent_of(code) for code in below}
-    written = _codes(names, upper)
-    if not below or not written or parents & set(written):
-        return ""
-    return "”或“".join(sorted({names.name_of(code) for code in parents})[:2])
 
 
 def _codes(names: Classification, step: re.Match[str]) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from reportgen.checks.envelope import explained
 from reportgen.checks.narratives import Narrative, clauses
+from reportgen.checks.published import differing
 from reportgen.checks.reach import reach
 from reportgen.checks.runner import Finding
+from reportgen.compute.tags import Value
 from reportgen.figures import Figure, FigureStyles
-from reportgen.model.values import Gap, Number
+from reportgen.model.values import Number
 from reportgen.money import multiply, round_half_up
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -62,13 +64,14 @@ def is_other(number: Decimal, decimals: int, ours: Figure, styles: FigureStyles,
     return not explained(ours, styles, as_told, number)
 
 
-def told(text: Narrative, words: str, ours: Figure, styles: FigureStyles) -> Finding:
-    """The typed words beside our figure."""
+def told(text: Narrative, words: str, typed: str, ours: Figure, styles: FigureStyles) -> Finding:
+    """The typed words, with the figure in them, beside ours."""
     way = f"（{ours.formula}）" if ours.formula else ""
-    return text.finding(f"“{text.key}”里写“{words}”，计算得 {styles.in_sentence(ours)}{way}")
+    said = f"“{text.key}”里写“{words}”，计算得 {styles.in_sentence(ours)}{way}"
+    return text.finding(said, differing(ours, typed, styles))
 
 
-def known(figure: Figure | Gap) -> Decimal | None:
+def known(figure: Value) -> Decimal | None:
     """The value of a figure that there is."""
     return figure.value if isinstance(figure, Figure) else None
 

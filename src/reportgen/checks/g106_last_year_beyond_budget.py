@@ -8,28 +8,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
-from reportgen.model.values import Amount, Nothing
+from reportgen.issues import Sides
+from reportgen.model.values import Amount
 from reportgen.money import exact_amount
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What there was, what was spent, what was left."""
     last = facts.whole.record.last_year if facts.whole is not None else None
     if last is None or not isinstance(last.adjusted, Amount) or not isinstance(last.executed, Amount):
         return
-    unit = facts.styles.unit
+    tell = partial(exact_amount, unit=facts.styles.unit)
     budget, spent = last.adjusted.yuan, last.executed.yuan
+    yield Compared.TIE_OUT
     if spent > budget:
-        said = f"上年实际支出 {exact_amount(spent, unit)}，大于调整预算 {exact_amount(budget, unit)}"
-        yield Finding(last, "实际支出", said)
-    elif not isinstance(last.carried_on, Nothing) and isinstance(last.carried_on, Amount):
-        left = budget - spent
-        if last.carried_on.yuan > left:
-            said = f"上年结转下年使用 {exact_amount(last.carried_on.yuan, unit)}"
-            yield Finding(last, "结转下年使用", f"{said}，调整预算减实际支出只有 {exact_amount(left, unit)}")
+        sides = Sides.of(spent, budget, tell)
+        said = f"上年实际支出 {sides.found}，大于调整预算 {sides.expected}"
+        yield Finding(last, "实际支出", said, sides=sides)
+    elif isinstance(last.carried_on, Amount):
+        yield Compared.TIE_OUT
+        if last.carried_on.yuan > budget - spent:
+            sides = Sides.of(last.carried_on.yuan, budget - spent, tell)
+            said = f"上年结转下年使用 {sides.found}，调整预算减实际支出只有 {sides.expected}"
+            yield Finding(last, "结转下年使用", said, sides=sides)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.changes import ChangeFacts
 from reportgen.compute.facts import Facts, ProjectFacts
-from reportgen.issues import Where
+from reportgen.issues import Sides, Where
 from reportgen.model.published import Published
 from reportgen.model.record import Record
 from reportgen.model.values import Measure, Text
@@ -29,19 +30,28 @@ class Narrative(NamedTuple):
     text: str
     where: Where
 
-    def finding(self, sentence: str) -> Finding:
+    def finding(self, sentence: str, sides: Sides | None = None) -> Finding:
         """What a rule found in this text."""
-        return Finding(self.record, self.key, sentence, self.where)
+        return Finding(self.record, self.key, sentence, self.where, sides)
 
 
-_walked: list[tuple[Report, tuple[Narrative, ...]]] = []
-"""The report walked last: a dozen rules read the same texts one after the other, and walking costs most."""
+_walked: list[tuple[Report, dict[int, tuple[Narrative, ...]]]] = []
+"""The report walked last, file by file: twenty rules read the same texts one after the other, and walking is dear."""
 
 
-def narratives(facts: Facts) -> tuple[Narrative, ...]:
+def narratives(facts: Facts) -> Iterator[Narrative]:
     """Every text of every file, but what was copied from a published document to be compared."""
-    if not _walked or _walked[0][0] is not facts.report:
-        _walked[:] = [(facts.report, tuple(each for record in facts.report.records for each in texts_of(record)))]
+    return chain.from_iterable(_by_file(facts.report).values())
+
+
+def texts_of(facts: Facts, record: Record) -> tuple[Narrative, ...]:
+    """The texts of one file of the report, by its record."""
+    return _by_file(facts.report)[id(record)]
+
+
+def _by_file(report: Report) -> dict[int, tuple[Narrative, ...]]:
+    if not _walked or _walked[0][0] is not report:
+        _walked[:] = [(report, {id(record): tuple(_texts(record)) for record in report.records})]
     return _walked[0][1]
 
 
@@ -50,7 +60,7 @@ def printed_narratives(facts: Facts) -> Iterator[Narrative]:
     return (each for each in narratives(facts) if each.key not in _NOT_PRINTED)
 
 
-def texts_of(record: Record) -> Iterator[Narrative]:
+def _texts(record: Record) -> Iterator[Narrative]:
     """The texts of a record and of those below it."""
     for holder in record.records():
         if isinstance(holder, Published):
@@ -70,6 +80,13 @@ def results_of(project: ProjectFacts) -> Iterator[Narrative]:
         value = project.record.value_of(key)
         if isinstance(value, Text):
             yield Narrative(project.record, key, value.text, value.where)
+
+
+def deviations_of(project: ProjectFacts) -> Iterator[Narrative]:
+    """What a project says beside its indicators."""
+    for each in project.indicators:
+        if isinstance(each.record.deviation, Text):
+            yield Narrative(each.record, "偏差", each.record.deviation.text, each.record.deviation.where)
 
 
 def conclusion_of(facts: Facts, project: ProjectFacts) -> Iterator[Narrative]:

@@ -9,10 +9,10 @@
 
 from __future__ import annotations
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
-from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
@@ -35,5 +35,5 @@ def check(facts: Facts) -> Checked:
                     "",
                     f"{group.name}的分值合计 {exact(group.points.value)} 分，标准为 {exact(group.standard)} 分，"
                     f"{more} {exact(abs(difference))} 分",
-                    sides=Sides.of(group.points.value, group.standard, lambda number: f"{exact(number)} 分"),
+                    sides=counted(group.points.value, group.standard, "分"),
                 )

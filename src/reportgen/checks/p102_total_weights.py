@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
-from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
@@ -38,5 +38,5 @@ def check(facts: Facts) -> Checked:
                 project.record.indicators,
                 "",
                 f"分值合计 {exact(full.value)} 分（{full.formula}），应为 100 分，{more} {exact(abs(difference))} 分",
-                sides=Sides.of(full.value, FULL, lambda number: f"{exact(number)} 分"),
+                sides=counted(full.value, FULL, "分"),
             )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import SHARES, outcome_of, rule_for, share_earned
@@ -31,15 +32,19 @@ def check(facts: Facts) -> Checked:
                 continue
             reason = f"，原因：{judged.reason}" if isinstance(judged.reason, Text) else "，没有写原因"
             said = f"“{each.name}”的得分 {exact(each.score.value)} 分是人工评定的"
-            yield Finding(judged, "值", f"{said}{_by_rule(each, facts.profile, each.score.value)}{reason}")
+            rule, score = _by_rule(each, facts.profile)
+            if score is None or score == each.score.value:
+                yield Finding(judged, "值", f"{said}{reason}")
+            else:
+                sides = counted(each.score.value, score, "分")
+                yield Finding(judged, "值", f"{said}（按规则“{rule}”应得 {sides.expected}）{reason}", sides=sides)
 
 
-def _by_rule(each: IndicatorFacts, profile: Profile, judged: Decimal) -> str:
-    """What the rule would have given, where it gives anything else."""
+def _by_rule(each: IndicatorFacts, profile: Profile) -> tuple[str, Decimal | None]:
+    """The rule for an indicator and what it would have given; None where it cannot tell."""
     record, points = each.record, each.points
     outcome = outcome_of(str(record.direction), record.target, record.actual)
     rule = rule_for(record, str(record.direction), profile.scoring)
     if outcome is None or rule not in SHARES or not isinstance(points, Figure) or points.value is None:
-        return ""
-    score = round_half_up(multiply(points.value, share_earned(rule, outcome)), int_of(profile.scoring.decimals))
-    return f"（按规则“{rule}”应得 {exact(score)} 分）" if score != judged else ""
+        return rule, None
+    return rule, round_half_up(multiply(points.value, share_earned(rule, outcome)), int_of(profile.scoring.decimals))

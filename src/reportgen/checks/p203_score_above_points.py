@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
-from reportgen.issues import Sides
 from reportgen.money import exact
 
 LEVEL = "error"
@@ -34,5 +34,5 @@ def check(facts: Facts) -> Checked:
                     "值",
                     f"“{each.name}”得分 {exact(score.value)} 分，大于分值 {exact(points.value)} 分，"
                     f"多 {exact(score.value - points.value)} 分",
-                    sides=Sides.of(score.value, points.value, lambda number: f"{exact(number)} 分"),
+                    sides=counted(score.value, points.value, "分"),
                 )

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.reasons import is_reason
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
@@ -36,4 +37,5 @@ def check(facts: Facts) -> Checked:
                     each.record,
                     "偏差" if deviation is not None else "",
                     f"“{each.name}”分值 {full} 分，得 {got} 分（{score.formula}），没有写偏差原因",
+                    sides=counted(score.value, points.value, "分"),
                 )

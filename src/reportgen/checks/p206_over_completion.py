@@ -16,6 +16,7 @@ from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import is_positive
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.model.values import Number
 from reportgen.money import exact
 
@@ -35,11 +36,13 @@ def check(facts: Facts) -> Checked:
             explained = is_reason(each.record.remark) or is_reason(each.record.deviation)
             if done.value * 100 >= limit.value and not explained:
                 target, actual = each.record.target, each.record.actual
+                sides = Sides(facts.styles.in_sentence(done), f"低于 {exact(limit.value)}%")
                 yield Finding(
                     each.record,
                     "实际",
-                    f"“{each.name}”目标 {_text(target)}，实际 {_text(actual)}，完成 {facts.styles.in_sentence(done)}，"
+                    f"“{each.name}”目标 {_text(target)}，实际 {_text(actual)}，完成 {sides.found}，"
                     f"达到 {exact(limit.value)}% 以上，没有说明",
+                    sides=sides,
                 )
 
 

@@ -86,6 +86,8 @@ def _printed(each: IndicatorFacts) -> str:
 
 def _same(typed: str, each: IndicatorFacts) -> bool:
     """The same value; the same direction too, where the table prints one."""
+    if _value(typed) == _value(_printed(each)):
+        return True  # 三年以上 is a text, not a sign and a number
     match = _SIGN.fullmatch(unicodedata.normalize("NFKC", typed).strip())
     sign, rest = (match[1] or match[3], match[2]) if match else (None, typed)
     direction = _SIGNS.get(sign) or direction_of_sign(sign) if sign else None

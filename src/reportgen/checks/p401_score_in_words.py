@@ -11,11 +11,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.claims import claims, differs, known, told
 from reportgen.checks.narratives import conclusion_of, results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
@@ -26,7 +25,7 @@ _SCORE = re.compile(
 )
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What a project says of itself, and what the overview says of the project that is reported on."""
     for project in facts.projects:
         score = known(project.total)
@@ -35,5 +34,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         assert isinstance(project.total, Figure)
         for text in (*results_of(project), *conclusion_of(facts, project)):
             for words, number, decimals in claims(text, _SCORE):
+                yield Compared.TIE_OUT
                 if differs(number, decimals, score):
-                    yield told(text, words, project.total, facts.styles)
+                    yield told(text, words, f"{number}分", project.total, facts.styles)

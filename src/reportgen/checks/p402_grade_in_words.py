@@ -10,12 +10,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.claims import known
 from reportgen.checks.narratives import conclusion_of, results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
+from reportgen.issues import Sides
 from reportgen.model.values import Text
 
 LEVEL = "error"
@@ -23,7 +23,7 @@ _BEFORE = r"(?:等级|等次|评价结果|评价结论|自评结果|自评结论
 _WORDS = {"优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each grade that a text names."""
     grades = [str(grade.name) for grade in facts.profile.grades]
     named = "|".join(re.escape(word) for word in (*_WORDS, *grades))
@@ -34,5 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         ours = project.grade.text
         for text in (*results_of(project), *conclusion_of(facts, project)):
             for match in pattern.finditer(text.text):
+                yield Compared.TIE_OUT
                 if ours not in (match[1], _WORDS.get(match[1])):
-                    yield text.finding(f"“{text.key}”里写“{match[0]}”，按总分是“{ours}”")
+                    said = f"“{text.key}”里写“{match[0]}”，按总分是“{ours}”"
+                    yield text.finding(said, Sides(match[1], ours))

@@ -10,12 +10,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.checks.claims import claims, is_other, told
 from reportgen.checks.narratives import results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
@@ -26,12 +25,13 @@ _RATE = re.compile(
 _HUNDRED = Decimal(100)
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each rate that a project states."""
     for project in facts.projects:
         if not isinstance(project.rate, Figure) or project.rate.value is None:
             continue
         for text in results_of(project):
             for words, number, decimals in claims(text, _RATE):
+                yield Compared.PERCENTAGE
                 if is_other(number, decimals, project.rate, facts.styles, _HUNDRED):
-                    yield told(text, words, project.rate, facts.styles)
+                    yield told(text, words, f"{number}%", project.rate, facts.styles)

@@ -10,12 +10,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.checks.claims import claims, is_other, known, told
 from reportgen.checks.narratives import results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.figures import Figure, FigureStyles
 from reportgen.money import Unit, in_unit
@@ -26,7 +25,7 @@ _UNITS: tuple[Unit, ...] = ("万元", "元")
 _TEN_THOUSAND = Decimal(10_000)
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each amount that a project states under the name of one of its funds."""
     for project in facts.projects:
         for names, ours in _funds(project).items():
@@ -36,8 +35,9 @@ def check(facts: Facts) -> Iterator[Finding]:
                 pattern = re.compile(rf"(?:{names}){_LINK}{unit}")
                 for text in results_of(project):
                     for words, number, decimals in claims(text, pattern):
+                        yield Compared.TIE_OUT
                         if _differs(number, decimals, ours, unit, facts.styles):
-                            yield told(text, words, ours, facts.styles)
+                            yield told(text, words, f"{number}{unit}", ours, facts.styles)
 
 
 def _funds(project: ProjectFacts) -> dict[str, object]:

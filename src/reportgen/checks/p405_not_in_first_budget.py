@@ -10,11 +10,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.claims import known
 from reportgen.checks.narratives import clauses, results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
@@ -25,7 +24,7 @@ _NOT_IN = re.compile(
 )
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A project with an initial budget was in it."""
     for project in facts.projects:
         if not known(project.initial):
@@ -33,6 +32,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         assert isinstance(project.initial, Figure)
         for text in results_of(project):
             for clause in clauses(text.text):
+                yield Compared.ENTRY
                 if found := _NOT_IN.search(clause.strip()):
                     amount = facts.styles.in_sentence(project.initial)
                     yield text.finding(f"“{text.key}”里写“{found[0]}”，资金表的年初预算却是 {amount}")

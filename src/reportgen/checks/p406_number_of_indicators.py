@@ -10,10 +10,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from decimal import Decimal
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.narratives import results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts, ProjectFacts
 
 LEVEL = "warning"
@@ -22,14 +23,16 @@ _COUNT = re.compile(
 )
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each count that a project states."""
     for project in facts.projects:
         for text in results_of(project):
             for match in _COUNT.finditer(text.text):
+                yield Compared.TIE_OUT
                 if int(match[2]) not in _counts(project, match[1]):
-                    said = f"“{text.key}”里写“{match[0]}”，指标表有 {len(project.indicators)} 个三级指标"
-                    yield text.finding(said)
+                    ours = len(project.indicators)
+                    said = f"“{text.key}”里写“{match[0]}”，指标表有 {ours} 个三级指标"
+                    yield text.finding(said, counted(Decimal(match[2]), Decimal(ours), "个"))
 
 
 def _counts(project: ProjectFacts, word: str) -> set[int]:

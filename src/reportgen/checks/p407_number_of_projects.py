@@ -10,10 +10,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from decimal import Decimal
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.narratives import texts_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -24,13 +25,16 @@ CHOSEN = re.compile(r"选取|抽取|选择|选定|公开[0-9]|[0-9]个[^，。�
 """A text that says that only some of the projects are published."""
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The number of projects beside their files."""
     if facts.overview is None or not facts.projects:
         return
-    for text in texts_of(facts.overview.record):
+    for text in texts_of(facts, facts.overview.record):
         if text.key != "绩效管理" or CHOSEN.search(text.text):
             continue
         for match in _COUNT.finditer(text.text):
-            if int(match[1]) != len(facts.projects):
-                yield text.finding(f"“{text.key}”里写“{match[0]}”，项目文件有 {len(facts.projects)} 个")
+            yield Compared.TIE_OUT
+            told, ours = Decimal(match[1]), Decimal(len(facts.projects))
+            if told != ours:
+                said = f"“{text.key}”里写“{match[0]}”，项目文件有 {ours} 个"
+                yield text.finding(said, counted(told, ours, "个"))

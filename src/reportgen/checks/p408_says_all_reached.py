@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import clauses, results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -25,7 +24,7 @@ _PARTLY = re.compile(r"除|大部分|主要|基本|多数|部分|(?:产出|效�
 _MOST_NAMES = 3
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """“All reached” beside the indicators that were not."""
     for project in facts.projects:
         missed = [f"“{each.name}”" for each in project.indicators if each.met is False]
@@ -33,6 +32,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         for text in results_of(project):
             for clause in clauses(text.text):
+                yield Compared.ENTRY
                 found = _ALL.search(clause)
                 if found and not _PARTLY.search(clause):
                     names = "、".join(missed[:_MOST_NAMES]) + ("等" if len(missed) > _MOST_NAMES else "")

@@ -11,11 +11,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.claims import known
-from reportgen.checks.narratives import results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.narratives import deviations_of, results_of
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -24,12 +23,13 @@ _LEFT = re.compile(
 )
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Money left over beside a budget that was spent to the last yuan."""
     for project in facts.projects:
         budget, executed = known(project.budget), known(project.executed)
         if not budget or executed is None or executed < budget:
             continue
-        for text in results_of(project):
+        for text in (*results_of(project), *deviations_of(project)):
+            yield Compared.ENTRY
             if found := _LEFT.search(text.text):
                 yield text.finding(f"“{text.key}”里写“{found[0]}”，全年执行却等于全年预算")

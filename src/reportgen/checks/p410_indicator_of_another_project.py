@@ -10,9 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
@@ -20,13 +18,14 @@ LEVEL = "warning"
 _SHORTEST = 4
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Names of indicators beside the names of the unit's other projects."""
     names = [project.name.text for project in facts.projects if isinstance(project.name, Text)]
     for project in facts.projects:
         own = str(project.name)
         others = [name for name in names if name != own and len(name) >= _SHORTEST]
-        for each in project.indicators:
+        for each in project.indicators if others else ():
+            yield Compared.ENTRY
             said = f"{each.name}{each.record.description or ''}".replace(own, "")
             other = next((name for name in others if name in said), None)
             if other is not None:

@@ -9,22 +9,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 
 LEVEL = "warning"
 _FEWEST = 4
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each project beside those before it."""
     seen: dict[tuple[tuple[str, ...], ...], str] = {}
     for project in facts.projects:
         indicators = _identity(project)
         if len(indicators) < _FEWEST:
             continue
+        if seen:
+            yield Compared.ENTRY
         if indicators in seen:
             said = f"{len(indicators)} 个指标与项目“{seen[indicators]}”完全一样"
             yield Finding(project.record.indicators, "", said)

@@ -11,10 +11,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
+from reportgen.issues import Sides
 from reportgen.model.values import Text
 
 LEVEL = "error"
@@ -22,15 +22,20 @@ _MONTH = re.compile(r"\s*(20[0-9]{2})\s*[年.\-/]\s*(1[0-2]|0?[1-9])(?![0-9])")
 _YEAR = re.compile(r"\s*(20[0-9]{2})\s*年?\s*")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Both dates of each project beside each other and its year."""
     for project in facts.projects:
         record, year = project.record, facts.report.year
         start, finish = _date(record.start), _date(record.finish)
-        if start and finish and _is_before(finish, start):
-            yield Finding(record, "完成时间", f"完成时间“{record.finish}”早于开始时间“{record.start}”")
-        elif start and start[0] > year:
-            yield Finding(record, "开始时间", f"开始时间“{record.start}”在本年度 {year} 年之后")
+        if start is None:
+            continue
+        yield Compared.ENTRY
+        if finish is not None and _is_before(finish, start):
+            sides = Sides(str(record.finish), f"不早于 {record.start}")
+            yield Finding(record, "完成时间", f"完成时间“{record.finish}”早于开始时间“{record.start}”", sides=sides)
+        elif start[0] > year:
+            sides = Sides(str(record.start), f"不晚于 {year}年")
+            yield Finding(record, "开始时间", f"开始时间“{record.start}”在本年度 {year} 年之后", sides=sides)
 
 
 def _date(typed: object) -> tuple[int, int | None] | None:

@@ -10,19 +10,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.indicators import unit_name
 from reportgen.compute.scoring import QUALITATIVE
+from reportgen.issues import Sides
 from reportgen.model.values import Measure
 
 LEVEL = "warning"
 _FIGURE = re.compile(r"[0-9０-９%％一二三四五六七八九十百千万]")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Words wanted, a percentage reached."""
     for project in facts.projects:
         for each in project.indicators:
@@ -31,6 +31,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 continue
             if _FIGURE.search(target.text) or not isinstance(actual, Measure):
                 continue
+            yield Compared.ENTRY
             if actual.number is not None and unit_name(actual.unit) == "%":
                 said = f"“{each.name}”目标是“{target.text}”，实际写成“{actual.text}”"
-                yield Finding(each.record, "实际", said)
+                yield Finding(each.record, "实际", said, sides=Sides(actual.text, target.text))

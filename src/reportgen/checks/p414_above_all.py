@@ -10,11 +10,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.indicators import RATES, every_indicator, in_percent
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
+from reportgen.issues import Sides
 from reportgen.model.values import Measure
 
 LEVEL = "warning"
@@ -22,12 +22,16 @@ _ALL = 100
 _WITHIN_ALL = re.compile(rf"{RATES}|满意(?:程)?度")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Targets and results of rates that end at the whole."""
     for each in every_indicator(facts):
         if not in_percent(each, _WITHIN_ALL):
             continue
         for key in ("目标", "半年目标", "实际"):
             measure = each.record.value_of(key)
-            if isinstance(measure, Measure) and measure.high is not None and measure.high > _ALL:
-                yield Finding(each.record, key, f"“{each.name}”的{key}是 {measure.text}，最高只能是 100%")
+            if not isinstance(measure, Measure) or measure.high is None:
+                continue
+            yield Compared.PERCENTAGE
+            if measure.high > _ALL:
+                said = f"“{each.name}”的{key}是 {measure.text}，最高只能是 100%"
+                yield Finding(each.record, key, said, sides=Sides(measure.text, f"不高于 {_ALL}"))

@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Measure
 
@@ -25,12 +24,15 @@ _WHOLE = (
 _AVERAGE = re.compile(r"均|每|率|比|指数|年限")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What is counted comes in whole numbers."""
     for each in every_indicator(facts):
         if str(each.unit) not in _WHOLE or _AVERAGE.search(str(each.name)):
             continue
         for key in ("目标", "半年目标", "实际"):
             measure = each.record.value_of(key)
-            if isinstance(measure, Measure) and any(end is not None and end % 1 for end in (measure.low, measure.high)):
+            if not isinstance(measure, Measure) or measure.low is None or measure.high is None:
+                continue
+            yield Compared.ENTRY
+            if measure.low % 1 or measure.high % 1:
                 yield Finding(each.record, key, f"“{each.name}”的{key}是 {measure.text}，{each.unit}应是整数")

@@ -8,21 +8,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from decimal import Decimal
 
+from reportgen.checks.amounts import counted
 from reportgen.checks.claims import known
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
-from reportgen.money import exact
 
 LEVEL = "error"
 _NOTHING = ("无", "—", "——", "-", "/")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Nothing earns nothing."""
     for project in facts.projects:
         for each in project.indicators:
             points = known(each.points)
-            if str(each.name) in _NOTHING and points:
-                yield Finding(each.record, "分值", f"名称是“{each.name}”的指标有 {exact(points)} 分")
+            if str(each.name) not in _NOTHING or points is None:
+                continue
+            yield Compared.ENTRY
+            if points:
+                sides = counted(points, Decimal(0), "分")
+                yield Finding(each.record, "分值", f"名称是“{each.name}”的指标有 {sides.found}", sides=sides)

@@ -9,20 +9,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from reportgen.checks.claims import differs, known
 from reportgen.checks.costs import COST_LEVELS, FACTORS
 from reportgen.checks.reach import reach
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
+from reportgen.issues import Sides
 from reportgen.model.values import Measure
 from reportgen.money import divide, exact_amount, multiply
 
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """A total cost is what was spent."""
     for project in facts.projects:
         executed = known(project.executed)
@@ -34,8 +35,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         if factor is None or not isinstance(actual, Measure) or actual.number is None:
             continue
         decimals = max(0, -int(actual.number.as_tuple().exponent))
+        yield Compared.TIE_OUT
         least = (reach(project.executed, facts.styles) or (executed, executed))[0]
         if multiply(actual.number, factor) < least and differs(actual.number, decimals, divide(executed, factor)):
-            amount = exact_amount(executed, facts.styles.unit)
-            said = f"“{each.name}”实际 {actual.text}{each.unit}，少于全年执行 {amount}"
-            yield Finding(each.record, "实际", said)
+            cost = multiply(actual.number, factor)
+            sides = Sides.of(cost, executed, partial(exact_amount, unit=facts.styles.unit))
+            said = f"“{each.name}”实际 {actual.text}{each.unit}，少于全年执行 {sides.expected}"
+            yield Finding(each.record, "实际", said, sides=sides)

@@ -11,10 +11,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from reportgen.checks.reasons import is_reason
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.compute.scoring import REVERSE
 from reportgen.model.values import Measure
@@ -23,23 +24,27 @@ LEVEL = "note"
 _MOST_NAMES = 3
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """One finding per project, at the first such indicator."""
     for project in facts.projects:
-        found = [each for each in project.indicators if _is_far_below(each)]
+        found = []
+        for each, cap, actual in _unexplained(project.indicators):
+            yield Compared.ENTRY
+            if actual * 2 < cap:
+                found.append(each)
         if found:
             told = (f"“{each.name}”（上限 {each.target}，实际 {each.actual}）" for each in found[:_MOST_NAMES])
             more = "等" if len(found) > _MOST_NAMES else ""
             yield Finding(found[0].record, "实际", f"{len(found)} 个指标的实际不到上限一半：{'、'.join(told)}{more}")
 
 
-def _is_far_below(each: IndicatorFacts) -> bool:
-    record = each.record
-    target, actual = record.target, record.actual
-    if str(record.direction) not in REVERSE or is_reason(record.remark) or is_reason(record.deviation):
-        return False
-    if not isinstance(target, Measure) or not isinstance(actual, Measure):
-        return False
-    if target.number is None or actual.number is None or actual.number <= 0:
-        return False
-    return actual.number * 2 < target.number
+def _unexplained(indicators: Iterable[IndicatorFacts]) -> Iterator[tuple[IndicatorFacts, Decimal, Decimal]]:
+    """Each cap with what was allowed and what was spent, where no reason is told."""
+    for each in indicators:
+        record, target, actual = each.record, each.record.target, each.record.actual
+        if str(record.direction) not in REVERSE or is_reason(record.remark) or is_reason(record.deviation):
+            continue
+        if not isinstance(target, Measure) or not isinstance(actual, Measure):
+            continue
+        if target.number is not None and actual.number is not None and actual.number > 0:
+            yield each, target.number, actual.number

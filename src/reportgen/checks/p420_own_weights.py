@@ -9,9 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Number
 from reportgen.money import exact
@@ -19,7 +17,7 @@ from reportgen.money import exact
 LEVEL = "note"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each project's own weights beside those of its form."""
     for project in facts.projects:
         weights = project.record.weights
@@ -28,7 +26,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         told = []
         for key, own in weights.all_values():
             standard = facts.profile.weights.get(key)
-            if isinstance(own, Number) and isinstance(standard, Number) and own.value != standard.value:
+            if not isinstance(own, Number) or not isinstance(standard, Number):
+                continue
+            yield Compared.TIE_OUT
+            if own.value != standard.value:
                 told.append(f"{key} {exact(own.value)} 分（格式 {exact(standard.value)} 分）")
         if told:
             yield Finding(weights, "", f"本项目的分值与格式不同：{'、'.join(told)}")

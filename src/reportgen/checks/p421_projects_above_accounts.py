@@ -9,10 +9,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from reportgen.checks.amounts import amounts, known
 from reportgen.checks.reach import surely_exceeds
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, of_type
 from reportgen.figures import Figure
@@ -21,7 +20,7 @@ LEVEL = "note"
 _BASIC = of_type("基本支出")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The sums over the projects beside everything that is not basic spending."""
     if facts.accounts is None or not facts.projects:
         return
@@ -29,10 +28,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     pairs = (("年初预算", "年初预算", facts.performance.initial), ("全年执行", "决算", facts.performance.executed))
     for name, key, ours in pairs:
         spent = ledger.spent(name, lambda row: not _BASIC(row), key)
+        if not isinstance(ours, Figure) or not isinstance(spent, Figure) or not known(ours, spent):
+            continue
+        yield Compared.SUM
         if not surely_exceeds(ours, spent, facts.styles):
             continue
-        assert isinstance(ours, Figure)
-        assert isinstance(spent, Figure)
         tell = facts.styles.in_sentence
         said = f"{len(facts.projects)} 个项目的{name}合计 {tell(ours)}，大于决算里项目支出的{key} {tell(spent)}"
-        yield Finding(record, "", said, record.spendings[0].where if record.spendings else record.where)
+        where = record.spendings[0].where if record.spendings else record.where
+        yield Finding(record, "", said, where, amounts(ours, spent))

@@ -11,9 +11,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
@@ -21,11 +20,14 @@ LEVEL = "note"
 _SIGNS = re.compile(r"[\s，。；、,.;]+")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Two texts that differ in nothing but signs."""
     for project in facts.projects:
         goal, result = project.record.goal, project.record.result
-        if isinstance(goal, Text) and isinstance(result, Text) and _plain(goal) == _plain(result):
+        if not isinstance(goal, Text) or not isinstance(result, Text):
+            continue
+        yield Compared.ENTRY
+        if _plain(goal) == _plain(result):
             yield Finding(project.record, "完成情况", "“完成情况”与“预期目标”一字不差，没有说明完成得怎样")
 
 

@@ -10,9 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
@@ -21,15 +19,17 @@ _SHORTEST = 12
 _KEYS = ("资金用途", "预期目标", "完成情况")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each text beside the same text of the projects before it."""
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[str, dict[str, str]] = {key: {} for key in _KEYS}
     for project in facts.projects:
         for key in _KEYS:
             text = project.record.value_of(key)
             if not isinstance(text, Text) or len(text.text.strip()) < _SHORTEST:
                 continue
-            found = (key, text.text.strip())
-            if found in seen:
-                yield Finding(project.record, key, f"“{key}”与项目“{seen[found]}”一字不差")
-            seen.setdefault(found, str(project.name))
+            words, before = text.text.strip(), seen[key]
+            if before:
+                yield Compared.ENTRY
+            if words in before:
+                yield Finding(project.record, key, f"“{key}”与项目“{before[words]}”一字不差")
+            before.setdefault(words, str(project.name))

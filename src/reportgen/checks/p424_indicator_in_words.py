@@ -16,9 +16,10 @@ from decimal import Decimal
 
 from reportgen.checks.claims import differs, without_separators
 from reportgen.checks.narratives import Narrative, clauses, results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts, IndicatorFacts, ProjectFacts
 from reportgen.compute.indicators import unit_name
+from reportgen.issues import Sides
 from reportgen.model.values import Measure, direction_of_sign
 
 LEVEL = "warning"
@@ -34,7 +35,7 @@ _TOLD = {
 _SHORTEST = 4
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each indicator that a result names, with what is said behind its name."""
     for project in facts.projects:
         named = _named(project)
@@ -63,7 +64,7 @@ def _spoken_of(text: Narrative, named: dict[str, IndicatorFacts]) -> Iterator[tu
             yield named[name[0]], sentence[name.end() : end]
 
 
-def _differing(text: Narrative, each: IndicatorFacts, words: str) -> Iterator[Finding]:
+def _differing(text: Narrative, each: IndicatorFacts, words: str) -> Checked:
     for clause in clauses(words):
         if _ANOTHER_TIME.search(clause):
             continue
@@ -72,6 +73,7 @@ def _differing(text: Narrative, each: IndicatorFacts, words: str) -> Iterator[Fi
             match = pattern.search(clause)
             if match is None or not isinstance(typed, Measure) or typed.number is None or not _same_unit(match, each):
                 continue
+            yield Compared.TIE_OUT
             direction = direction_of_sign(match["方向"]) if match["方向"] else ""
             other_direction = direction not in ("", str(each.record.direction))
             if other_direction or _is_other(match["数"], typed.number):
@@ -79,7 +81,8 @@ def _differing(text: Narrative, each: IndicatorFacts, words: str) -> Iterator[Fi
                 said = (
                     f"“{text.key}”里“{each.name}”写“{match[0].strip()}”，指标表的{key}是 {sign}{typed.text}{each.unit}"
                 )
-                yield text.finding(said)
+                sides = Sides(f"{match['方向'] or ''}{match['数']}{each.unit}", f"{sign}{typed.text}{each.unit}")
+                yield text.finding(said, sides)
 
 
 def _is_other(number: str, ours: Decimal) -> bool:

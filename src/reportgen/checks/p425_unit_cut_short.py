@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
@@ -21,10 +20,14 @@ _CUT = re.compile(r"[万亿](?:[/／].*)?")
 _DOUBLED = re.compile(r"(?:万?元){2,}")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each unit of measure."""
     for each in every_indicator(facts):
         unit = each.record.unit
-        if isinstance(unit, Text) and (_CUT.fullmatch(unit.text) or _DOUBLED.search(unit.text)):
-            said = f"“{each.name}”的计量单位“{unit}”不完整" if _CUT.fullmatch(unit.text) else ""
-            yield Finding(each.record, "单位", said or f"“{each.name}”的计量单位“{unit}”写重了")
+        if not isinstance(unit, Text):
+            continue
+        yield Compared.ENTRY
+        if _CUT.fullmatch(unit.text):
+            yield Finding(each.record, "单位", f"“{each.name}”的计量单位“{unit}”不完整")
+        elif _DOUBLED.search(unit.text):
+            yield Finding(each.record, "单位", f"“{each.name}”的计量单位“{unit}”写重了")

@@ -9,10 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import clauses, conclusion_of, results_of
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -24,7 +23,7 @@ _EXPECTED = re.compile(
 _LATER = re.compile(r"下年|明年|次年|来年|下一年|今后|以后|未来|预计数|预计(?:的|值|目标)")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """What a project that is being evaluated says of its year."""
     later = re.compile(rf"{_LATER.pattern}|{facts.report.year + 1}年")
     for project in facts.projects:
@@ -32,6 +31,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         for text in (*results_of(project), *conclusion_of(facts, project)):
             for clause in clauses(text.text):
+                yield Compared.ENTRY
                 found = _EXPECTED.search(clause)
                 if found and not later.search(clause):
                     yield text.finding(f"“{text.key}”里写“{found[0].strip()}”，年度已经结束")

@@ -10,9 +10,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Text
 
@@ -27,11 +26,14 @@ _BUT = re.compile(
 )
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The reasons beside lost points."""
     for project in facts.projects:
         for each in project.lost:
             reason = each.record.deviation
-            found = _REACHED.search(reason.text) if isinstance(reason, Text) else None
-            if isinstance(reason, Text) and found and not _BUT.search(_REACHED.sub("", reason.text)):
+            if not isinstance(reason, Text):
+                continue
+            yield Compared.ENTRY
+            found = _REACHED.search(reason.text)
+            if found and not _BUT.search(_REACHED.sub("", reason.text)):
                 yield Finding(each.record, "偏差", f"“{each.name}”扣了分，偏差却写“{found[0]}”")

@@ -10,10 +10,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.checks.reasons import is_reason
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, IndicatorFacts
 from reportgen.model.faults import cut
 from reportgen.model.values import Text
@@ -22,12 +20,13 @@ LEVEL = "note"
 _MANY = 3
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The reasons of all the unit's projects, by their words."""
     found: dict[str, list[IndicatorFacts]] = {}
     for project in facts.projects:
         for each in project.lost:
             if isinstance(each.record.deviation, Text) and is_reason(each.record.deviation):
+                yield Compared.ENTRY
                 found.setdefault(each.record.deviation.text.strip(), []).append(each)
     for words, indicators in found.items():
         if len(indicators) >= _MANY:

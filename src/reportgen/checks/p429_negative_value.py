@@ -11,10 +11,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.indicators import every_indicator
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.model.values import Measure
 
@@ -22,12 +21,15 @@ LEVEL = "warning"
 _MAY_FALL = re.compile(r"增|降|减|涨|变动|变化|幅度|差|温|盈|亏|利润|余额|收益|同比|环比|海拔|水位")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Targets and results below zero."""
     for each in every_indicator(facts):
         if _MAY_FALL.search(f"{each.name}{each.record.description or ''}"):
             continue
         for key in ("目标", "半年目标", "实际"):
             measure = each.record.value_of(key)
-            if isinstance(measure, Measure) and measure.low is not None and measure.low < 0:
+            if not isinstance(measure, Measure) or measure.low is None:
+                continue
+            yield Compared.ENTRY
+            if measure.low < 0:
                 yield Finding(each.record, key, f"“{each.name}”的{key}是负数 {measure.text}")

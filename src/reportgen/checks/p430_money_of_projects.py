@@ -10,15 +10,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.checks.claims import is_other, without_separators
 from reportgen.checks.narratives import texts_of
 from reportgen.checks.p407_number_of_projects import CHOSEN
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
+from reportgen.issues import Sides
 from reportgen.money import Unit, in_unit
 
 LEVEL = "warning"
@@ -28,7 +28,7 @@ _MONEY = re.compile(
 )
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The money of the projects that the overview tells beside the sums over their files."""
     if facts.overview is None or not facts.projects:
         return
@@ -36,13 +36,17 @@ def check(facts: Facts) -> Iterator[Finding]:
     sums = [
         each for each in (performance.initial, performance.budget, performance.executed) if isinstance(each, Figure)
     ]
-    for text in texts_of(facts.overview.record):
+    if not sums:
+        return
+    for text in texts_of(facts, facts.overview.record):
         if text.key != "绩效管理" or CHOSEN.search(text.text):
             continue
         for match in _MONEY.finditer(without_separators(text.text)):
             unit: Unit = "万元" if match["单位"] == "万元" else "元"
             number, decimals = Decimal(match["数"]), len(match["数"].partition(".")[2])
-            if sums and all(is_other(number, decimals, each, facts.styles, in_unit(Decimal(1), unit)) for each in sums):
+            yield Compared.SUM
+            if all(is_other(number, decimals, each, facts.styles, in_unit(Decimal(1), unit)) for each in sums):
                 tell = facts.styles.in_sentence
                 told = "、".join(f"{each.name}合计 {tell(each)}" for each in sums)
-                yield text.finding(f"“{text.key}”里写“{match[0]}”，{len(facts.projects)} 个项目的{told}")
+                said = f"“{text.key}”里写“{match[0]}”，{len(facts.projects)} 个项目的{told}"
+                yield text.finding(said, Sides(f"{number}{unit}", "或".join(dict.fromkeys(map(tell, sums)))))

@@ -13,7 +13,7 @@ from reportgen.compute.typed_figure import exact_value, on_typed_scale, places, 
 from reportgen.figures import Figure, FigureStyles, Kind
 from reportgen.issues import Sides
 from reportgen.model.published import Published
-from reportgen.money import exact, round_half_up
+from reportgen.money import exact, exact_amount, round_half_up
 
 AWARDED = ("得分", "单项得分", "分值", "个数")
 """Kinds that are whole hundredths already, so that rounding explains no difference."""
@@ -40,12 +40,30 @@ def verdict(ours: Figure, typed: str, styles: FigureStyles) -> Verdict:
         return "不同"
     if as_typed(ours.value) == value:
         return "相同"
-    return "尾差" if ours.kind not in AWARDED and explained(ours, styles, as_typed, value) else "不同"
+    if ours.kind in AWARDED or _is_finer_than_printed(ours, typed, styles):
+        return "不同"
+    return "尾差" if explained(ours, styles, as_typed, value) else "不同"
+
+
+def _is_finer_than_printed(ours: Figure, typed: str, styles: FigureStyles) -> bool:
+    """68004.00元 where documents print 6.80万元: nobody computed that from printed figures."""
+    step = styles.step_of(ours)
+    return step is not None and Decimal(1).scaleb(-places(typed)) < on_typed_scale(step, ours, typed, styles.unit)
+
+
+def comparable(ours: Figure, typed: str, styles: FigureStyles) -> str:
+    """Ours as it prints; exact and in the typed unit where it would print in another or with fewer digits."""
+    unit = typed_unit(typed, styles.unit)
+    if ours.kind != "金额" or ours.value is None:
+        return styles.in_sentence(ours)
+    if unit == styles.unit and not _is_finer_than_printed(ours, typed, styles):
+        return styles.in_sentence(ours)
+    return exact_amount(ours.value, unit)
 
 
 def differing(ours: Figure, typed: str, styles: FigureStyles) -> Sides:
     """A typed figure, ours, and their difference in the digits that were typed, where ours has a value."""
-    printed = styles.in_sentence(ours)
+    printed = comparable(ours, typed, styles)
     if ours.value is None:
         return Sides(typed, printed)
     difference = exact(_typed(ours, typed, styles) - _as_typed(ours, typed, styles, ours.value))

@@ -69,8 +69,6 @@ class Rule:
 
     page: Page
     check: Callable[[Facts], Checked]
-    counts: bool
-    """Does it tell what it compares? A rule that imports Compared does."""
 
     @property
     def code(self) -> str:
@@ -91,7 +89,7 @@ def _load(name: str) -> Rule:
     assert match is not None
     page = manual_page(match[1].upper() + match[2], module.LEVEL, module.__doc__ or "")
     firm = getattr(module, "FIRM", False)
-    return Rule(replace(page, firm=firm), module.check, hasattr(module, "Compared"))
+    return Rule(replace(page, firm=firm), module.check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,7 @@ class Result:
     """Everything that contradicts something, and how often each rule that was run has compared."""
 
     issues: tuple[Issue, ...]
-    compared: Mapping[str, Tally | None]
-    """None for a rule that does not count."""
+    compared: Mapping[str, Tally]
 
 
 def run_checks(facts: Facts) -> Result:
@@ -108,7 +105,7 @@ def run_checks(facts: Facts) -> Result:
     pages = {rule.code: rule.page for rule in all_rules()}
     waivers = Waivers(facts, pages)
     issues = [*level_faults(facts.profile, pages), *waivers.issues]
-    compared: dict[str, Tally | None] = {}
+    compared: dict[str, Tally] = {}
     for rule in all_rules():
         level = level_of(rule.page, facts.profile)
         if level is None:
@@ -121,15 +118,14 @@ def run_checks(facts: Facts) -> Result:
             hint = rule.page.sections["改法"]
             issue = Issue(rule.code, level, found.place, cut(found.sentence, LONGEST), hint, sides=found.sides)
             issues.append(waivers.applied(issue, found.record))
-        compared[rule.code] = tally if rule.counts else None
+        compared[rule.code] = tally
     return Result((*issues, *waivers.unused()), compared)
 
 
-def added(results: Iterable[Mapping[str, Tally | None]]) -> dict[str, Tally | None]:
+def added(results: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
     """The comparisons of several units and years together."""
-    total: dict[str, Tally | None] = {}
+    total: dict[str, Counter[Compared]] = {}
     for compared in results:
         for code, tally in compared.items():
-            before = total.get(code, {})
-            total[code] = None if tally is None or before is None else Counter(before) + Counter(tally)
+            total.setdefault(code, Counter()).update(tally)
     return dict(sorted(total.items()))

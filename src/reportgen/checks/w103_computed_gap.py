@@ -12,7 +12,8 @@ from __future__ import annotations
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.scoring import QUALITATIVE, judgement_of
-from reportgen.model.values import Gap
+from reportgen.model.project import Indicator
+from reportgen.model.values import Gap, Measure
 
 LEVEL = "error"
 FIRM = True
@@ -50,9 +51,15 @@ def _results(project: ProjectFacts) -> Checked:
 
 def _indicators(project: ProjectFacts) -> Checked:
     for each in project.indicators:
-        if each.manual and str(each.record.direction) == QUALITATIVE and judgement_of(each.record) is None:
+        if each.manual and _lacks_judgement(each.record):
             yield Finding(each.record, "", f"“{each.name}”的实际与目标文字不同，缺“评价”")
         for gap in (each.points, each.score):
             yield Compared.ENTRY
             if isinstance(gap, Gap) and not gap.refused and not gap.typed:
                 yield Finding(each.record, "", f"“{each.name}”缺“{gap.label}”")
+
+
+def _lacks_judgement(indicator: Indicator) -> bool:
+    """Words that differ from the target's, and nobody said what to think of them; a 待填 is told as such."""
+    asked = str(indicator.direction) == QUALITATIVE and isinstance(indicator.actual, Measure)
+    return asked and indicator.judgement is None and judgement_of(indicator) is None

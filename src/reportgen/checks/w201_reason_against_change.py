@@ -12,10 +12,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import Explained, Narrative, clauses, explained
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.model.faults import cut
@@ -41,21 +40,21 @@ _ELSEWHERE = re.compile(r"(?<![较比])(?<!相比)(?:上年|去年|以前|往年
 _OPPOSITE = re.compile(r"结余|结转|收回|退回|返还|上缴|核减|扣减|追减|控制|严控|[未不]|没有|避免|减缓|放缓|停止")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Each change beside the first reason for it."""
     for each in explained(facts):
-        if (found := _contrary(each)) is not None:
+        gap = each.change.difference
+        if not isinstance(gap, Figure) or gap.value is None:
+            continue
+        yield Compared.ENTRY
+        if (found := _contrary(each, rose=gap.value > 0)) is not None:
             narrative, clause = found
             said = facts.styles.joined(getattr(each.change.amount_told, "parts", ()))
             yield narrative.finding(f"{each.name}{said}，原因却写“{cut(clause)}”")
 
 
-def _contrary(each: Explained) -> tuple[Narrative, str] | None:
+def _contrary(each: Explained, *, rose: bool) -> tuple[Narrative, str] | None:
     """The clause of the first reason that says the opposite, when no reason says what happened."""
-    gap = each.change.difference
-    if not isinstance(gap, Figure) or gap.value is None:
-        return None
-    rose = gap.value > 0
     if any(_HINTS[rose].search(reason.text) for reason in each.reasons):
         return None
     first = each.reasons[0]

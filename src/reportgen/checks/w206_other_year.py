@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import printed_narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
@@ -26,10 +25,11 @@ _OF_A_YEAR = re.compile(
 _COMPARED = re.compile(r"(?:与|较|比|同|自|从|以来|相比)[^，。；]{0,4}$")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first year of each text that cannot be meant."""
     year = facts.report.year
     for each in printed_narratives(facts):
+        yield Compared.ENTRY
         text = _QUOTED.sub("", each.text)
         if (found := _this_year(text, year)) or (found := _far_year(text, year)):
             yield each.finding(f"“{each.key}”里写“{found}”，本年度是 {year} 年")

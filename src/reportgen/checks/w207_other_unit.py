@@ -12,26 +12,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import printed_narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "warning"
-_SUBJECT = r"(?:20[0-9]{2}年|本年|全年|本级|是|为|属|系|负责|主要|部门决算|单位决算|整体支出|内设|现有|编制)"
+_SENTENCE = re.compile(r"(?:^|[。；！？\n])\s*")
+_SUBJECT = re.compile(r"20[0-9]{2}年|本年|全年|本级|是|为|属|系|负责|主要|部门决算|单位决算|整体支出|内设|现有|编制")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Sentences about another unit, but for those that the data name as related."""
-    names = [name for name in facts.report.neighbours if name not in _related(facts)]
+    names = tuple(sorted(set(facts.report.neighbours) - _related(facts), key=lambda name: (-len(name), name)))
     if not names:
         return
-    named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    sentence = re.compile(rf"(?:^|[。；！？\n])\s*({named}){_SUBJECT}")
     for each in printed_narratives(facts):
-        if found := sentence.search(each.text):
-            yield each.finding(f"“{each.key}”里说的是“{found[1]}”，本单位是“{facts.unit.name}”")
+        yield Compared.ENTRY
+        if found := _other_subject(each.text, names):
+            yield each.finding(f"“{each.key}”里说的是“{found}”，本单位是“{facts.unit.name}”")
+
+
+def _other_subject(text: str, names: tuple[str, ...]) -> str:
+    """The unit that a sentence is about; no pattern of all names, which two hundred units would each compile."""
+    for start in (match.end() for match in _SENTENCE.finditer(text)):
+        for name in names if text.startswith(names, start) else ():
+            if text.startswith(name, start) and _SUBJECT.match(text, start + len(name)):
+                return name
+    return ""
 
 
 def _related(facts: Facts) -> set[str]:

@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from reportgen.checks.narratives import printed_narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 
 LEVEL = "note"
@@ -21,9 +20,10 @@ _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 _NARROW = re.compile(r"[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first of each kind in a text."""
     for each in printed_narratives(facts):
+        yield Compared.ENTRY
         found = [(_WIDE, "全角的"), (_NARROW, "汉字之间半角的标点")]
         said = [f"{what}“{match[0]}”" for pattern, what in found if (match := pattern.search(each.text))]
         if said:

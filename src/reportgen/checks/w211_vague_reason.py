@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from reportgen.checks.narratives import explained
 from reportgen.checks.reasons import is_reason, is_vague
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.figures import Figure
 from reportgen.model.record import Record
@@ -22,17 +22,23 @@ from reportgen.model.values import Gap, Text
 LEVEL = "warning"
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """Reasons that a document prints beside a loss or a change."""
     for project in facts.projects:
         result = project.record.result
-        if isinstance(result, Text) and is_vague(result.text):
-            yield Finding(project.record, "完成情况", f"“完成情况”只写“{result.text.strip()}”，没有说明做了什么")
+        if isinstance(result, Text):
+            yield Compared.ENTRY
+            if is_vague(result.text):
+                yield Finding(project.record, "完成情况", f"“完成情况”只写“{result.text.strip()}”，没有说明做了什么")
         for record, key, typed in _reasons(project):
-            if isinstance(typed, Text) and is_reason(typed) and is_vague(typed.text):
+            if not isinstance(typed, Text) or not is_reason(typed):
+                continue
+            yield Compared.ENTRY
+            if is_vague(typed.text):
                 yield Finding(record, key, f"{_owner(record, project)}的“{key}”只写“{typed}”，没有说明为什么")
     for each in explained(facts):
         for reason in each.reasons:
+            yield Compared.ENTRY
             if is_vague(reason.text):
                 yield reason.finding(f"“{each.name}”的原因只写“{reason.text}”，没有说明为什么")
 

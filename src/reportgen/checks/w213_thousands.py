@@ -10,11 +10,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.checks.narratives import printed_narratives
-from reportgen.checks.runner import Finding
+from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 
@@ -24,10 +23,11 @@ _PARTED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?万元")
 _LARGE = Figure(Decimal(100_000_000), "金额")
 
 
-def check(facts: Facts) -> Iterator[Finding]:
+def check(facts: Facts) -> Checked:
     """The first of each text, against how the profile prints ten thousand 万元."""
     parts = "," in facts.styles.in_sentence(_LARGE)
     wrong, told = (_PLAIN, "格式用千分位") if parts else (_PARTED, "格式不用千分位")
     for each in printed_narratives(facts):
+        yield Compared.ENTRY
         if found := wrong.search(each.text):
             yield each.finding(f"“{each.key}”里写“{found[0]}”，{told}")

@@ -11,14 +11,14 @@ from reportgen.cli.manual import GROUPS
 from reportgen.pipeline import Outcome
 
 
-def compared_in(outcome: Outcome) -> dict[str, int | None]:
-    """The comparisons of every unit and year whose files could be read, by rule; None for one that does not count."""
-    return {code: None if tally is None else sum(tally.values()) for code, tally in _tallies(outcome).items()}
+def compared_in(outcome: Outcome) -> dict[str, int]:
+    """The comparisons of every unit and year whose files could be read, by rule."""
+    return {code: sum(tally.values()) for code, tally in _tallies(outcome).items()}
 
 
 def kinds_in(outcome: Outcome) -> dict[Compared, int]:
     """The same comparisons by what was compared."""
-    total = sum((Counter(tally) for tally in _tallies(outcome).values() if tally), Counter[Compared]())
+    total = sum((Counter(tally) for tally in _tallies(outcome).values()), Counter[Compared]())
     return {kind: total[kind] for kind in Compared}
 
 
@@ -29,7 +29,7 @@ def kinds_in_words(outcome: Outcome) -> str:
     return f"共比对 {sum(kinds.values())} 处{f'：{told}' if told else ''}。"
 
 
-def _tallies(outcome: Outcome) -> dict[str, Tally | None]:
+def _tallies(outcome: Outcome) -> dict[str, Tally]:
     return added(each.compared for each in outcome.unit_years if each.compared is not None)
 
 
@@ -42,14 +42,14 @@ def comparison_table(outcome: Outcome) -> list[tuple[str, ...]]:
     for letter, name in GROUPS.items():
         members = [code for code in compared if code.startswith(letter)]
         if members:
-            sums = (sum(compared[code] or 0 for code in members), sum(found[code] for code in members))
+            sums = (sum(compared[code] for code in members), sum(found[code] for code in members))
             rows.append((f"{letter} {name}", *map(str, sums), ""))
             rows += [(f"  {code}", str(compared[code]), str(found[code]), titles[code]) for code in members]
     return rows
 
 
 def not_compared(outcome: Outcome) -> Iterator[str]:
-    """Rules that had nothing to look at, do not count, or are turned off; and files that no rule has seen."""
+    """Rules that had nothing to look at, or are turned off; and files that no rule has seen."""
     compared = compared_in(outcome)
     yield from _rules_without(compared)
     for each in outcome.unit_years:
@@ -57,10 +57,9 @@ def not_compared(outcome: Outcome) -> Iterator[str]:
             yield f"没有核对 {each.report.folder} {each.report.year}：文件或格式有错误，改好以后才能核对"
 
 
-def _rules_without(compared: Mapping[str, int | None]) -> Iterator[str]:
+def _rules_without(compared: Mapping[str, int]) -> Iterator[str]:
     told = {
         "没有遇到可比对的数据": [code for code, count in compared.items() if count == 0],
-        "核对了，但不计数": [code for code, count in compared.items() if count is None],
         "格式规定不查": [rule.code for rule in all_rules() if compared and rule.code not in compared],
     }
     for said, codes in told.items():

@@ -31,6 +31,8 @@ COMMANDS = {
     "import": "把填好的自评表、目标表读回成项目文件",
     "schema": "输出数据文件的 JSON Schema，供编辑器补全",
     "new": "新建一个单位",
+    "set": "改数据文件里的一个值，别的一个字不动",
+    "rollover": "从今年的文件新建明年的文件夹",
 }
 """Every command with its one-line help; its code is in the module of its name, import in ``import_``."""
 

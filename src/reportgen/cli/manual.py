@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.bring_in import faults as import_faults
 from reportgen.checks import all_rules
 from reportgen.checks import faults as check_faults
+from reportgen.editing import faults as editing_faults
 from reportgen.issues import LEVEL_WORDS, SECTIONS, Page, pages_of
 from reportgen.model import faults as model_faults
 from reportgen.model import workspace_faults
@@ -33,8 +34,10 @@ GROUPS = {
 def all_pages() -> list[Page]:
     """Every manual page, in the order of the groups."""
     pages = [rule.page for rule in all_rules()]
-    modules = (source_faults, model_faults, workspace_faults, check_faults, render_faults, output_faults, import_faults)
-    for module in modules:
+    for module in (
+        source_faults, model_faults, workspace_faults, check_faults, render_faults, output_faults, editing_faults,
+        import_faults,
+    ):  # fmt: skip
         pages += pages_of(module)
     return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))
 

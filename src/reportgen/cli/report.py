@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from itertools import groupby
 from pathlib import Path
 
@@ -12,8 +13,7 @@ import click
 
 from reportgen.cli.chinese import display_width, padded
 from reportgen.cli.excerpt import Excerpts
-from reportgen.examine import UnitYear
-from reportgen.issues import Issue
+from reportgen.issues import LEVEL_WORDS, Issue
 from reportgen.pipeline import Outcome
 
 MOST_OF_ONE_RULE = 5
@@ -60,19 +60,16 @@ def echo_table(rows: Sequence[Sequence[str]]) -> None:
 
 def echo_summary(outcome: Outcome) -> None:
     """单位 · 年度 · 错误 · 警告 · 待填 · 文档, then one closing line."""
-    if outcome.unit_years:
+    if outcome.rows:
         click.echo()
-        echo_table([("单位", "年度", "错误", "警告", "待填", "文档"), *map(_row, outcome.unit_years)])
+        rows = [tuple(map(str, astuple(row))) for row in outcome.rows]
+        echo_table([("单位", "年度", "错误", "警告", "待填", "文档"), *rows])
         click.echo()
-    errors, warnings = _count(outcome.issues, "error"), _count(outcome.issues, "warning")
-    click.echo(f"发现 {errors} 个错误、{warnings} 个警告。" if errors or warnings else "没有发现问题。", nl=False)
-    waived = sum(1 for issue in outcome.issues if issue.waived)
-    click.echo(f"另有 {waived} 条已豁免。" if waived else "")
-
-
-def _row(each: UnitYear) -> tuple[str, ...]:
-    counts = (_count(each.issues, "error"), _count(each.issues, "warning"), each.gaps, len(each.jobs))
-    return (each.report.folder, str(each.report.year), *map(str, counts))
+    open_issues = [issue for issue in outcome.issues if not issue.waived]
+    errors, warnings, notes = (_count(open_issues, level) for level in LEVEL_WORDS)
+    told = f"发现 {errors} 个错误、{warnings} 个警告、{notes} 条提示。" if open_issues else "没有发现问题。"
+    waived = len(outcome.issues) - len(open_issues)
+    click.echo(told + (f"另有 {waived} 条已豁免。" if waived else ""))
 
 
 def _count(issues: Iterable[Issue], level: str) -> int:

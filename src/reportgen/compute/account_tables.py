@@ -8,18 +8,18 @@ from itertools import zip_longest
 from reportgen.compute.accounts_facts import CodeRow, SheetRow
 from reportgen.compute.arithmetic import total
 from reportgen.compute.changes import absent
-from reportgen.compute.ledger import Chosen, Ledger, below, both, of_fund, of_type
+from reportgen.compute.ledger import Chosen, Ledger, below, every, of_fund, of_type
 from reportgen.compute.rows import blank
 from reportgen.dictionary import Classification
 from reportgen.figures import Figure
-from reportgen.model.accounts import FISCAL, OTHER_SOURCES, SPENDING_TYPES
+from reportgen.model.accounts import BUDGET_TYPES, FISCAL, OTHER_SOURCES, SPENDING_TYPES
 from reportgen.model.values import Gap, Text
 from reportgen.money import chinese_numeral
 
 Cell = Figure | Gap
-Column = Callable[[Chosen], Cell]
+Column = Callable[[Ledger], Cell]
 Columns = Mapping[str, Column]
-"""The columns of a table by the field of CodeRow, each a sum over chosen rows."""
+"""The columns of a table by the field of CodeRow, each a sum over the rows of one code."""
 
 
 _SOURCES = ("superior", "business", "operating", "subordinate", "other")
@@ -30,63 +30,61 @@ def income_table(ledger: Ledger, names: Classification) -> tuple[CodeRow, ...]:
     fiscal = of_fund(*FISCAL)
 
     def column(name: str, fund: Chosen) -> Column:
-        return lambda chosen: ledger.income_of(name, both(fund, chosen))
+        return lambda part: part.income_of(name, fund)
 
     columns = {"fiscal": column("财政拨款收入", fiscal)}
     columns |= {field: column(source, of_fund(source)) for field, source in zip(_SOURCES, OTHER_SOURCES, strict=True)}
-    return _code_rows(ledger, names, lambda _row: True, columns)
+    return _code_rows(ledger, names, columns)
 
 
 def spending_table(ledger: Ledger, names: Classification) -> tuple[CodeRow, ...]:
     """支出决算表."""
-    return _code_rows(ledger, names, lambda _row: True, _by_type(ledger, SPENDING_TYPES))
+    return _code_rows(ledger, names, _by_type(SPENDING_TYPES))
 
 
 def general_table(ledger: Ledger, names: Classification) -> tuple[CodeRow, ...]:
     """一般公共预算财政拨款支出决算表."""
-    return _code_rows(ledger, names, of_fund(FISCAL[0]), _by_type(ledger, SPENDING_TYPES[:2], of_fund(FISCAL[0])))
+    return _code_rows(ledger.part(of_fund(FISCAL[0])), names, _by_type(BUDGET_TYPES))
 
 
 def capital_table(ledger: Ledger, names: Classification) -> tuple[CodeRow, ...]:
     """国有资本经营预算财政拨款支出决算表."""
-    return _code_rows(ledger, names, of_fund(FISCAL[2]), _by_type(ledger, SPENDING_TYPES[:2], of_fund(FISCAL[2])))
+    return _code_rows(ledger.part(of_fund(FISCAL[2])), names, _by_type(BUDGET_TYPES))
 
 
 def fund_table(ledger: Ledger, names: Classification) -> tuple[CodeRow, ...]:
     """政府性基金预算财政拨款收入支出决算表."""
-    fund = of_fund(FISCAL[1])
-    columns = {
-        **_by_type(ledger, SPENDING_TYPES[:2], fund),
-        "carried_in": lambda chosen: ledger.spent("年初结转", both(fund, chosen), "年初结转"),
-        "income": lambda chosen: ledger.income_of("本年收入", both(fund, chosen)),
-        "carried_out": lambda chosen: ledger.spent("年末结转", both(fund, chosen), "年末结转"),
+    columns: Columns = {
+        **_by_type(BUDGET_TYPES),
+        "carried_in": lambda part: part.spent("年初结转", every, "年初结转"),
+        "income": lambda part: part.income_of("本年收入", every),
+        "carried_out": lambda part: part.spent("年末结转", every, "年末结转"),
     }
-    return _code_rows(ledger, names, fund, columns, summed=("basic", "project"))
+    return _code_rows(ledger.part(of_fund(FISCAL[1])), names, columns, summed=("basic", "project"))
 
 
 _TYPE_FIELDS = dict(zip(SPENDING_TYPES, ("basic", "project", "handed_up", "trade", "granted"), strict=True))
 
 
-def _by_type(ledger: Ledger, types: tuple[str, ...], fund: Chosen | None = None) -> dict[str, Callable[[Chosen], Cell]]:
-    def column(kind: str) -> Callable[[Chosen], Cell]:
-        tests = (of_type(kind), *((fund,) if fund else ()))
-        return lambda chosen: ledger.spent(kind, both(*tests, chosen))
+def _by_type(types: tuple[str, ...]) -> dict[str, Column]:
+    def column(kind: str) -> Column:
+        return lambda part: part.spent(kind, of_type(kind))
 
     return {_TYPE_FIELDS[kind]: column(kind) for kind in types}
 
 
 def _code_rows(
-    ledger: Ledger, names: Classification, wanted: Chosen, columns: Columns, summed: tuple[str, ...] = ()
+    ledger: Ledger, names: Classification, columns: Columns, summed: tuple[str, ...] = ()
 ) -> tuple[CodeRow, ...]:
-    """合计, then every 类, 款 and 项 in the order of the codes; nothing where no row is wanted."""
-    codes = ledger.codes(wanted)
+    """合计, then every 类, 款 and 项 in the order of the codes; nothing where there is no row."""
+    codes = ledger.codes(every)
     if not codes:
         return ()
     levels = sorted({code[:digits] for code in codes for digits in (3, 5, 7)})
-    rows = [_code_row(blank(), Text("合计"), lambda _row: True, columns, summed)]
+    parts = ((code, ledger.part(below(code))) for code in levels)
     return (
-        *rows,
-        *(_code_row(Text(code), Text(names.name_of(code)), below(code), columns, summed) for code in levels),
+        _code_row(blank(), Text("合计"), ledger, columns, summed),
+        *(_code_row(Text(code), Text(names.name_of(code)), part, columns, summed) for code, part in parts),
     )
 
 
@@ -96,8 +94,8 @@ _AMOUNTS = (
 )  # fmt: skip
 
 
-def _code_row(code: Text, name: Text, chosen: Chosen, columns: Columns, summed: tuple[str, ...]) -> CodeRow:
-    cells = {field: column(chosen) for field, column in columns.items()}
+def _code_row(code: Text, name: Text, part: Ledger, columns: Columns, summed: tuple[str, ...]) -> CodeRow:
+    cells = {field: column(part) for field, column in columns.items()}
     parts = [cells[field] for field in (summed or columns)]
     nothing = absent("不在本表")
     amounts = {field: cells.get(field, nothing) for field in _AMOUNTS}
@@ -115,11 +113,11 @@ def summary_table(
     """收入支出决算总表: sources left, categories right, totals below; ``listed`` are those that always stand in it."""
     surplus, distributed = extra
     left = [(_listed(number, income_caption(fund)), amount) for number, (fund, amount) in enumerate(incomes.items(), 1)]
-    right = _categories(ledger, names, lambda _row: True, listed)
+    right = _categories(ledger, names, every, listed)
     income = total("本年收入合计", "金额", "各来源收入之和", list(incomes.values()))
     spending = total("本年支出合计", "金额", "各类支出之和", [cells[0] for _, cells in right])
-    carried_in = ledger.spent("年初结转和结余", lambda _row: True, "年初结转")
-    carried_out = ledger.spent("年末结转和结余", lambda _row: True, "年末结转")
+    carried_in = ledger.spent("年初结转和结余", every, "年初结转")
+    carried_out = ledger.spent("年末结转和结余", every, "年末结转")
     below_left = [
         ("本年收入合计", income),
         ("使用非财政拨款结余和专用结余", surplus),
@@ -168,9 +166,9 @@ def fiscal_table(
     return (*_beside(left, right), *_beside(below_left, below_right))
 
 
-def _per_fund(ledger: Ledger, name: str, key: str, chosen: Chosen = lambda _row: True) -> tuple[Cell, Cell, Cell, Cell]:
+def _per_fund(ledger: Ledger, name: str, key: str) -> tuple[Cell, Cell, Cell, Cell]:
     """One column over all three funds, then over each."""
-    general, funds, capital = (ledger.spent(name, both(of_fund(fund), chosen), key) for fund in FISCAL)
+    general, funds, capital = (ledger.spent(name, of_fund(fund), key) for fund in FISCAL)
     return total(name, "金额", "三项拨款之和", [general, funds, capital]), general, funds, capital
 
 
@@ -180,10 +178,8 @@ def _categories(
     """Every category that has rows or always stands in the form, numbered in the order of the codes."""
     found: list[tuple[str, tuple[Cell, ...]]] = []
     for code in sorted({*listed, *(code[:3] for code in ledger.codes(wanted))}):
-        name, chosen = names.name_of(code), both(wanted, below(code))
-        cells: tuple[Cell, ...] = (ledger.spent(name, chosen), *_none())
-        if by_fund:
-            cells = _per_fund(ledger, name, "决算", below(code))
+        name, part = names.name_of(code), ledger.part(below(code))
+        cells: tuple[Cell, ...] = _per_fund(part, name, "决算") if by_fund else (part.spent(name, wanted), *_none())
         found.append((_listed(len(found) + 1, name), cells))
     return found
 

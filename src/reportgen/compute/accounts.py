@@ -23,11 +23,11 @@ from reportgen.compute.economic_table import economic_table
 from reportgen.compute.history import history
 from reportgen.compute.last_year import LastYear
 from reportgen.compute.ledger import (
-    Chosen,
     Ledger,
     amount_of,
     below,
     both,
+    every,
     fund_of,
     of_fund,
     of_type,
@@ -57,6 +57,8 @@ class _Accounts:
     def __init__(self, record: Accounts, year: int, profile: Profile, last: LastYear) -> None:
         self.record, self.year, self.profile, self.last = record, year, profile, last
         self.ledger = Ledger(record)
+        self.general = self.ledger.part(of_fund(GENERAL))
+        self.general_spent = self.general.spent("一般公共预算支出", every)
         self.functions = functions(year).with_names(typed_names(record.spendings))
         self.economics = economics(year).with_names(typed_names(record.items))
 
@@ -64,10 +66,10 @@ class _Accounts:
         record, ledger = self.record, self.ledger
         incomes = {fund: self._income(fund) for fund in FUNDS}
         income = total("本年收入", "金额", "各来源收入之和", list(incomes.values()))
-        spending = ledger.spent("本年支出", lambda _row: True)
+        spending = ledger.spent("本年支出", every)
         surplus, distributed = amount_of(record, "使用非财政拨款结余"), amount_of(record, "结余分配")
-        carried_in = ledger.spent("年初结转和结余", lambda _row: True, "年初结转")
-        carried_out = ledger.spent("年末结转和结余", lambda _row: True, "年末结转")
+        carried_in = ledger.spent("年初结转和结余", every, "年初结转")
+        carried_out = ledger.spent("年末结转和结余", every, "年末结转")
         whole = total("总计", "金额", "本年收入 + 使用非财政拨款结余 + 年初结转和结余", [income, surplus, carried_in])
         spent = total("支出总计", "金额", "本年支出 + 结余分配 + 年末结转和结余", [spending, distributed, carried_out])
         listed = [str(code) for code in self.profile.listed_categories]
@@ -133,7 +135,7 @@ class _Accounts:
 
     def _total(self, amount: Figure | Gap) -> ItemFacts:
         bases = Bases(
-            initial=self.ledger.spent("年初预算", lambda _row: True, "年初预算"),
+            initial=self.ledger.spent("年初预算", every, "年初预算"),
             initial_reason=self._reason("总计比年初预算"),
             last=self.last.of("总计"),
             last_reason=self._reason("总计比上年"),
@@ -172,7 +174,7 @@ class _Accounts:
         chosen = of_fund(fund)
         bases = Bases(
             initial=self.ledger.spent("年初预算", chosen, "年初预算"),
-            whole=self.ledger.spent("本年支出", lambda _row: True),
+            whole=self.ledger.spent("本年支出", every),
         )
         return item(Text(name), self.ledger.spent(name, chosen), self.profile, bases)
 
@@ -205,21 +207,16 @@ class _Accounts:
         return found
 
     def _row_item(self, code: str) -> ItemFacts:
-        chosen = both(of_fund(GENERAL), below(code))
-        name = self.functions.name_of(code)
+        part, name = self.general.part(below(code)), self.functions.name_of(code)
+        typed = any(row.budget is not None for row in part.rows)
         bases = Bases(
-            initial=self.ledger.spent("年初预算", chosen, "年初预算"),
-            budget=self._budget(chosen),
+            initial=part.spent("年初预算", every, "年初预算"),
+            budget=part.spent("全年预算", every, "全年预算") if typed else None,
             last=self.last.rows.get(code),
-            whole=self.ledger.spent("一般公共预算支出", of_fund(GENERAL)),
+            whole=self.general_spent,
             initial_reason=self._row_reason(code),
         )
-        return item(Text(name), self.ledger.spent(name, chosen), self.profile, bases, Text(code))
-
-    def _budget(self, chosen: Chosen) -> Figure | Gap | None:
-        """The adjusted budget, where any of the rows has one."""
-        typed = any(row.budget is not None for row in self.ledger.rows if chosen(row))
-        return self.ledger.spent("全年预算", chosen, "全年预算") if typed else None
+        return item(Text(name), part.spent(name, every), self.profile, bases, Text(code))
 
     def _row_reason(self, code: str) -> Value:
         rows = [row for row in self.ledger.rows if fund_of(row) == GENERAL and str(row.code) == code]

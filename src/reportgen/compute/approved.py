@@ -31,8 +31,7 @@ def approvals_of(facts: Facts) -> Iterator[tuple[Approval, Value | Unresolved]]:
 def why_not(approval: Approval, ours: Value | Unresolved, facts: Facts) -> str:
     """Why nothing can be approved at this place; empty when it can."""
     if isinstance(ours, Unresolved):
-        meant = f"，是否想写“{ours.near}”" if ours.near else ""
-        return f"位置“{approval.position}”里的“{ours.part}”不存在{meant}；这里可用：{'、'.join(ours.candidates[:12])}"
+        return ours.told(str(approval.position))
     if isinstance(ours, Text | Gap):
         return f"“{approval.position}”不是计算的数，直接改数据"
     if isinstance(ours, Phrase):

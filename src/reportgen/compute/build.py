@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.compute.accounts import compute_accounts
+from reportgen.compute.accounts_facts import AccountsFacts, CourtesyFacts
 from reportgen.compute.facts import Facts, ProfileFacts, UnitFacts
 from reportgen.compute.last_year import LastYear, last_year_of, typed_last_year
 from reportgen.compute.outlays import compute_assets, compute_courtesies, compute_purchases
@@ -19,9 +20,17 @@ from reportgen.model.workspace import Report
 from reportgen.money import NumberStyle, Unit, Zeros
 from reportgen.profile.records import NumberFormat, Profile, int_of, is_yes
 
+AccountsBefore = tuple[AccountsFacts, CourtesyFacts | None]
+"""Last year's accounts as they were computed."""
 
-def compute(report: Report, profile: Profile, before: Report | None = None) -> Facts:
-    """Everything that documents print and checks compare, for one unit and year; ``before`` is last year's report."""
+
+def compute(
+    report: Report, profile: Profile, before: Report | None = None, computed: AccountsBefore | None = None
+) -> Facts:
+    """Everything that documents print and checks compare, for one unit and year.
+
+    ``before`` is last year's report; ``computed`` are its accounts, from whoever has computed them already.
+    """
     unit = report.unit
     styles = figure_styles(profile)
     projects = tuple(compute_project(project, unit, profile) for project in report.projects)
@@ -29,7 +38,7 @@ def compute(report: Report, profile: Profile, before: Report | None = None) -> F
     reported = str(overview.record.report_project or "") if overview else ""
     performance = compute_performance(projects, profile, report.where, reported)
     whole, accounts = report.whole, report.accounts
-    last = _last_year(report, before, profile)
+    last = _last_year(report, before, profile, computed)
     return Facts(
         unit=UnitFacts(
             name=unit.name,
@@ -54,11 +63,13 @@ def compute(report: Report, profile: Profile, before: Report | None = None) -> F
     )
 
 
-def _last_year(report: Report, before: Report | None, profile: Profile) -> LastYear:
+def _last_year(report: Report, before: Report | None, profile: Profile, computed: AccountsBefore | None) -> LastYear:
     """Last year's accounts; what was typed counts only where they say nothing."""
     typed = typed_last_year(report.accounts.last_year) if report.accounts else LastYear()
     if before is None or before.accounts is None:
         return typed
+    if computed is not None:
+        return last_year_of(*computed).or_else(typed)
     accounts = compute_accounts(before.accounts, before.year, profile, typed_last_year(before.accounts.last_year))
     return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear())).or_else(typed)
 

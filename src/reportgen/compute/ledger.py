@@ -37,9 +37,13 @@ def sum_of(name: str, rows: Iterable[Record], key: str, where: Where, formula: s
 class Ledger:
     """The rows of spending, asked for by fund, type and code."""
 
-    def __init__(self, record: Accounts) -> None:
+    def __init__(self, record: Accounts, rows: tuple[Spending, ...] | None = None) -> None:
         self.record = record
-        self.rows = record.spendings
+        self.rows = record.spendings if rows is None else rows
+
+    def part(self, chosen: Chosen) -> Ledger:
+        """The chosen rows alone: a table asks each of them many times."""
+        return Ledger(self.record, tuple(row for row in self.rows if chosen(row)))
 
     def spent(self, name: str, chosen: Chosen, key: str = "决算") -> Figure | Gap:
         """One column over the chosen rows."""
@@ -69,6 +73,11 @@ class Ledger:
 def fund_of(row: Spending) -> str:
     """The fund of a row; left out, it is the general budget."""
     return str(row.fund) if row.fund is not None else FISCAL[0]
+
+
+def every(_row: Spending) -> bool:
+    """All rows."""
+    return True
 
 
 def of_fund(*funds: str) -> Chosen:

@@ -14,23 +14,38 @@ from typing import Any
 
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.tags import PRINTING, Tag, Value, Words, tags_of
+from reportgen.figures import Figure
 from reportgen.model.values import Text
 
+MOST_CANDIDATES = 12
 _STEP = re.compile(r"\s*([^.\[\]\s]+)\s*(?:\[([^\[\]]*)\])?\s*(?:\.|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A name that leads nowhere: the part that was not found, and what would have been."""
+    """A name that leads to no value: the part that was not found, and what would have been."""
 
     part: str
     candidates: tuple[str, ...]
+    is_group: bool = False
+    """It leads to several values, and the candidates are their names."""
 
     @property
     def near(self) -> str:
-        """The candidate that was probably meant."""
+        """The candidate that was probably meant; of a group nobody knows which."""
+        if self.is_group:
+            return ""
         close = difflib.get_close_matches(self.part, self.candidates, n=1, cutoff=0.4)
         return close[0] if close else ""
+
+    def told(self, path: str) -> str:
+        """What is wrong with a position, in words."""
+        known = "、".join(self.candidates[:MOST_CANDIDATES])
+        if self.is_group:
+            return f"位置“{path}”是一组，不是一个数；写明其中一个：{known}"
+        meant = f"，是否想写“{self.near}”" if self.near else ""
+        within = f"里的“{self.part}”" if self.part != path else ""
+        return f"位置“{path}”{within}不存在{meant}" + (f"；这里可用：{known}" if known else "")
 
 
 def resolve(facts: Facts, path: str, current: ProjectFacts | None = None) -> Value | Unresolved:
@@ -62,7 +77,7 @@ def resolve(facts: Facts, path: str, current: ProjectFacts | None = None) -> Val
         if isinstance(value, Unresolved):
             return value
         here = value
-    return here if isinstance(here, PRINTING) else Unresolved(path, tuple(_below(here)))
+    return here if isinstance(here, PRINTING) else Unresolved(path, tuple(_below(here, path)), is_group=True)
 
 
 def value_at(path: str, roots: Mapping[str, Any]) -> Any:
@@ -116,10 +131,16 @@ def member_names(member: Any) -> list[str]:
     return [value.text for value in values if isinstance(value, Text) and value.text]
 
 
-def _below(here: Any) -> list[str]:
+def _below(here: Any, path: str) -> list[str]:
+    """The members of a list, or the figures of a record, the nearest first, by their full names."""
     if isinstance(here, tuple):
-        return [name for member in here for name in member_names(member)[:1]]
-    return list(here) if isinstance(here, Words) else list(_tags(here))
+        return [f"{path}[{_label(member, position)}]" for position, member in enumerate(here, start=1)]
+    figures = (name for name, value in values_of(here, path) if isinstance(value, Figure))
+    return sorted(figures, key=lambda name: name.count("."))
+
+
+def _label(member: Any, position: int) -> str:
+    return next(iter(member_names(member)), str(position))
 
 
 def values_of(record: Any, prefix: str) -> Iterator[tuple[str, Value]]:
@@ -133,8 +154,7 @@ def values_of(record: Any, prefix: str) -> Iterator[tuple[str, Value]]:
         path = f"{prefix}.{name}" if prefix else name
         if isinstance(value, tuple):
             for position, member in enumerate(value, start=1):
-                label = next(iter(member_names(member)), str(position))
-                yield from values_of(member, f"{path}[{label}]")
+                yield from values_of(member, f"{path}[{_label(member, position)}]")
         elif isinstance(value, PRINTING):
             yield path, value
         else:

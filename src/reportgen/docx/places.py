@@ -53,7 +53,8 @@ class Looks:
         """The level of a heading; running text has none."""
         if not len(paragraph) or paragraph[0].tag != _PARAGRAPH_PROPERTIES:
             return None
-        level = outline_of(paragraph) or self.headings.levels.get(_style_of(paragraph))
+        style = value_of(paragraph[0].find(f"{W}pStyle"))
+        level = outline_of(paragraph) or self.headings.levels.get(style)
         return level if level is not None and level < 10 else None
 
     def is_title(self, paragraph: _Element) -> bool:

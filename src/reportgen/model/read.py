@@ -16,7 +16,7 @@ from reportgen.model.record import Record, nearest
 from reportgen.model.unit import Unit
 from reportgen.model.whole import Whole
 from reportgen.money import Unit as MoneyUnit
-from reportgen.source import Mapping, Scalar, read
+from reportgen.source import Mapping, Parsed, Scalar, read
 
 KINDS: dict[str, type[Record]] = {
     "单位": Unit,
@@ -33,7 +33,11 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 def read_kind(path: Path, name: str) -> tuple[Record | None, list[Issue]]:
     """Read a file as the record that its ``文件:`` line names."""
-    parsed = read(path, name)
+    return record_in(read(path, name))
+
+
+def record_in(parsed: Parsed) -> tuple[Record | None, list[Issue]]:
+    """The record that the ``文件:`` line of a file names, with everything that is wrong in it."""
     issues = list(parsed.issues)
     if parsed.tree is None:
         return None, issues

@@ -4,22 +4,57 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Write beside the target and move into place: a reader sees the old file or the new one, never half."""
+def write_atomic(path: Path, content: bytes, aside: Path | None = None) -> None:
+    """Write beside the target and move into place: a reader sees the old file or the new one, never half.
+
+    Where the old file is to be kept, it is moved ``aside`` when the new one is complete.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".reportgen-{os.getpid()}.tmp")
+    temporary = path.with_name(f"{_UNFINISHED}{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)  # of a run that was killed and had this number
     try:
         # Opened like any new file, so that the user's umask decides who may read it.
         with temporary.open("xb") as stream:
             stream.write(content)
+            if path.exists():
+                # Else a power cut could leave an empty file in place of a whole one.
+                stream.flush()
+                os.fsync(stream.fileno())
+        if aside is not None:
+            path.rename(aside)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A new folder with all its files, or none: they are written beside it and moved into place together."""
+    temporary = folder.with_name(f".reportgen-{os.getpid()}.tmp")
+    shutil.rmtree(temporary, ignore_errors=True)
+    try:
+        for name, content in files.items():
+            path = temporary / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        temporary.rename(folder)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
+_UNFINISHED = ".reportgen-"
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what killed runs left half written in a folder."""
+    for path in folder.glob(f"{_UNFINISHED}*.tmp"):
+        path.unlink(missing_ok=True)
 
 
 def leads_out(root: Path, path: Path) -> Path | None:

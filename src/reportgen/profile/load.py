@@ -79,10 +79,11 @@ class ProfileShelf:
         trees, folders, issues = self._chain(name, where)
         if issues:
             return None, issues
-        merged = trees[0]
+        # From the last ancestor down, so that 不用 takes away what any of them has.
+        merged = trees[-1]
         slips: list[Issue] = []
-        for parent in trees[1:]:
-            merged = _laid_over(parent, merged, slips)
+        for heir in reversed(trees[:-1]):
+            merged = _laid_over(merged, heir, slips)
         if slips:
             return None, slips
         profile, found = record_of(merged, Profile, "格式")

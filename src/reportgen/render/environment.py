@@ -18,7 +18,7 @@ from reportgen.money import Unit, chinese_numeral
 from reportgen.phrases import Phrase
 from reportgen.render.direct_names import DirectNames
 from reportgen.render.expressions import LOOP_NAMES
-from reportgen.render.marks import Marks
+from reportgen.render.marks import NO_MARKS, Marks
 
 Printer = Callable[[Any], str]
 """How a value becomes XML."""
@@ -190,11 +190,16 @@ def _marking(marks: Marks, in_sentence: Callable[[Figure], str]) -> Callable[[Pr
 
     def phrase(value: Phrase) -> str:
         parts = (
-            to_xml(part) if isinstance(part, str) else marks.around(part, in_sentence(part)) for part in value.parts
+            to_xml(part.translate(NO_MARKS)) if isinstance(part, str) else marks.around(part, in_sentence(part))
+            for part in value.parts
         )
         return "".join(parts)
 
     def marking(printed: Printer) -> Printer:
-        return lambda value: Xml(marks.around(value, phrase(value) if type(value) is Phrase else printed(value)))
+        def mark(value: Any) -> str:
+            text = phrase(value) if type(value) is Phrase else printed(value).translate(NO_MARKS)
+            return Xml(marks.around(value, text))
+
+        return mark
 
     return marking

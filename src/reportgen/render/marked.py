@@ -13,7 +13,7 @@ from reportgen.docx.xml import parse_strict
 from reportgen.figures import Figure
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.environment import GAP_END, GAP_START
-from reportgen.render.marks import Marked, Marks, bare_of_values, numbers_in, unmarked
+from reportgen.render.marks import Marked, Marks, bare_of_values, unmarked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -56,21 +56,20 @@ class MarkedCopy:
         """The paragraphs, with their parts and places, in which values of these numbers are printed."""
         for part, root in self.roots.items() if numbers else ():
             reader = Reader(self.looks, unmarked, self._holds)
-            for paragraph, spot in reader.spots(root, lambda each: any(_of(each, numbers))):
+            for paragraph, spot in reader.spots(root, lambda each: self._prints(each, numbers)):
                 yield part, paragraph, spot
+
+    def _prints(self, paragraph: _Element, numbers: Collection[int]) -> bool:
+        return any(number in numbers for number in self.marks.numbers(text_of(paragraph)))
 
     def _holds(self, text: str) -> Holds:
         """Beside words of the form, or empty, a cell names something; so do words that a profile prescribes."""
         if any(sign.isalnum() for sign in bare_of_values(text)):
             return "名称"
-        values = [self.marks.printed[number][0] for number in numbers_in(text)]
+        values = [self.marks.printed[number][0] for number in self.marks.numbers(text)]
         if any(isinstance(value, Figure) for value in values):
             return "数"
         return "文字" if any(_is_of_data(value) for value in values) else "名称"
-
-
-def _of(paragraph: _Element, numbers: Collection[int]) -> Iterator[bool]:
-    return (number in numbers for number in numbers_in(text_of(paragraph)))
 
 
 def _is_of_data(value: Marked) -> bool:

@@ -19,7 +19,7 @@ from reportgen.phrases import Phrase
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.document import CANNOT_BE_MADE, Job
 from reportgen.render.marked import MarkedCopy
-from reportgen.render.marks import Marked, Span, spans_of, unmarked
+from reportgen.render.marks import Marked, Span, unmarked
 from reportgen.render.sheets import CompiledWorkbook
 from reportgen.render.workbook import PrintedCell, Summary
 
@@ -65,7 +65,7 @@ class Place:
         elif self.paragraph is not None and self.table is None:
             path.append(f"“{self._excerpt()}”")
         path.append(self.cell)
-        return " › ".join(step for step in path if step)
+        return " ＞ ".join(step for step in path if step)
 
     def _excerpt(self) -> str:
         before, after = max(self.start - _CUT, 0), self.end + _CUT
@@ -136,7 +136,7 @@ def _of_text(copy: MarkedCopy, wanted: Wanted, names: Names) -> Iterator[Printed
         text = text_of(paragraph)
         words = unmarked(text)
         phrase = Span(0, 0, 0)
-        for span in spans_of(text):
+        for span in copy.marks.spans(text):
             value, _ = copy.marks.printed[span.number]
             if isinstance(value, Phrase):
                 phrase = span

@@ -88,6 +88,7 @@ class _Sheet:
         self._book, self._summary = book, summary
         self._sheet = book.add_worksheet(sheet_name(summary.document))
         self._kinds = [_kind_of([row[column] for row in summary.rows]) for column in range(len(summary.captions))]
+        self._widths = [self._width(column) for column in range(len(summary.captions))]
         self._formats: dict[str, Any] = {}
 
     def write(self) -> None:
@@ -114,18 +115,18 @@ class _Sheet:
             form = _FORMATS.get(value.kind, _POINTS)
             self._sheet.write_number(row, column, as_double(_number(value)), self._format(form))
         else:
-            words = value.absent if isinstance(value, Figure) else _words(value)
-            self._sheet.write_string(row, column, words, self._format("@"))
+            text = value.absent if isinstance(value, Figure) else words(value)
+            self._sheet.write_string(row, column, text, self._format("@"))
 
     def _lines(self, column: int, value: Value) -> int:
         """How many lines a text takes: a Chinese character is two wide."""
-        return 1 if self._kinds[column] else max(1, -(-2 * len(_words(value)) // self._width(column)))
+        return 1 if self._kinds[column] else max(1, -(-2 * len(words(value)) // self._widths[column]))
 
     def _width(self, column: int) -> int:
         """Wide enough for what stands in it, within reason."""
         if self._kinds[column]:
             return _NUMBER_WIDTH
-        longest = max(2 * len(_words(row[column])) + 2 for row in self._summary.rows)
+        longest = max(2 * len(words(row[column])) + 2 for row in self._summary.rows)
         return min(max(longest, 2 * len(self._summary.captions[column]) + 2), _WIDEST)
 
     def _sums(self, row: int) -> None:
@@ -145,7 +146,7 @@ class _Sheet:
         sheet = self._sheet
         sheet.set_column(0, 0, 6)
         for column in range(1, last + 1):
-            sheet.set_column(column, column, self._width(column - 1))
+            sheet.set_column(column, column, self._widths[column - 1])
         sheet.freeze_panes(2, 0)
         sheet.repeat_rows(1)
         sheet.set_landscape()
@@ -184,13 +185,13 @@ def _number(figure: Figure) -> Decimal:
 
 def row_head(left: Sequence[object]) -> str:
     """The nearest words to the left of a cell: a name, with what stands before it."""
-    words: list[str] = []
+    found: list[str] = []
     for value in reversed(left):
         if isinstance(value, Text):
-            words.insert(0, value.text)
-        elif words:
+            found.insert(0, value.text)
+        elif found:
             break
-    return " ".join(each for each in words if each)
+    return " ".join(each for each in found if each)
 
 
 def _shown(value: Text | Figure) -> str:
@@ -205,7 +206,8 @@ def _shown(value: Text | Figure) -> str:
     return format_number(number, NumberStyle(places, thousands="," in form)) + ("%" if form.endswith("%") else "")
 
 
-def _words(value: Value) -> str:
+def words(value: Value) -> str:
+    """What a cell shows that holds no number."""
     if isinstance(value, Gap):
         return f"【待填：{value.label}】"
     return value.text if isinstance(value, Text) else ""

@@ -11,14 +11,14 @@ LIMIT = 2_000_000
 _LIMIT_WORDS = "2 MB"
 # What a clerk's text in Chinese is made of.
 _COMMON = re.compile(r"[\t\r\n\x20-\x7e\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e\u2010-\u2026·×÷°￥]+")
-_MARK = b"\xef\xbb\xbf"
+MARK = b"\xef\xbb\xbf"
 
 
 def decode(data: bytes, name: str) -> str | Issue:
     """The text with ``\\n`` at every line end, or why there is none."""
     if len(data) > LIMIT:
         return faults.too_large(Where(name), _LIMIT_WORDS)
-    data = data.removeprefix(_MARK)
+    data = data.removeprefix(MARK)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -10,12 +10,12 @@ from reportgen.examine import Selection, UnitYear, planned
 from reportgen.figures import FigureStyles
 from reportgen.model.workspace import Workspace
 from reportgen.output.write import Rendered
-from reportgen.pipeline import summaries_of
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render.document import Job
 from reportgen.render.printed import Names, Printed, Wanted, names_of, printed_values
 from reportgen.render.scopes import template_context
 from reportgen.render.workbook import Summary
+from reportgen.tables import shares_of, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def printed_documents(workspace: Workspace, selection: Selection) -> list[Printe
     """Every selected document that can be made."""
     unit_years = planned(workspace, selection)
     found = [document for each in unit_years for document in _of_unit(each)]
-    summaries, _ = summaries_of(unit_years, selection, draft=True)
+    summaries, _ = tables_of(shares_of(unit_years, draft=True), selection)
     for summary in summaries:
         styles = next(each.facts.styles for each in unit_years if each.facts is not None)
         found.append(_described(ALL_UNITS, summary.year, summary, styles, dict))
