@@ -128,6 +128,12 @@ def blanks(root: etree._Element) -> None:
         node.text = f" {node.text or ''}　"
 
 
+def unseen(root: etree._Element) -> None:
+    """What comes along when words are copied from a page."""
+    for node in root.iter(f"{W}t"):
+        node.text = f"\u200b{node.text or ''}\ufeff"
+
+
 def full_width(root: etree._Element) -> None:
     """Figures and brackets as a Chinese input method types them."""
     wide = {code: code + 0xFEE0 for code in b"0123456789.%():"}
@@ -167,7 +173,7 @@ def inside_a_control(root: etree._Element) -> None:
 
 
 @pytest.mark.parametrize(
-    "edit", [split_runs, blanks, full_width, half_width_brackets, one_table, no_merges, inside_a_control]
+    "edit", [split_runs, blanks, unseen, full_width, half_width_brackets, one_table, no_merges, inside_a_control]
 )
 def test_another_look_is_the_same_data(tmp_path: Path, plain: str, edit: Edit) -> None:
     outcome = imported(tmp_path, edited(edit))

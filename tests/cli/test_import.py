@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.cli.main import run
 from tests.cli.test_commands import Call
-from tests.sample import UNIT, make_workspace
+from tests.sample import UNIT, make_workspace, starter
 from tests.shipped import ROOT, shipped_jobs
 from tests.word import make_docx, paragraph, table
 
@@ -215,3 +215,25 @@ def test_the_result_for_programs(root: Path, tmp_path: Path, capsys: pytest.Capt
         ],
         "units": ["data/某局/单位.yaml"],
     }
+
+
+def test_of_equal_forms_the_one_counts_that_the_unit_uses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_workspace(tmp_path, unit=starter("单位.yaml").replace("内蒙古-2023", "兴安盟-2023"))
+    document = shipped_document(tmp_path, "自评表（口岸经费）")
+    call = Call(capsys, "-C", str(root), "import", str(document), "--unit", UNIT)
+    assert (call.status, call.err) == (0, "")
+    assert call.out.startswith(f"{document.as_posix()}：格式 兴安盟-2023（内蒙古-2023 也一样），标题相符 100%\n")
+
+
+def test_two_tables_of_one_project_are_not_mixed(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goals = shipped_document(tmp_path, "项目预算绩效目标表（中俄蒙展洽会项目）").rename(tmp_path / "目标.docx")
+    results = shipped_document(tmp_path, "自评表（中俄蒙展洽会项目）")
+    call = Call(capsys, "-C", str(root), "import", str(goals), str(results), "--unit", "某局")
+    assert call.status == 4
+    assert call.err == (
+        f"{results.as_posix()}: 错误 R106 "
+        "“中俄蒙展洽会项目”已经在 data/某局/2021/项目/中俄蒙展洽会项目.yaml 里，没有写\n"
+        "    改法：要看这张表写的，用 --out 写到别的文件夹，再与原来的比较。详见 reportgen explain R106\n"
+    )

@@ -81,7 +81,7 @@ def bring_in(files: Sequence[Path], root: Path, out: Path, shown: str, asked: As
         if isinstance(contents, Issue):
             outcome.issues.append(contents)
             continue
-        preferred = data.unit(asked.unit).profiles.get(str(asked.year), "") if asked.unit else ""
+        preferred = data.unit(asked.unit).profiles.values() if asked.unit else ()
         found = read_document(contents, known, Where(name), preferred)
         if isinstance(found, Issue):
             outcome.issues.append(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.bring_in import faults
@@ -47,7 +47,9 @@ def libraries(shelf: ProfileShelf, asked: str | None) -> tuple[list[Library], li
     return [library_of(loaded, shared) for loaded in found if loaded is not None], []
 
 
-def read_document(contents: Contents, known: Sequence[Library], where: Where, preferred: str = "") -> Read | Issue:
+def read_document(
+    contents: Contents, known: Sequence[Library], where: Where, preferred: Collection[str] = ()
+) -> Read | Issue:
     """The document by its profile; the one that the unit uses already where several fit equally well."""
     shares = {library: library.share_in(contents) for library in known}
     likely = [library for library, share in shares.items() if share >= _NEAR * max(shares.values())]
@@ -110,13 +112,13 @@ def _other_words(library: Library, forms: Iterable[Recognised], paragraphs: Sequ
 
 
 def _rank(
-    library: Library, forms: list[Recognised], paragraphs: Sequence[str], preferred: str
+    library: Library, forms: list[Recognised], paragraphs: Sequence[str], preferred: Collection[str]
 ) -> tuple[float, bool, int, int, str]:
     """The likest first; then the one in use, the one with the same titles, the one that others inherit from."""
     likest = max((each.likeness for each in forms), default=0.0)
     others = len(_other_words(library, forms, paragraphs))
     inherited = len(library.loaded.folders)
-    return -(_sum(forms) or likest / 1000), library.name != preferred, others, inherited, library.name
+    return -(_sum(forms) or likest / 1000), library.name not in preferred, others, inherited, library.name
 
 
 def percent(share: float) -> str:

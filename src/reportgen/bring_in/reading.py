@@ -67,11 +67,6 @@ class Reading:
                 rounds.setdefault(found.rounds[-1][2], []).append(found)
         return [rounds[number] for number in sorted(rounds)]
 
-    @property
-    def sources(self) -> set[str]:
-        """The lists that its loops go through."""
-        return {found.rounds[-1][1] for found in self.found if found.rounds}
-
 
 class Form:
     """The tables of a template, ready to have filled ones laid along them; several in a row may be one block."""
@@ -90,8 +85,7 @@ class Form:
     def share_in(self, block: Block) -> float:
         """A quick look: how many of the captions stand somewhere in a block."""
         texts = {dense(cell.text) for row in block.rows for cell in row}
-        plain = [words for words in self.captions if words]
-        return sum(words in texts for words in plain) / len(plain) if plain else 0.0
+        return len(self.captions & texts) / len(self.captions) if self.captions else 0.0
 
     def read(self, block: Block) -> list[Reading]:
         """Every form in a block."""
@@ -113,7 +107,8 @@ class Form:
             last.other += [(cell, "") for cell in block.rows[item] if cell.is_first and cell.text.strip()]
         for pattern in aligned.missing:
             words = [spot.words for spot in _spots(pattern) if spot.words]
-            last.missing.append("、".join(dict.fromkeys(words)))
+            names = [name.last for spot in _spots(pattern) for slot in spot.slots for name in slot]
+            last.missing.append("、".join(dict.fromkeys(words or names)))
             last.captions += len(words)
         return list(readings.values())
 

@@ -38,7 +38,7 @@ def _entry(key: str, value: Content, *, in_block: bool = False) -> Iterator[str]
     if isinstance(value, str):
         if not _STRANGE.search(value) and (in_block or "\n" in value):
             yield f"{key}: |"
-            yield from (f"  {line}".rstrip() for line in value.splitlines())
+            yield from (f"  {line}" if line else "" for line in value.split("\n"))
         else:
             yield f"{key}: {scalar(value)}"
     elif not value:
