@@ -11,7 +11,7 @@ from reportgen import pipeline
 from reportgen.cli.comparisons import compared_in, comparison_table, kinds_in, kinds_in_words, not_compared
 from reportgen.cli.lists import check_suffix, write_list
 from reportgen.cli.options import command, echo_json, filters, format_option, read
-from reportgen.cli.report import as_json, echo_issues, echo_summary, echo_table
+from reportgen.cli.report import as_json, echo_issues, echo_progress, echo_summary, echo_table
 from reportgen.examine import Selection
 from reportgen.issues import Issue
 from reportgen.pipeline import Outcome
@@ -60,6 +60,7 @@ def _echo(outcome: Outcome, root: Path, form: str, *, explain_clean: bool) -> No
     else:
         echo_issues(outcome.issues, root, to_stderr=False)
         echo_summary(outcome)
+        echo_progress(outcome)
         if explain_clean:
             click.echo(f"\n{kinds_in_words(outcome)}\n")
             echo_table(comparison_table(outcome))

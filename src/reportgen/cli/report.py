@@ -14,6 +14,7 @@ import click
 from reportgen.cli.chinese import display_width, padded
 from reportgen.cli.excerpt import Excerpts
 from reportgen.issues import LEVEL_WORDS, Issue
+from reportgen.model.record import progress_of
 from reportgen.pipeline import Outcome
 
 MOST_OF_ONE_RULE = 5
@@ -70,6 +71,18 @@ def echo_summary(outcome: Outcome) -> None:
     told = f"发现 {errors} 个错误、{warnings} 个警告、{notes} 条提示。" if open_issues else "没有发现问题。"
     waived = len(outcome.issues) - len(open_issues)
     click.echo(told + (f"另有 {waived} 条已豁免。" if waived else ""))
+
+
+def echo_progress(outcome: Outcome) -> None:
+    """Of a unit and year that is still to be filled in, how far it is, and where the rest is to be done."""
+    for each in outcome.unit_years:
+        if not each.gaps:
+            continue
+        files = {record.where.file: progress_of(record) for record in each.report.records}
+        filled, whole = (sum(numbers) for numbers in zip(*files.values(), strict=True))
+        rows = [(file, f"已填 {some}/{every}") for file, (some, every) in files.items() if some < every]
+        click.echo()
+        echo_table([(f"{each.report.folder} {each.report.year}", f"已填 {filled}/{whole}"), *rows])
 
 
 def _count(issues: Iterable[Issue], level: str) -> int:
