@@ -1,0 +1,285 @@
+"""One pattern for the texts of all examples: words that they share, and names that print what they do not.
+
+The best way through all texts at once is found step by step: at each step either all examples show the same sign, or
+a name prints, for each of them, what comes next in its text.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.derive.fitting import Setting, fit
+from reportgen.derive.views import Leaf, Views, counters, forms_of
+from reportgen.model.values import Text
+
+_DIGIT, _OTHER, _TAG = 3.0, 1.0, 1.5
+"""What a covered digit and another covered sign are worth, and what a tag costs: few long tags are best."""
+_NUMBER_SIGNS = frozenset("0123456789.,")
+_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|万元|元|分)?")
+_CLEAR = 0.12
+"""Of two names that print the same here, one must fit so much better, or nobody knows which is meant."""
+_TELLING = 4
+"""A number of so many digits hardly stands in a place by chance."""
+_WELL_SAID, _SAID = 0.6, 0.3
+_LONG_TEXT = 6
+_DATA = "data/"
+_ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|[（(][0-9]+[）)]|[图表第〔][0-9]+|[0-9]+[月日号])")
+"""Numbers that count headings, pictures and days, and are none of the data."""
+_SEPARATORS = (("；", "。"), ("、", "。"), ("，", "。"), ("；", ""), ("、", ""), ("，", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to print something in every example: the tag, and what it prints."""
+
+    source: str
+    printed: tuple[str, ...]
+    leaf: Leaf | None = None
+    """None for what is no name of the data: numbers of members, loops, separators."""
+    bonus: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A tag in the text of the first example."""
+
+    way: Way
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value of the first example's text that several names print, or one that hardly fits."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A text with tags in it."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The text with its tags."""
+        parts: list[str] = []
+        at = 0
+        for piece in self.pieces:
+            parts += (self.text[at : piece.start], piece.way.source)
+            at = piece.end
+        return "".join((*parts, self.text[at:]))
+
+
+class Ways:
+    """Everything that some examples can print, by what it prints."""
+
+    def __init__(self, views: Views, in_cell: bool, more: Sequence[Way] = ()) -> None:
+        groups: dict[tuple[str, ...], list[Way]] = {}
+        for leaf in views.leaves:
+            own = views.is_own(leaf.path)
+            if not own and not _is_of_data(leaf):
+                continue
+            for suffix, printed in forms_of(leaf, views.styles, in_cell):
+                if any(printed):
+                    source = "{{ " + leaf.path + suffix + " }}"
+                    bonus = (-0.5 if suffix else 0.0) + (0.5 if own else 0.0)
+                    groups.setdefault(printed, []).append(Way(source, printed, leaf, bonus))
+        for expression, printed in counters(views):
+            groups.setdefault(printed, []).append(Way("{{ " + expression + " }}", printed, None, -0.5))
+        for way in (*more, *_separators(views)):
+            groups.setdefault(way.printed, []).append(way)
+        self.at: dict[str, list[tuple[tuple[str, ...], list[Way]]]] = {}
+        for printed, ways in groups.items():
+            self.at.setdefault(printed[0][:1], []).append((printed, ways))
+
+
+def _is_of_data(leaf: Leaf) -> bool:
+    """Words that the program itself says, such as 本年收入合计, are words of the form and stay."""
+    value = leaf.values[0]
+    return not isinstance(value, Text) or value.where.file.startswith(_DATA)
+
+
+def _separators(views: Views) -> Iterator[Way]:
+    """What stands between the members of a loop and not after the last one."""
+    if all(view.is_last for view in views.each) or not any(view.is_last for view in views.each):
+        return
+    for between, last in _SEPARATORS:
+        source = f"{{% if loop.last %}}{last}{{% else %}}{between}{{% endif %}}"
+        if not last:
+            source = f"{{% if not loop.last %}}{between}{{% endif %}}"
+        yield Way(source, tuple(last if view.is_last else between for view in views.each), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    before: tuple[int, ...]
+    way: Way | None
+
+
+def infer(
+    texts: Sequence[str], views: Views, setting: Setting, more: Sequence[Way] = (), *, unused: frozenset[str] = frozenset()
+) -> Pattern | None:
+    """The best pattern that prints every text; None when there is none."""
+    def made() -> Ways:
+        return Ways(views, setting.in_cell)
+
+    ways = Ways(views, setting.in_cell, more) if more else views.remembered(setting.in_cell, made)
+    start, goal = (0,) * len(texts), tuple(map(len, texts))
+    best: dict[tuple[int, ...], tuple[float, _Step | None]] = {start: (0.0, None)}
+    queue = [(0, start)]
+    doubts: dict[tuple[int, int], Doubt] = {}
+    done: set[tuple[int, ...]] = set()
+    while queue:
+        _, at = heapq.heappop(queue)
+        if at in done:
+            continue
+        done.add(at)
+        score = best[at][0]
+        for way, worth in _next(texts, at, ways, setting, doubts, unused):
+            after = tuple(
+                each + (len(way.printed[number]) if way else 1) for number, each in enumerate(at)
+            )
+            if after not in best or best[after][0] < score + worth:
+                best[after] = (score + worth, _Step(at, way))
+                heapq.heappush(queue, (sum(after), after))
+    return _traced(texts[0], best, goal, doubts) if goal in best else None
+
+
+def _traced(
+    text: str,
+    best: dict[tuple[int, ...], tuple[float, _Step | None]],
+    goal: tuple[int, ...],
+    doubts: dict[tuple[int, int], Doubt],
+) -> Pattern:
+    pieces: list[Piece] = []
+    at = goal
+    while (step := best[at][1]) is not None:
+        if step.way is not None:
+            pieces.append(Piece(step.way, step.before[0], at[0]))
+        at = step.before
+    covered = {sign for piece in pieces for sign in range(piece.start, piece.end)}
+    left = [doubt for span, doubt in sorted(doubts.items()) if not covered.intersection(range(*span))]
+    return Pattern(text, tuple(reversed(pieces)), tuple(left))
+
+
+def _next(
+    texts: Sequence[str],
+    at: tuple[int, ...],
+    ways: Ways,
+    setting: Setting,
+    doubts: dict[tuple[int, int], Doubt],
+    unused: frozenset[str],
+) -> Iterator[tuple[Way | None, float]]:
+    """The steps from a place in all texts, and what each is worth."""
+    sign = texts[0][at[0] : at[0] + 1]
+    if sign and all(text[position : position + 1] == sign for text, position in zip(texts, at, strict=True)):
+        yield None, 0.0
+    groups = (*(ways.at.get(sign, ()) if sign else ()), *ways.at.get("", ()))
+    for printed, group in groups:
+        if not all(map(_stands, texts, at, printed)):
+            continue
+        way, worth = _chosen(texts, at, printed, [way for way in group if way.source not in unused], setting, doubts)
+        if way is not None:
+            yield way, worth
+
+
+def _stands(text: str, at: int, printed: str) -> bool:
+    """Does a value stand in a text, and not as a part of a longer number?"""
+    if not text.startswith(printed, at):
+        return False
+    if not printed:
+        return True
+    end = at + len(printed)
+    before, after = text[at - 1 : at], text[end : end + 1]
+    if printed[0].isdigit() or printed[0] == "-":
+        if before in _NUMBER_SIGNS and before or before == "-":
+            return False
+    if printed[-1].isdigit():
+        if after.isdigit() or (after in (".", ",", "-") and after and text[end + 1 : end + 2].isdigit()):
+            return False
+    return True
+
+
+def _chosen(
+    texts: Sequence[str],
+    at: tuple[int, ...],
+    printed: tuple[str, ...],
+    group: list[Way],
+    setting: Setting,
+    doubts: dict[tuple[int, int], Doubt],
+) -> tuple[Way | None, float]:
+    """The way that fits best, unless another fits nearly as well or all fit badly."""
+    if not group:
+        return None, 0.0
+    span = at[0], at[0] + len(printed[0])
+    words = setting.around(texts[0], *span)
+    rates = ((fit(way.leaf.steps, words) if way.leaf else _SAID) + way.bonus for way in group)
+    rated = sorted(((rate, -number) for number, rate in enumerate(rates)), reverse=True)
+    rating, number = rated[0]
+    way = group[-number]
+    if way.leaf is None and len(texts) == 1 and at[0] > 1 and "loop.index" in way.source:
+        return None, 0.0  # the number of one member proves nothing but where numbers stand
+    if way.leaf is not None:
+        whole = all(text == shown for text, shown in zip(texts, printed, strict=True))
+        if any(map(_NUMBER.fullmatch, printed)):
+            rivals = [
+                group[-other].source
+                for near, other in rated[1:]
+                if rating - near < _CLEAR and (leaf := group[-other].leaf) is not None and not way.leaf.same_as(leaf)
+            ]
+            if not _is_number_here(texts, at, printed, way.leaf, whole):
+                return None, 0.0
+            if rivals or not _is_telling(printed, rating):
+                doubts[span] = Doubt(*span, tuple(dict.fromkeys((way.source, *rivals))))
+                return None, 0.0
+        elif not whole and not _is_text_here(printed, rating):
+            return None, 0.0
+    return way, worth(printed) - _TAG + rating
+
+
+def _is_number_here(texts: Sequence[str], at: tuple[int, ...], printed: tuple[str, ...], leaf: Leaf, whole: bool) -> bool:
+    """Years are followed by 年; what is no percentage is not followed by %."""
+    if whole:
+        return True
+    if leaf.is_shared and any(map(_is_ordinal, texts, at, printed)):
+        return False
+    after = {text[position + len(shown) :][:1] for text, position, shown in zip(texts, at, printed, strict=True)}
+    if leaf.steps[-1][0] == "年度":
+        return after == {"年"}
+    kind = getattr(leaf.values[0], "kind", "")
+    return not ("%" in after and kind)
+
+
+def _is_ordinal(text: str, at: int, printed: str) -> bool:
+    return any(match.start() <= at and at + len(printed) <= match.end() for match in _ORDINAL.finditer(text))
+
+
+def _is_telling(printed: tuple[str, ...], rating: float) -> bool:
+    """Does a number stand here for this name, and not by chance?"""
+    if len(set(printed)) > 1:
+        return True
+    digits = sum(len(re.sub(r"[^0-9]|^[0.,]+|[0.]+$", "", each)) for each in set(printed))
+    return digits >= _TELLING or rating >= (_SAID if digits > 1 else _WELL_SAID)
+
+
+def _is_text_here(printed: tuple[str, ...], rating: float) -> bool:
+    """Words inside a longer text: they differ from example to example, or are long, or are spoken of."""
+    if len(set(printed)) > 1:
+        return True
+    length = len(printed[0])
+    return length >= _LONG_TEXT or (length >= 2 and rating >= _WELL_SAID)
+
+
+def worth(printed: tuple[str, ...]) -> float:
+    """How much a tag tells, in the mean of all examples."""
+    signs = sum(_DIGIT if sign.isdigit() else _OTHER for each in printed for sign in each)
+    return signs / len(printed)
