@@ -28,6 +28,7 @@ COMMANDS = {
     "fields": "列出模板里可以用的名字、意思和现在的值",
     "trace": "追查文档里的一个数从哪里来，文件里的一个值印在哪里",
     "schema": "输出数据文件的 JSON Schema，供编辑器补全",
+    "template": "做 Word 模板：从去年填好的文档得出模板",
     "new": "新建一个单位",
 }
 """Every command with its one-line help; its code is in the module of its name."""

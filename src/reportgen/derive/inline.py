@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from reportgen.derive.fitting import Setting
 from reportgen.derive.pattern import Pattern, Way, infer
 from reportgen.derive.views import Leaf, Listing, Views, counters, forms_of
-from reportgen.model.values import Text
 
 
 def inline_ways(texts: Sequence[str], views: Views, setting: Setting) -> Iterator[Way]:
@@ -21,18 +20,11 @@ def inline_ways(texts: Sequence[str], views: Views, setting: Setting) -> Iterato
 
 def _told(listing: Listing, texts: Sequence[str], views: Views, setting: Setting) -> Way | None:
     inner = views.in_loop(listing)
-    for key in keys_of(listing, inner):
+    for key in inner.keys(listing.variable):
         starts = _starts(key, listing, texts)
         if starts is not None and (way := _as_loop(listing, key, starts, texts, inner, setting)) is not None:
             return way
     return None
-
-
-def keys_of(listing: Listing, inner: Views) -> Iterator[Leaf]:
-    """The words by which members are told apart in a text."""
-    for leaf in inner.own(listing.variable):
-        if all(isinstance(value, Text) and len(value.text) > 1 for value in leaf.values):
-            yield leaf
 
 
 def _starts(key: Leaf, listing: Listing, texts: Sequence[str]) -> list[list[int]] | None:

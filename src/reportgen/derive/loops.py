@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.derive.inline import keys_of
 from reportgen.derive.merges import merged_rows
 from reportgen.derive.pattern import Piece, worth
 from reportgen.derive.plan import Action, Loop, Retext, flat
@@ -44,7 +43,11 @@ def _loops(unifier: Unifier, listing: Listing, rows: Rows, at: Sequence[int], vi
     inner = views.in_loop(listing)
     if not _may_begin(listing, inner, first):
         return
+    tried: list[Cuts] = []
     for cuts in _cuts(listing, inner, rows, at, first):
+        if cuts in tried:
+            continue
+        tried.append(cuts)
         loop = _loop(unifier, listing, inner, rows, at, cuts, _LEVELS[first.kind])
         if loop is not None:
             yield loop
@@ -55,8 +58,11 @@ def _may_begin(listing: Listing, inner: Views, first: Node) -> bool:
     said = first.said if first.kind != "tr" else "\n".join(cell.shown.said for cell in first.children)
     if first.kind == "tr" and not first.children:
         return False
-    words = (leaf.values[0] for leaf in inner.own(listing.variable))
-    return any(isinstance(value, Text) and value.text and value.text in said for value in words)
+    if first.kind in ("tr", "tc"):
+        return bool(inner.first_words(listing.variable) & {cell.strip() for cell in said.split("\n")}) or any(
+            len(word) > 1 and word in said for word in inner.first_words(listing.variable)
+        )
+    return any(word in said for word in inner.first_words(listing.variable))
 
 
 Cuts = list[list[int]]
@@ -75,7 +81,7 @@ def _cuts(listing: Listing, inner: Views, rows: Rows, at: Sequence[int], first: 
             if all(cut[-1] <= len(row) for cut, row in zip(cuts, rows, strict=True)):
                 yield cuts
         return
-    for key in keys_of(listing, inner):
+    for key in inner.keys(listing.variable):
         if str(key.values[0]) in first.said and (starts := _chained(key, counts, rows, at, first)) is not None:
             yield from _ended(starts, listing, rows, at)
 
@@ -126,7 +132,6 @@ def _ended(starts: Cuts, listing: Listing, rows: Rows, at: Sequence[int]) -> Ite
                 ]
                 if all(cut[-1] <= len(row) for cut, row in zip(cuts, rows, strict=True)):
                     yield cuts
-                    return
 
 
 def _lists_below(listing: Listing) -> list[str]:

@@ -25,6 +25,8 @@ _TELLING = 4
 """A number of so many digits hardly stands in a place by chance."""
 _WELL_SAID, _SAID = 0.6, 0.3
 _LONG_TEXT = 6
+_SAME_THING = 0.75
+_ROUNDS = 4
 _DATA = "data/"
 _ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|[（(][0-9]+[）)]|[图表第〔][0-9]+|[0-9]+[月日号])")
 """Numbers that count headings, pictures and days, and are none of the data."""
@@ -125,33 +127,109 @@ class _Step:
     way: Way | None
 
 
-def infer(
-    texts: Sequence[str], views: Views, setting: Setting, more: Sequence[Way] = (), *, unused: frozenset[str] = frozenset()
-) -> Pattern | None:
-    """The best pattern that prints every text; None when there is none."""
+def infer(texts: Sequence[str], views: Views, setting: Setting, more: Sequence[Way] = ()) -> Pattern | None:
+    """The best pattern that prints every text; None when there is none.
+
+    What was found beside a value tells more about it: the same way is gone again until nothing changes.
+    """
+
     def made() -> Ways:
         return Ways(views, setting.in_cell)
 
     ways = Ways(views, setting.in_cell, more) if more else views.remembered(setting.in_cell, made)
-    start, goal = (0,) * len(texts), tuple(map(len, texts))
-    best: dict[tuple[int, ...], tuple[float, _Step | None]] = {start: (0.0, None)}
-    queue = [(0, start)]
-    doubts: dict[tuple[int, int], Doubt] = {}
-    done: set[tuple[int, ...]] = set()
-    while queue:
-        _, at = heapq.heappop(queue)
-        if at in done:
-            continue
-        done.add(at)
-        score = best[at][0]
-        for way, worth in _next(texts, at, ways, setting, doubts, unused):
-            after = tuple(
-                each + (len(way.printed[number]) if way else 1) for number, each in enumerate(at)
-            )
-            if after not in best or best[after][0] < score + worth:
-                best[after] = (score + worth, _Step(at, way))
-                heapq.heappush(queue, (sum(after), after))
-    return _traced(texts[0], best, goal, doubts) if goal in best else None
+    found = _Search(texts, ways, setting).best()
+    for _ in range(_ROUNDS):
+        anchors = [(piece.end, piece.way.leaf) for piece in found.pieces if piece.way.leaf] if found else []
+        if found is None or not anchors:
+            break
+        better = _Search(texts, ways, setting, anchors).best()
+        if better is None or better.source == found.source:
+            break
+        found = better
+    return found
+
+
+class _Search:
+    """One way through the texts."""
+
+    def __init__(
+        self, texts: Sequence[str], ways: Ways, setting: Setting, anchors: Sequence[tuple[int, Leaf]] = ()
+    ) -> None:
+        self._texts, self._ways, self._setting, self._anchors = texts, ways, setting, anchors
+        self._doubts: dict[tuple[int, int], Doubt] = {}
+
+    def best(self) -> Pattern | None:
+        """The pattern that tells most."""
+        start, goal = (0,) * len(self._texts), tuple(map(len, self._texts))
+        best: dict[tuple[int, ...], tuple[float, _Step | None]] = {start: (0.0, None)}
+        queue = [(0, start)]
+        done: set[tuple[int, ...]] = set()
+        while queue:
+            _, at = heapq.heappop(queue)
+            if at in done:
+                continue
+            done.add(at)
+            for way, worth_of_it in self._next(at):
+                after = tuple(each + (len(way.printed[number]) if way else 1) for number, each in enumerate(at))
+                score = best[at][0] + worth_of_it
+                if after not in best or best[after][0] < score:
+                    best[after] = (score, _Step(at, way))
+                    heapq.heappush(queue, (sum(after), after))
+        return _traced(self._texts[0], best, goal, self._doubts) if goal in best else None
+
+    def _next(self, at: tuple[int, ...]) -> Iterator[tuple[Way | None, float]]:
+        """The steps from a place in all texts, and what each is worth."""
+        sign = self._texts[0][at[0] : at[0] + 1]
+        if sign and all(text[place : place + 1] == sign for text, place in zip(self._texts, at, strict=True)):
+            yield None, 0.0
+        groups = (*(self._ways.at.get(sign, ()) if sign else ()), *self._ways.at.get("", ()))
+        for printed, group in groups:
+            if all(map(_stands, self._texts, at, printed)):
+                way, worth_of_it = self._chosen(at, printed, group)
+                if way is not None:
+                    yield way, worth_of_it
+
+    def _chosen(self, at: tuple[int, ...], printed: tuple[str, ...], group: list[Way]) -> tuple[Way | None, float]:
+        """The way that fits best, unless another fits nearly as well or all fit badly."""
+        texts = self._texts
+        span = at[0], at[0] + len(printed[0])
+        words = self._setting.around(texts[0], *span)
+        near = next((leaf for end, leaf in reversed(self._anchors) if end <= span[0]), None)
+        rates = ((fit(way.leaf.steps, words) + _beside(way.leaf, near) if way.leaf else _SAID) + way.bonus for way in group)
+        rated = sorted(((rate, -number) for number, rate in enumerate(rates)), reverse=True)
+        rating, number = rated[0]
+        way = group[-number]
+        if way.leaf is None:
+            # The number of one member proves nothing but where numbers stand.
+            lonely = len(texts) == 1 and at[0] > 1 and "loop.index" in way.source
+            return (None, 0.0) if lonely else (way, worth(printed) - _TAG + rating)
+        whole = all(text == shown for text, shown in zip(texts, printed, strict=True))
+        if any(map(_NUMBER.fullmatch, printed)):
+            if not _is_number_here(texts, at, printed, way.leaf, whole=whole):
+                return None, 0.0
+            rivals = [
+                group[-other].source
+                for rate, other in rated[1:]
+                if rating - rate < _CLEAR and (leaf := group[-other].leaf) is not None and not way.leaf.same_as(leaf)
+            ]
+            if rivals or not _is_telling(printed, rating):
+                self._doubts[span] = Doubt(*span, tuple(dict.fromkeys((way.source, *rivals))))
+                return None, 0.0
+        elif not whole and not _is_text_here(printed, rating):
+            return None, 0.0
+        return way, worth(printed) - _TAG + rating
+
+
+def _beside(leaf: Leaf, near: Leaf | None) -> float:
+    """What stands right after a value is mostly told of the same thing."""
+    if near is None or near.path == leaf.path:
+        return 0.0
+    alike = 0
+    for own, its in zip(leaf.steps[:-1], near.steps, strict=False):
+        if own[0] != its[0]:
+            break
+        alike += 1
+    return _SAME_THING if alike > 1 else 0.0
 
 
 def _traced(
@@ -171,27 +249,6 @@ def _traced(
     return Pattern(text, tuple(reversed(pieces)), tuple(left))
 
 
-def _next(
-    texts: Sequence[str],
-    at: tuple[int, ...],
-    ways: Ways,
-    setting: Setting,
-    doubts: dict[tuple[int, int], Doubt],
-    unused: frozenset[str],
-) -> Iterator[tuple[Way | None, float]]:
-    """The steps from a place in all texts, and what each is worth."""
-    sign = texts[0][at[0] : at[0] + 1]
-    if sign and all(text[position : position + 1] == sign for text, position in zip(texts, at, strict=True)):
-        yield None, 0.0
-    groups = (*(ways.at.get(sign, ()) if sign else ()), *ways.at.get("", ()))
-    for printed, group in groups:
-        if not all(map(_stands, texts, at, printed)):
-            continue
-        way, worth = _chosen(texts, at, printed, [way for way in group if way.source not in unused], setting, doubts)
-        if way is not None:
-            yield way, worth
-
-
 def _stands(text: str, at: int, printed: str) -> bool:
     """Does a value stand in a text, and not as a part of a longer number?"""
     if not text.startswith(printed, at):
@@ -209,44 +266,9 @@ def _stands(text: str, at: int, printed: str) -> bool:
     return True
 
 
-def _chosen(
-    texts: Sequence[str],
-    at: tuple[int, ...],
-    printed: tuple[str, ...],
-    group: list[Way],
-    setting: Setting,
-    doubts: dict[tuple[int, int], Doubt],
-) -> tuple[Way | None, float]:
-    """The way that fits best, unless another fits nearly as well or all fit badly."""
-    if not group:
-        return None, 0.0
-    span = at[0], at[0] + len(printed[0])
-    words = setting.around(texts[0], *span)
-    rates = ((fit(way.leaf.steps, words) if way.leaf else _SAID) + way.bonus for way in group)
-    rated = sorted(((rate, -number) for number, rate in enumerate(rates)), reverse=True)
-    rating, number = rated[0]
-    way = group[-number]
-    if way.leaf is None and len(texts) == 1 and at[0] > 1 and "loop.index" in way.source:
-        return None, 0.0  # the number of one member proves nothing but where numbers stand
-    if way.leaf is not None:
-        whole = all(text == shown for text, shown in zip(texts, printed, strict=True))
-        if any(map(_NUMBER.fullmatch, printed)):
-            rivals = [
-                group[-other].source
-                for near, other in rated[1:]
-                if rating - near < _CLEAR and (leaf := group[-other].leaf) is not None and not way.leaf.same_as(leaf)
-            ]
-            if not _is_number_here(texts, at, printed, way.leaf, whole):
-                return None, 0.0
-            if rivals or not _is_telling(printed, rating):
-                doubts[span] = Doubt(*span, tuple(dict.fromkeys((way.source, *rivals))))
-                return None, 0.0
-        elif not whole and not _is_text_here(printed, rating):
-            return None, 0.0
-    return way, worth(printed) - _TAG + rating
-
-
-def _is_number_here(texts: Sequence[str], at: tuple[int, ...], printed: tuple[str, ...], leaf: Leaf, whole: bool) -> bool:
+def _is_number_here(
+    texts: Sequence[str], at: tuple[int, ...], printed: tuple[str, ...], leaf: Leaf, *, whole: bool
+) -> bool:
     """Years are followed by 年; what is no percentage is not followed by %."""
     if whole:
         return True

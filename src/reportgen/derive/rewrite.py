@@ -33,7 +33,7 @@ def rewrite(actions: Sequence[Action]) -> None:
     for action in every:
         if isinstance(action, Choice):
             _choose(action)
-    for action in reversed(every):
+    for action in every:  # outer loops first: inner ones take away what these end with
         if isinstance(action, Loop):
             _enclose(action, moved)
 
@@ -129,7 +129,9 @@ def _enclose(loop: Loop, moved: set[_Element]) -> None:
 
 def _before(element: _Element, moved: set[_Element]) -> _Element:
     """A condition that begins with the first paragraph of a loop belongs into it."""
-    while (above := element.getprevious()) is not None and (above in moved or _says(above, "{%p if ")):
+    while (above := element.getprevious()) is not None and (
+        above in moved or _says(above, "{%p if ") or _says(above, "{%p else %}")
+    ):
         element = above
     return element
 

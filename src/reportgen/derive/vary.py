@@ -21,7 +21,7 @@ from reportgen.model.workspace import Report
 from reportgen.money import exact, multiply
 
 _SHIFTED = str.maketrans("0123456789", "4567890123")
-_OF_WORDS = ("科目", "编码", "联系电话")
+_OF_WORDS = ("科目", "编码", "截止")
 """Words made of digits that other records, or the dictionaries, are asked for."""
 
 
@@ -68,6 +68,8 @@ class _Vary:
             return _twice(value)
         if isinstance(holder, ApprovedIndicator):
             return value
+        if key in ("分值", "值") and isinstance(value, Number):
+            return replace(value, value=value.value + 1)  # alike for all, so that the heaviest stay the heaviest
         if key == "年度" and isinstance(value, Number):
             return replace(value, value=value.value + 1)
         return self.record(value)
@@ -87,7 +89,7 @@ class _Vary:
 
     def _more(self, value: Decimal) -> Decimal:
         """A whole number stays one; zero stays zero."""
-        return value + 1 + next(self._numbers) % 3 if value else value
+        return multiply(value, Decimal((7, 11, 13)[next(self._numbers) % 3]))
 
 
 def _twice(value: Any) -> Any:

@@ -91,6 +91,7 @@ class Views:
     _known: dict[bool, Any] = field(default_factory=dict)
     _inside: dict[str, Views] = field(default_factory=dict)
     _walked: dict[str, tuple[tuple[Leaf, ...], tuple[Listing, ...]]] = field(default_factory=dict)
+    _keys: dict[str, tuple[Leaf, ...]] = field(default_factory=dict)
     _roots: dict[str, tuple[Leaf, ...]] = field(default_factory=dict)
     """The names of the roots, walked once for all loops."""
 
@@ -131,6 +132,22 @@ class Views:
     def own(self, variable: str) -> tuple[Leaf, ...]:
         """The names of the members of a loop."""
         return self._below(variable)[0]
+
+    def keys(self, variable: str) -> tuple[Leaf, ...]:
+        """The words by which the members of a loop are told apart in a text."""
+        if variable not in self._keys:
+            self._keys[variable] = tuple(
+                leaf
+                for leaf in self.own(variable)
+                if all(isinstance(value, Text) and len(value.text) > 1 for value in leaf.values)
+            )
+        return self._keys[variable]
+
+    def first_words(self, variable: str) -> frozenset[str]:
+        """What the first member of a loop prints in cells."""
+        values = (leaf.values[0] for leaf in self.own(variable))
+        words = (self.styles.in_cell(each) if isinstance(each, Figure) else _told(each, self.styles) for each in values)
+        return frozenset(word for word in words if word.strip())
 
     @cached_property
     def listings(self) -> tuple[Listing, ...]:

@@ -1,0 +1,106 @@
+"""Every number of the document: what became of it, and whether it follows when every input is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportgen.derive.pattern import Doubt
+from reportgen.derive.plan import Retext
+from reportgen.derive.reading import NUMBER
+from reportgen.derive.template import Derived, Source, texts_of
+from reportgen.docx.places import Reader, Spot, text_of
+from reportgen.render.document import CANNOT_BE_MADE
+from reportgen.render.marked import MarkedCopy
+from reportgen.render.marks import Span, spans_of, unmarked
+from reportgen.render.printed import Place
+
+Fate = Literal["跟随", "未变", "有疑", "原样"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the document; 未变 is a tag whose value is the same in the changed copy, as a zero is."""
+
+    text: str
+    place: Place
+    fate: Fate
+    names: tuple[str, ...] = ()
+    """What it may be, where that could not be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    part: str
+    spot: Spot
+    text: str
+    spans: tuple[Span, ...]
+
+
+def numbers_of(derived: Derived, source: Source) -> list[Number]:
+    """All numbers but those of tables of contents, in reading order; none when the template cannot be filled."""
+    assert derived.compiled is not None
+    try:
+        now = list(_paragraphs(MarkedCopy.of(derived.compiled, source.now)))
+    except CANNOT_BE_MADE:
+        return []
+    try:
+        then = list(_paragraphs(MarkedCopy.of(derived.compiled, source.changed)))
+    except CANNOT_BE_MADE:
+        then = []
+    doubts = _doubts(derived)
+    found: list[Number] = []
+    for number, paragraph in enumerate(now):
+        other = then[number] if len(then) == len(now) else None
+        found += _of_paragraph(paragraph, other, doubts)
+    return found
+
+
+def _paragraphs(copy: MarkedCopy) -> list[_Paragraph]:
+    found: list[_Paragraph] = []
+    for part, root in copy.roots.items():
+        reader = Reader(copy.looks, unmarked, lambda text: "名称")
+        for element, spot in reader.spots(root, lambda _paragraph: True):
+            text = text_of(element)
+            found.append(_Paragraph(part, spot, unmarked(text), tuple(spans_of(text))))
+    return found
+
+
+def _doubts(derived: Derived) -> dict[tuple[str, str], tuple[str, ...]]:
+    """By the text of a paragraph and the number in it: what it may be."""
+    return {
+        (retext.node.text, retext.node.text[doubt.start : doubt.end]): doubt.names
+        for retext in texts_of(derived)
+        for doubt in _widest(retext)
+    }
+
+
+def _widest(retext: Retext) -> Sequence[Doubt]:
+    """The same value with and without its unit is one doubt."""
+    return retext.pattern.doubts
+
+
+def _of_paragraph(
+    paragraph: _Paragraph, other: _Paragraph | None, doubts: dict[tuple[str, str], tuple[str, ...]]
+) -> list[Number]:
+    matches = list(NUMBER.finditer(paragraph.text))
+    others = NUMBER.findall(other.text) if other is not None else []
+    found: list[Number] = []
+    for number, match in enumerate(matches):
+        place = _place(paragraph, match.start(), match.end())
+        names = doubts.get((paragraph.text, match[0]), ())
+        fate: Fate = "有疑" if names else "原样"
+        if any(span.start <= match.start() and match.end() <= span.end for span in paragraph.spans):
+            moved = len(others) != len(matches) or others[number] != match[0]
+            fate = "跟随" if moved else "未变"
+        found.append(Number(match[0], place, fate, names if fate == "有疑" else ()))
+    return found
+
+
+def _place(paragraph: _Paragraph, start: int, end: int) -> Place:
+    spot = paragraph.spot
+    section, table = spot.section, spot.table
+    return Place(
+        paragraph.part, spot.paragraph, start, end, paragraph.text, section, table, spot.caption, spot.row, spot.column
+    )
