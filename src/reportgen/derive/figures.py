@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.derive.pattern import Doubt
-from reportgen.derive.plan import Retext
 from reportgen.derive.reading import NUMBER
 from reportgen.derive.template import Derived, Source, texts_of
 from reportgen.docx.places import Reader, Spot, text_of
@@ -67,29 +64,24 @@ def _paragraphs(copy: MarkedCopy) -> list[_Paragraph]:
     return found
 
 
-def _doubts(derived: Derived) -> dict[tuple[str, str], tuple[str, ...]]:
-    """By the text of a paragraph and the number in it: what it may be."""
+def _doubts(derived: Derived) -> dict[tuple[str, int], tuple[str, ...]]:
+    """By the text of a paragraph and the place in it: what a number may be; with its unit, where it has one."""
     return {
-        (retext.node.text, retext.node.text[doubt.start : doubt.end]): doubt.names
+        (retext.node.text, doubt.start): doubt.names
         for retext in texts_of(derived)
-        for doubt in _widest(retext)
+        for doubt in sorted(retext.pattern.doubts, key=lambda doubt: doubt.end)
     }
 
 
-def _widest(retext: Retext) -> Sequence[Doubt]:
-    """The same value with and without its unit is one doubt."""
-    return retext.pattern.doubts
-
-
 def _of_paragraph(
-    paragraph: _Paragraph, other: _Paragraph | None, doubts: dict[tuple[str, str], tuple[str, ...]]
+    paragraph: _Paragraph, other: _Paragraph | None, doubts: dict[tuple[str, int], tuple[str, ...]]
 ) -> list[Number]:
     matches = list(NUMBER.finditer(paragraph.text))
     others = NUMBER.findall(other.text) if other is not None else []
     found: list[Number] = []
     for number, match in enumerate(matches):
         place = _place(paragraph, match.start(), match.end())
-        names = doubts.get((paragraph.text, match[0]), ())
+        names = doubts.get((paragraph.text, match.start()), ())
         fate: Fate = "有疑" if names else "原样"
         if any(span.start <= match.start() and match.end() <= span.end for span in paragraph.spans):
             moved = len(others) != len(matches) or others[number] != match[0]

@@ -13,6 +13,8 @@ from reportgen.docx.places import Spot
 _BREAK = re.compile(r"[，。；：、,;:（）()“”\n0-9%]")
 _SENTENCE = re.compile(r"[。；\n]")
 _WORDS = re.compile(r"[，；。、（）\s]|如 ")
+_INTRODUCING = "（(：:“"
+"""After these stands what the words before them name."""
 _AFTER = 3
 _LEAST = 2
 """A single sign in common says nothing."""
@@ -55,7 +57,7 @@ class Setting:
         after = _BREAK.split(text[end : end + _AFTER])[0]
         sentence = _SENTENCE.split(before)[-1]
         pieces = [piece for piece in _BREAK.split(sentence) if piece]
-        own = pieces[-1] if pieces and not _BREAK.match(before[-1]) else ""
+        own = pieces[-1] if pieces and (before[-1] in _INTRODUCING or not _BREAK.match(before[-1])) else ""
         return Words(f"{self.column} {own}{after} {own}", self.row, sentence, self.above)
 
 

@@ -41,7 +41,7 @@ def _loops(unifier: Unifier, listing: Listing, rows: Rows, at: Sequence[int], vi
     if not any(listing.members):
         return
     inner = views.in_loop(listing)
-    if not _may_begin(listing, inner, first):
+    if not _may_begin(listing, inner, first) and not (first.kind == "tc" and not first.said.strip()):
         return
     tried: list[Cuts] = []
     for cuts in _cuts(listing, inner, rows, at, first):
@@ -167,7 +167,7 @@ def _loop(
         actions = unifier.sequence(pieces, inner)
     if actions is None:
         return None
-    gain = _gain(actions, listing, inner)
+    gain = gain_of(actions, listing, inner)
     if gain is None:
         return None
     first_end = cuts[0][1]
@@ -183,7 +183,7 @@ def _is_of_somebody(piece: Piece) -> bool:
     return leaf is None or any(not isinstance(value, Text) or value.where.file for value in leaf.values)
 
 
-def _gain(actions: Sequence[Action], listing: Listing, inner: Views) -> float | None:
+def gain_of(actions: Sequence[Action], listing: Listing, inner: Views) -> float | None:
     """How much of all members their own names tell; None when that proves nothing."""
     own = [
         piece

@@ -26,6 +26,8 @@ _TELLING = 4
 _WELL_SAID, _SAID = 0.6, 0.3
 _LONG_TEXT = 6
 _SAME_THING = 0.75
+_OWN = 1.0
+"""Inside a loop its members are spoken of."""
 _ROUNDS = 4
 _DATA = "data/"
 _ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|[（(][0-9]+[）)]|[图表第〔][0-9]+|[0-9]+[月日号])")
@@ -93,7 +95,7 @@ class Ways:
             for suffix, printed in forms_of(leaf, views.styles, in_cell):
                 if any(printed):
                     source = "{{ " + leaf.path + suffix + " }}"
-                    bonus = (-0.5 if suffix else 0.0) + (0.5 if own else 0.0)
+                    bonus = (-0.5 if suffix else 0.0) + (_OWN if own else 0.0)
                     groups.setdefault(printed, []).append(Way(source, printed, leaf, bonus))
         for expression, printed in counters(views):
             groups.setdefault(printed, []).append(Way("{{ " + expression + " }}", printed, None, -0.5))

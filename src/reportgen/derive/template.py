@@ -13,6 +13,7 @@ from reportgen.compute.facts import Facts
 from reportgen.derive.plan import Action, Loop, Retext, flat
 from reportgen.derive.reading import Line, lines_of, part_names
 from reportgen.derive.rewrite import rewrite
+from reportgen.derive.singles import with_singles
 from reportgen.derive.tree import Kind, tree_of
 from reportgen.derive.unify import Unifier
 from reportgen.derive.views import Views, root_views
@@ -105,7 +106,9 @@ def _of_part(
     root: etree._Element, looks: Looks, views: Views, kept: set[tuple[Kind, int]]
 ) -> Sequence[Action]:
     tree = tree_of(root, looks, list(contents_paragraphs(root)))
-    return Unifier(kept).sequence([tree.children], views) or []
+    unifier = Unifier(kept)
+    actions = unifier.sequence([tree.children], views) or []
+    return with_singles(unifier, tree.children, views, actions)
 
 
 def _looks(package: Package) -> Looks:
