@@ -24,9 +24,9 @@ _MOST_ISSUES = 5
 @command(
     "from-document",
     "从去年填好的 Word 文档得出模板：把其中与数据相符的数、名称、句子换成标签，一行行的明细换成循环，"
-    "再用同样的数据填回去，看文字是否相同；然后改动每一个数据，看哪些数没有跟着变。"
+    "再用同样的数据填回去，看文字是否相同；然后在内存里改动每一个数据，看哪些数没有跟着变。"
     "模板旁边写一份 .md，逐条列出换了什么、什么有疑、什么留作文字。已有的文件不覆盖。\n\n"
-    "示例：reportgen template from-document 去年的自评表.docx --unit 某局 --year 2023 --project 口岸经费 --out 自评表.docx",
+    "示例：reportgen template from-document 去年的.docx --unit 某局 --project 口岸经费 --out 自评表.docx",
 )
 @click.argument("document", metavar="文档.docx", type=click.Path(path_type=Path))
 @click.option("--unit", required=True, metavar="单位", help="文档是哪个单位的（文件夹名或名称）")

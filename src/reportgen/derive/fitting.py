@@ -19,7 +19,7 @@ _AFTER = 3
 _LEAST = 2
 """A single sign in common says nothing."""
 _HEARD, _GAP = 0.4, 4
-_PER_SIGN, _MOST_SIGNS = 0.08, 8
+_PER_SIGN, _MOST_SIGNS = 0.1, 8
 """Long words in common say more than short ones."""
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportgen.derive.fitting import Setting
-from reportgen.derive.pattern import Pattern, Way, infer
+from reportgen.derive.pattern import Pattern, infer
 from reportgen.derive.views import Leaf, Listing, Views, counters, forms_of
+from reportgen.derive.ways import Way
 
 
 def inline_ways(texts: Sequence[str], views: Views, setting: Setting) -> Iterator[Way]:
@@ -56,7 +58,7 @@ def _as_loop(
     lasts: list[tuple[int, str]] = []
     number = 0
     for text, places in zip(texts, starts, strict=True):
-        for here, after in zip(places, places[1:], strict=False):
+        for here, after in pairwise(places):
             units.append(text[here:after])
             numbers.append(number)
             number += 1

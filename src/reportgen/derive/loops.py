@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.compute.tags import tags_of
 from reportgen.derive.merges import merged_rows
 from reportgen.derive.pattern import Piece, worth
 from reportgen.derive.plan import Action, Loop, Retext, flat
@@ -28,10 +29,7 @@ def best(unifier: Unifier, rows: Rows, at: Sequence[int], views: Views) -> Loop 
     if at[0] >= len(rows[0]) or unifier.keeps(rows[0][at[0]]):
         return None
     found = [
-        loop
-        for listing in views.listings
-        if listing.members[0]
-        for loop in _loops(unifier, listing, rows, at, views)
+        loop for listing in views.listings if listing.members[0] for loop in _loops(unifier, listing, rows, at, views)
     ]
     return max(found, key=lambda loop: loop.gain, default=None)
 
@@ -114,29 +112,25 @@ def _begins(node: Node, first: Node, word: str) -> bool:
 def _ended(starts: Cuts, listing: Listing, rows: Rows, at: Sequence[int]) -> Iterator[Cuts]:
     """Where the last members end: all members are of one length, or as long as their own lists make them."""
     inner = [_lengths_below(listing, path) for path in _lists_below(listing)]
-    lengths = [[b - a for a, b in zip(each, each[1:], strict=False)] for each in starts]
+    lengths = [[b - a for a, b in pairwise(each)] for each in starts]
     known = [length for each in lengths for length in each]
     if not known:
-        yield from ([[*each, each[-1] + size] if each else [start] for each, start in zip(starts, at, strict=True)]
-                    for size in (1, 2))
+        yield from (
+            [[*each, each[-1] + size] if each else [start] for each, start in zip(starts, at, strict=True)]
+            for size in (1, 2)
+        )
         return
     for taken in (0, 1, 2):
         for chosen in combinations(inner, taken):
             extra = [[sum(each[e][m] for each in chosen) for m in range(len(starts[e]))] for e in range(len(starts))]
-            fixed = {
-                length - extra[e][m] for e, each in enumerate(lengths) for m, length in enumerate(each)
-            }
+            fixed = {length - extra[e][m] for e, each in enumerate(lengths) for m, length in enumerate(each)}
             if len(fixed) == 1 and (size := fixed.pop()) > 0:
-                cuts = [
-                    [*each, each[-1] + size + extra[e][-1]] if each else [at[e]] for e, each in enumerate(starts)
-                ]
+                cuts = [[*each, each[-1] + size + extra[e][-1]] if each else [at[e]] for e, each in enumerate(starts)]
                 if all(cut[-1] <= len(row) for cut, row in zip(cuts, rows, strict=True)):
                     yield cuts
 
 
 def _lists_below(listing: Listing) -> list[str]:
-    from reportgen.compute.tags import tags_of
-
     return [tag.field for tag in tags_of(listing.member).values() if tag.is_list]
 
 
@@ -153,9 +147,7 @@ def _loop(
     cuts: Cuts,
     level: Literal["p", "tr", "tc"],
 ) -> Loop | None:
-    pieces = [
-        row[a:b] for row, cut in zip(rows, cuts, strict=True) for a, b in zip(cut, cut[1:], strict=False)
-    ]
+    pieces = [row[a:b] for row, cut in zip(rows, cuts, strict=True) for a, b in pairwise(cut)]
     if len({node.element.getparent() for node in rows[0][cuts[0][0] : cuts[0][-1]]}) > 1:
         return None
     if any(unifier.keeps(node) for piece in pieces for node in piece):
@@ -168,13 +160,28 @@ def _loop(
     if actions is None:
         return None
     gain = gain_of(actions, listing, inner)
-    if gain is None:
+    if gain is None or (level == "tc" and not _is_heading(unifier, actions, listing)):
         return None
     first_end = cuts[0][1]
     kept = rows[0][cuts[0][0] : first_end]
     dropped = rows[0][first_end : cuts[0][-1]]
     sizes = tuple(cut[-1] - start for cut, start in zip(cuts, at, strict=True))
     return Loop(listing, level, tuple(kept), tuple(dropped), tuple(actions), sizes, gain)
+
+
+def _is_heading(unifier: Unifier, actions: Sequence[Action], listing: Listing) -> bool:
+    """Cells side by side follow a list when they say words of it, or stand below such cells: numbers alone may not."""
+    named = any(
+        isinstance(value, Text) and value.text
+        for action in flat(actions)
+        if isinstance(action, Retext)
+        for piece in action.pattern.pieces
+        if piece.way.leaf is not None and len(set(piece.way.printed)) > 1
+        for value in piece.way.leaf.values[:1]
+    )
+    if named:
+        unifier.headings.add(listing.path)
+    return listing.path in unifier.headings
 
 
 def _is_of_somebody(piece: Piece) -> bool:

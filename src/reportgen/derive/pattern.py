@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.derive.fitting import Setting, fit
-from reportgen.derive.views import Leaf, Views, counters, forms_of
-from reportgen.model.values import Text
+from reportgen.derive.views import Leaf, Views
+from reportgen.derive.ways import Way, Ways
 
 _DIGIT, _OTHER, _TAG = 3.0, 1.0, 1.5
 """What a covered digit and another covered sign are worth, and what a tag costs: few long tags are best."""
-_NUMBER_SIGNS = frozenset("0123456789.,")
+_NUMBER_SIGNS = frozenset("0123456789.,-")
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|万元|元|分)?")
 _CLEAR = 0.12
 """Of two names that print the same here, one must fit so much better, or nobody knows which is meant."""
@@ -26,24 +26,9 @@ _TELLING = 4
 _WELL_SAID, _SAID = 0.6, 0.3
 _LONG_TEXT = 6
 _SAME_THING = 0.75
-_OWN = 1.0
-"""Inside a loop its members are spoken of."""
 _ROUNDS = 4
-_DATA = "data/"
-_ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|[（(][0-9]+[）)]|[图表第〔][0-9]+|[0-9]+[月日号])")
+_ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|^[（(][0-9]+[）)]|[图表第〔][0-9]+|[0-9]+[月日号])")
 """Numbers that count headings, pictures and days, and are none of the data."""
-_SEPARATORS = (("；", "。"), ("、", "。"), ("，", "。"), ("；", ""), ("、", ""), ("，", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way to print something in every example: the tag, and what it prints."""
-
-    source: str
-    printed: tuple[str, ...]
-    leaf: Leaf | None = None
-    """None for what is no name of the data: numbers of members, loops, separators."""
-    bonus: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +66,6 @@ class Pattern:
             parts += (self.text[at : piece.start], piece.way.source)
             at = piece.end
         return "".join((*parts, self.text[at:]))
-
-
-class Ways:
-    """Everything that some examples can print, by what it prints."""
-
-    def __init__(self, views: Views, in_cell: bool, more: Sequence[Way] = ()) -> None:
-        groups: dict[tuple[str, ...], list[Way]] = {}
-        for leaf in views.leaves:
-            own = views.is_own(leaf.path)
-            if not own and not _is_of_data(leaf):
-                continue
-            for suffix, printed in forms_of(leaf, views.styles, in_cell):
-                if any(printed):
-                    source = "{{ " + leaf.path + suffix + " }}"
-                    bonus = (-0.5 if suffix else 0.0) + (_OWN if own else 0.0)
-                    groups.setdefault(printed, []).append(Way(source, printed, leaf, bonus))
-        for expression, printed in counters(views):
-            groups.setdefault(printed, []).append(Way("{{ " + expression + " }}", printed, None, -0.5))
-        for way in (*more, *_separators(views)):
-            groups.setdefault(way.printed, []).append(way)
-        self.at: dict[str, list[tuple[tuple[str, ...], list[Way]]]] = {}
-        for printed, ways in groups.items():
-            self.at.setdefault(printed[0][:1], []).append((printed, ways))
-
-
-def _is_of_data(leaf: Leaf) -> bool:
-    """Words that the program itself says, such as 本年收入合计, are words of the form and stay."""
-    value = leaf.values[0]
-    return not isinstance(value, Text) or value.where.file.startswith(_DATA)
-
-
-def _separators(views: Views) -> Iterator[Way]:
-    """What stands between the members of a loop and not after the last one."""
-    if all(view.is_last for view in views.each) or not any(view.is_last for view in views.each):
-        return
-    for between, last in _SEPARATORS:
-        source = f"{{% if loop.last %}}{last}{{% else %}}{between}{{% endif %}}"
-        if not last:
-            source = f"{{% if not loop.last %}}{between}{{% endif %}}"
-        yield Way(source, tuple(last if view.is_last else between for view in views.each), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +142,9 @@ class _Search:
         span = at[0], at[0] + len(printed[0])
         words = self._setting.around(texts[0], *span)
         near = next((leaf for end, leaf in reversed(self._anchors) if end <= span[0]), None)
-        rates = ((fit(way.leaf.steps, words) + _beside(way.leaf, near) if way.leaf else _SAID) + way.bonus for way in group)
+        rates = (
+            (fit(way.leaf.steps, words) + _beside(way.leaf, near) if way.leaf else _SAID) + way.bonus for way in group
+        )
         rated = sorted(((rate, -number) for number, rate in enumerate(rates)), reverse=True)
         rating, number = rated[0]
         way = group[-number]
@@ -259,13 +206,10 @@ def _stands(text: str, at: int, printed: str) -> bool:
         return True
     end = at + len(printed)
     before, after = text[at - 1 : at], text[end : end + 1]
-    if printed[0].isdigit() or printed[0] == "-":
-        if before in _NUMBER_SIGNS and before or before == "-":
-            return False
-    if printed[-1].isdigit():
-        if after.isdigit() or (after in (".", ",", "-") and after and text[end + 1 : end + 2].isdigit()):
-            return False
-    return True
+    goes_on = after.isdigit() or (after in (".", ",", "-") and text[end + 1 : end + 2].isdigit())
+    if (printed[0].isdigit() or printed[0] == "-") and before and before in _NUMBER_SIGNS:
+        return False
+    return not (printed[-1].isdigit() and goes_on)
 
 
 def _is_number_here(

@@ -51,5 +51,5 @@ def _lines(root: etree._Element, part: str) -> Iterator[Line]:
                 cells[cell] = f"{number}.{row_number}.{column}"
     for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
         if paragraph not in written:
-            cell = next(paragraph.iterancestors(f"{W}tc"), None)
-            yield Line(part, number, text_of(paragraph), cells.get(cell, "") if cell is not None else "")
+            holder = next(paragraph.iterancestors(f"{W}tc"), None)
+            yield Line(part, number, text_of(paragraph), cells.get(holder, "") if holder is not None else "")

@@ -73,7 +73,11 @@ def _sections(result: Result) -> Iterator[tuple[str, str, list[str]]]:
     yield (
         "上下合并的单元格",
         "名字的值变了就另起一格。",
-        [f"- “{_cut(each.cell.said)}”：{each.path or '整个循环合成一格'}" for each in actions if isinstance(each, Merged)],
+        [
+            f"- “{_cut(each.cell.said)}”：{each.path or '整个循环合成一格'}"
+            for each in actions
+            if isinstance(each, Merged)
+        ],
     )
     yield "换成的标签", "循环里的以第一个成员为例。", list(_replaced(actions))
     yield (

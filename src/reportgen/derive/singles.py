@@ -25,8 +25,10 @@ _LONG = 4
 
 def with_singles(unifier: Unifier, children: Sequence[Node], views: Views, actions: list[Action]) -> list[Action]:
     """The actions for a part, with a loop around what is told of the one member of a list."""
+    current = {type(now) for now, _ in views.each[0].roots.values()}
     for listing in views.listings:
-        if len(listing.members[0]) != 1 or not any(tag.is_list for tag in tags_of(listing.member).values()):
+        is_rich = any(tag.is_list for tag in tags_of(listing.member).values())
+        if len(listing.members[0]) != 1 or not is_rich or listing.member in current:
             continue
         span = _span(listing, views, children, actions)
         if span is None:
@@ -47,12 +49,7 @@ def _span(
     listing: Listing, views: Views, children: Sequence[Node], actions: Sequence[Action]
 ) -> tuple[int, int] | None:
     """The siblings that say most of the member, outside of loops that were found."""
-    looped = {
-        node
-        for action in flat(actions)
-        if isinstance(action, Loop)
-        for node in (*action.kept, *action.dropped)
-    }
+    looped = {node for action in flat(actions) if isinstance(action, Loop) for node in (*action.kept, *action.dropped)}
     words = set(_words(listing, views))
     runs: list[list[int]] = []
     for number, child in enumerate(children):
@@ -66,6 +63,9 @@ def _span(
     if best is None or _said(children[best[0] : best[-1] + 1], words) < _LEAST_SAID:
         return None
     nodes = children[best[0] : best[-1] + 1]
+    keys = views.in_loop(listing).keys(listing.variable)
+    if not keys or not any(str(keys[0].values[0]) in node.said for node in nodes):
+        return None  # other members may share its words, not its name
     return (best[0], best[-1] + 1) if len({node.element.getparent() for node in nodes}) == 1 else None
 
 

@@ -102,9 +102,7 @@ def _derived(source: Source, kept: set[Key]) -> Derived:
     return derived
 
 
-def _of_part(
-    root: etree._Element, looks: Looks, views: Views, kept: set[tuple[Kind, int]]
-) -> Sequence[Action]:
+def _of_part(root: etree._Element, looks: Looks, views: Views, kept: set[tuple[Kind, int]]) -> Sequence[Action]:
     tree = tree_of(root, looks, list(contents_paragraphs(root)))
     unifier = Unifier(kept)
     actions = unifier.sequence([tree.children], views) or []
@@ -116,9 +114,7 @@ def _looks(package: Package) -> Looks:
     return read_looks(parse_strict(package.content(_STYLES), _STYLES) if _STYLES in names else None)
 
 
-def _differences(
-    lines: Sequence[Line], derived: Derived, source: Source
-) -> tuple[list[tuple[str, str]], list[Line]]:
+def _differences(lines: Sequence[Line], derived: Derived, source: Source) -> tuple[list[tuple[str, str]], list[Line]]:
     """What the template prints otherwise than the document did, and which of its lines these are."""
     assert derived.compiled is not None
     try:

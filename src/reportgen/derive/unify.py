@@ -6,16 +6,15 @@ from left to right; what is no loop must be alike in all examples, down to the p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import compress
 
 from reportgen.derive import loops
 from reportgen.derive.inline import inline_ways
 from reportgen.derive.pattern import Pattern, infer
-from reportgen.derive.plan import Action, Choice, Retext, flat
+from reportgen.derive.plan import Action, Choice, Retext
 from reportgen.derive.tree import Kind, Node
 from reportgen.derive.views import Views
-
 
 _SENTENCE = 20
 """A shorter text in a cell tells no list."""
@@ -26,6 +25,8 @@ class Unifier:
 
     def __init__(self, kept: Collection[tuple[Kind, int]] = ()) -> None:
         self.kept = frozenset(kept)
+        self.headings: set[str] = set()
+        """Lists whose members head the columns of a table."""
 
     def keeps(self, node: Node) -> bool:
         """Does it stay as it is?"""
@@ -95,8 +96,3 @@ def _tests(views: Views) -> dict[tuple[bool, ...], list[str]]:
         if len(set(truth)) == 2:
             found.setdefault(truth, []).append(path)
     return found
-
-
-def patterns_of(actions: Sequence[Action]) -> Iterator[Pattern]:
-    """The patterns of all paragraphs."""
-    return (action.pattern for action in flat(actions) if isinstance(action, Retext))

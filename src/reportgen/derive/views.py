@@ -7,7 +7,7 @@ chance does not fit them all, so everything is looked for in all examples at onc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
 from typing import Any
 
@@ -183,7 +183,6 @@ class Views:
         roots = {root: leaves for root, leaves in self._roots.items() if root not in variables}
         return Views(tuple(found), self.styles, self.open | {listing.path}, variables, _roots=roots)
 
-
     def remembered(self, in_cell: bool, make: Callable[[], Any]) -> Any:
         """What is worked out from these views once for cells and once for sentences."""
         if in_cell not in self._known:
@@ -220,12 +219,11 @@ def _walk(
 
 def _shared(pairs: Sequence[Pair]) -> dict[str, Tag]:
     """The names that the records of all examples have: a form's empty row has fewer than an indicator."""
-    types = {type(now) for now, _ in pairs}
-    found: dict[str, Tag] = {}
-    for number, each in enumerate(types):
-        tags = tags_of(each) if each is not type(None) else {}
-        found = tags if not number else {name: tag for name, tag in found.items() if name in tags}
-    return found
+    found: dict[str, Tag] | None = None
+    for record_type in dict.fromkeys(type(now) for now, _ in pairs):
+        tags = tags_of(record_type) if is_dataclass(record_type) else {}
+        found = tags if found is None else {name: tag for name, tag in found.items() if name in tags}
+    return found or {}
 
 
 def _members(pair: Pair) -> tuple[Pair, ...]:
