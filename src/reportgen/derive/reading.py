@@ -34,7 +34,7 @@ class Line:
 
 def part_names(package: Package) -> list[str]:
     """The parts that hold text."""
-    return [member.name for member in package.members if PARTS.fullmatch(member.name)]
+    return sorted(member.name for member in package.members if PARTS.fullmatch(member.name))
 
 
 def lines_of(package: Package) -> list[Line]:

@@ -90,7 +90,8 @@ class Unifier:
 def _tests(views: Views) -> dict[tuple[bool, ...], list[str]]:
     """Names that have a value in some examples and none in others, by which these are."""
     found: dict[tuple[bool, ...], list[str]] = {}
-    candidates = [(each.path, tuple(map(bool, each.members))) for each in views.listings]
+    candidates = [("loop.last", tuple(view.is_last for view in views.each))]  # as a page break between members
+    candidates += [(each.path, tuple(map(bool, each.members))) for each in views.listings]
     candidates += [(leaf.path, tuple(map(bool, leaf.values))) for leaf in views.leaves if views.is_own(leaf.path)]
     for path, truth in candidates:
         if len(set(truth)) == 2:
