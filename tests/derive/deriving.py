@@ -83,7 +83,9 @@ def followed(each: Case, result: Result) -> Followed:
     assert isinstance(template, CompiledTemplate)
     other = varied(facts, None)
     current = each.job.context["项目"]
-    changed = template_context(other, None if isinstance(current, tuple) else other.projects[facts.projects.index(current)])
+    changed = template_context(
+        other, None if isinstance(current, tuple) else other.projects[facts.projects.index(current)]
+    )
     before, expected, found = (
         [NUMBER.findall(line.text) for line in lines_of(read_package(content))]
         for content in (each.content, template.render(changed), result.derived.compiled.render(changed))

@@ -53,6 +53,8 @@ def template_from_document(
     from reportgen.derive.report import report_of, summary
     from reportgen.derive.source import derive_best
 
+    if not document.is_file():
+        raise click.UsageError(f"没有文件“{document}”")
     target = _target(root, document, profile, out)
     workspace = read(root, Selection(frozenset({unit}), frozenset({year} if year is not None else ())))
     facts, before = _facts(workspace, unit, year)

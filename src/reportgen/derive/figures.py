@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.derive.reading import NUMBER
+from reportgen.derive.reading import NUMBER, part_names
 from reportgen.derive.template import Derived, Source, texts_of
 from reportgen.docx.places import Reader, Spot, text_of
+from reportgen.docx.xml import W, parse_strict
 from reportgen.render.document import CANNOT_BE_MADE
 from reportgen.render.marked import MarkedCopy
 from reportgen.render.marks import Span, spans_of, unmarked
@@ -39,11 +41,12 @@ def numbers_of(derived: Derived, source: Source) -> list[Number]:
     """All numbers but those of tables of contents, in reading order; none when the template cannot be filled."""
     assert derived.compiled is not None
     try:
-        now = list(_paragraphs(MarkedCopy.of(derived.compiled, source.now)))
+        copy = MarkedCopy.of(derived.compiled, source.now)
+        now = _paragraphs(copy)
     except CANNOT_BE_MADE:
         return []
     try:
-        then = list(_paragraphs(MarkedCopy.of(derived.compiled, source.changed)))
+        then = _paragraphs(MarkedCopy.of(derived.compiled, source.changed))
     except CANNOT_BE_MADE:
         then = []
     doubts = _doubts(derived)
@@ -51,7 +54,20 @@ def numbers_of(derived: Derived, source: Source) -> list[Number]:
     for number, paragraph in enumerate(now):
         other = then[number] if len(then) == len(now) else None
         found += _of_paragraph(paragraph, other, doubts)
+    for paragraph in _untouched(source, copy):
+        found += _of_paragraph(paragraph, None, {})
     return found
+
+
+def _untouched(source: Source, copy: MarkedCopy) -> Iterator[_Paragraph]:
+    """The paragraphs of headers, footers and notes without any tag; Word itself counts the pages."""
+    for part in part_names(source.package):
+        if part in copy.roots:
+            continue
+        root = parse_strict(source.package.content(part), part)
+        for number, element in enumerate(root.iter(f"{W}p"), start=1):
+            if next(element.iter(f"{W}fldChar", f"{W}fldSimple"), None) is None:
+                yield _Paragraph(part, Spot(number), text_of(element), ())
 
 
 def _paragraphs(copy: MarkedCopy) -> list[_Paragraph]:
