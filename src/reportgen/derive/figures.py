@@ -73,7 +73,7 @@ def _untouched(source: Source, copy: MarkedCopy) -> Iterator[_Paragraph]:
 def _paragraphs(copy: MarkedCopy) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     for part, root in copy.roots.items():
-        reader = Reader(copy.looks, unmarked, lambda _text: "名称")
+        reader = Reader(copy.looks, unmarked, copy.holds)
         for element, spot in reader.spots(root, lambda _paragraph: True):
             text = text_of(element)
             found.append(_Paragraph(part, spot, unmarked(text), tuple(spans_of(text))))

@@ -42,6 +42,8 @@ class Setting:
     row: str = ""
     above: str = ""
     in_cell: bool = False
+    label: str = ""
+    """What stands in the cell to the left."""
 
     @classmethod
     def of(cls, spot: Spot, text: str) -> Setting:
@@ -58,7 +60,8 @@ class Setting:
         sentence = _SENTENCE.split(before)[-1]
         pieces = [piece for piece in _BREAK.split(sentence) if piece]
         own = pieces[-1] if pieces and (before[-1] in _INTRODUCING or not _BREAK.match(before[-1])) else ""
-        return Words(f"{self.column} {own}{after} {own}", self.row, sentence, self.above)
+        label = "" if text[start:end].strip("%")[-1:].isdigit() else self.label  # numbers have heads
+        return Words(f"{self.column} {label} {own}{after} {own}", self.row, sentence, self.above)
 
 
 def fit(steps: Sequence[Step], words: Words) -> float:

@@ -26,6 +26,7 @@ _TELLING = 4
 _WELL_SAID, _SAID = 0.6, 0.3
 _LONG_TEXT = 6
 _SAME_THING = 0.75
+_OWN_SAID = 0.8
 _ROUNDS = 4
 _ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|^[（(][0-9]+[）)]|[图表第〔][0-9]+|[0-9]+[月日号])")
 """Numbers that count headings, pictures and days, and are none of the data."""
@@ -146,6 +147,8 @@ class _Search:
             (fit(way.leaf.steps, words) + _beside(way.leaf, near) if way.leaf else _SAID) + way.bonus for way in group
         )
         rated = sorted(((rate, -number) for number, rate in enumerate(rates)), reverse=True)
+        # Where members of a loop are spoken of, what lies outside of it only happens to print the same.
+        rated = [each for each in rated if group[-each[1]].is_own and each[0] >= _OWN_SAID] or rated
         rating, number = rated[0]
         way = group[-number]
         if way.leaf is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.derive.fitting import Setting
@@ -91,6 +92,10 @@ def _node(kind: Kind, element: _Element, spots: dict[_Element, Spot], fixed: fro
     children = tuple(_node(_KINDS[str(each.tag)], each, spots, fixed) for each in _below(element))
     if kind == "tbl":
         _tie_merged(children)
+    if kind == "tr":
+        for left, cell in pairwise(children):
+            for paragraph in cell.children:
+                paragraph.setting = replace(paragraph.setting, label=left.said.strip())
     return Node(kind, element, children, merge=_merge_of(element) if kind == "tc" else "")
 
 

@@ -23,6 +23,8 @@ class Way:
     leaf: Leaf | None = None
     """None for what is no name of the data: numbers of members, loops, separators."""
     bonus: float = 0.0
+    is_own: bool = False
+    """It is told of a member of the loop around the place."""
 
 
 class Ways:
@@ -38,7 +40,7 @@ class Ways:
                 if any(printed):
                     source = "{{ " + leaf.path + suffix + " }}"
                     bonus = (-0.5 if suffix else 0.0) + (_OWN if own else 0.0)
-                    groups.setdefault(printed, []).append(Way(source, printed, leaf, bonus))
+                    groups.setdefault(printed, []).append(Way(source, printed, leaf, bonus, own))
         for expression, printed in counters(views):
             groups.setdefault(printed, []).append(Way("{{ " + expression + " }}", printed, None, -0.5))
         for way in (*more, *_separators(views)):

@@ -55,11 +55,11 @@ class MarkedCopy:
     def spots(self, numbers: Collection[int]) -> Iterator[tuple[str, _Element, Spot]]:
         """The paragraphs, with their parts and places, in which values of these numbers are printed."""
         for part, root in self.roots.items() if numbers else ():
-            reader = Reader(self.looks, unmarked, self._holds)
+            reader = Reader(self.looks, unmarked, self.holds)
             for paragraph, spot in reader.spots(root, lambda each: any(_of(each, numbers))):
                 yield part, paragraph, spot
 
-    def _holds(self, text: str) -> Holds:
+    def holds(self, text: str) -> Holds:
         """Beside words of the form, or empty, a cell names something; so do words that a profile prescribes."""
         if any(sign.isalnum() for sign in bare_of_values(text)):
             return "名称"
