@@ -18,7 +18,7 @@ SAID = {
     "兴安盟商务口岸局 2023 项目支出绩效自评表汇编": "共 415 个数：415 个换成标签",
     "项目支出绩效评价报告": "共 64 个数：63 个换成标签",
     "绩效目标册": "共 433 个数：433 个换成标签",
-    "决算公开说明": "共 1491 个数：1441 个换成标签",
+    "决算公开说明": "共 1491 个数：1445 个换成标签",
 }
 
 
@@ -38,6 +38,7 @@ def test_what_libreoffice_saved_is_read_as_well(tmp_path: Path) -> None:
         compiled = result.derived.compiled
         assert compiled is not None, result.derived.issues
         printed = compiled.render_checked(result.source.now)
-        assert lines_of(read_package(printed)) == lines_of(read_package(saved)), ending
+        before, after = ([line.shown for line in lines_of(read_package(each))] for each in (saved, printed))
+        assert before == after, ending
         assert (result.derived.differing, result.derived.undone) == ([], [])
         assert summary(result).startswith(words), ending

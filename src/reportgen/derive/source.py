@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.derive.figures import Number, numbers_of
+from reportgen.derive.reading import lines_of
 from reportgen.derive.template import Derived, Source, derive
 from reportgen.derive.vary import varied
 from reportgen.docx.package import Package, PackageFault
@@ -20,6 +21,8 @@ from reportgen.render.tags import TAG
 _OF_A_PROJECT = "每个项目"
 _OF_A_UNIT = ("决算", "整体支出", "每个单位")
 """What a document of a unit may be made for; between them they see everything."""
+MOST_PARAGRAPHS = 20_000
+"""The longest document that we know, a whole final account, has two thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def derive_best(
     """The template of the scope that was named, else of the one that most numbers follow in."""
     if tag := next(_tags(package), ""):
         raise PackageFault(f"文件里有标签 {tag}，它已经是模板，不是填好的文档", "换成去年填好的那份文档")
+    if (count := len(lines_of(package))) > MOST_PARAGRAPHS:
+        raise PackageFault(f"文件有 {count} 段，最多 {MOST_PARAGRAPHS} 段", "只留要做成模板的部分")
     found = [
         _derive(package, where, facts, before, project, name)
         for name in ([scope] if scope else likely_scopes(facts, project))
