@@ -60,12 +60,12 @@ class MarkedCopy:
 
     def reader(self) -> Reader:
         """Whoever reads a part without marks."""
-        return Reader(self.looks, unmarked, self._holds)
+        return Reader(self.looks, unmarked, self.holds)
 
     def _prints(self, paragraph: _Element, numbers: Collection[int]) -> bool:
         return any(number in numbers for number in self.marks.numbers(text_of(paragraph)))
 
-    def _holds(self, text: str) -> Holds:
+    def holds(self, text: str) -> Holds:
         """Beside words of the form, or empty, a cell names something; so do words that a profile prescribes."""
         if any(sign.isalnum() for sign in bare_of_values(text)):
             return "名称"
