@@ -17,6 +17,7 @@ UNITS = sorted(path.name for path in (ROOT / "data").iterdir() if path.is_dir() 
 """The units of the shipped data."""
 _FIXED = ("文件", "年度", "格式", "金额单位", "单位", "性质", "方向", "类型", "资金", "来源", "规则", "位置")
 """Keys whose words a form prescribes, or that say where a file belongs."""
+_UNPRINTED = "豁免"
 
 
 def edited(workspace: Path, unit: str, target: Path, chance: random.Random) -> str:
@@ -27,8 +28,10 @@ def edited(workspace: Path, unit: str, target: Path, chance: random.Random) -> s
     if chance.random() < 0.05 and path.parent.name == "项目":
         return _copied_or_removed(path, chance)
     data = without_last_breaks(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    waivers = data.pop(_UNPRINTED, None)
     said = _changed_row(data, chance) if chance.random() < 0.15 else ""
     said = said or _changed_leaf(data, chance)
+    data |= {_UNPRINTED: waivers} if waivers is not None else {}
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
     return f"{path.name} {said}"
 
