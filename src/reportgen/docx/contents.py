@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reportgen.docx.heading_styles import Styles, outline_of, value_of
+from reportgen.docx.signs import Edit, find_sign, find_signs
 from reportgen.docx.xml import W
 
 if TYPE_CHECKING:
@@ -35,10 +36,13 @@ _REST_OF_MARK = len('1"/>')
 """The level of a heading ends its mark."""
 _ENTRIES = f'<w:pStyle w:val="{PLACE}"/>'.encode()
 _PLACE = re.compile(
-    f'<w:pStyle w:val="{PLACE}"/>(.*?)<w:r><w:t(?: [^>]*)?>{PLACE}(\\d)-(\\d){PLACE}</w:t></w:r>', re.DOTALL
+    f'<w:pStyle w:val="{PLACE}"/>(.*?)<w:r><w:t(?: [^>]*)?>{PLACE}(\\d)-(\\d){PLACE}</w:t></w:r>'.encode(), re.DOTALL
 )
 _FIRST_ID = 100_000
 """Above any number that Word gives to a bookmark of a template."""
+
+_Heading = tuple[int, str, str]
+"""Its level, its words, and the name of its bookmark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,40 +89,37 @@ def prepare_contents(root: _Element, styles: Styles) -> None:
         _empty(field)
 
 
-def fill_contents(xml: bytes, styles: Styles) -> bytes:
-    """Number the marked headings of a filled document, and write an entry for each where the entries belong.
-
-    Done on the bytes, by looking for the marks alone: a document is half a megabyte of which a few dozen places
-    change, and every copy of the whole costs as much as filling a page.
-    """
-    before, *marked = xml.split(_HEADING)
-    pieces = [before]
-    headings: list[tuple[int, str, str]] = []
-    for piece in marked:
-        content, _, after = piece[_REST_OF_MARK:].partition(_HEADING_END)
-        words = _plain(content.decode())
+def contents_edits(xml: bytes, styles: Styles) -> Iterator[Edit]:
+    """Number the marked headings of a filled document, and write an entry for each where the entries belong."""
+    headings: list[_Heading] = []
+    for at in find_signs(xml, _HEADING):
+        level = at + len(_HEADING)
+        start = level + _REST_OF_MARK
+        stop = find_sign(xml, _HEADING_END, start)
+        words = _plain(xml[start:stop].decode())
+        opening = closing = b""
         if words:
             anchor, mark = f"_Toc{len(headings) + 1:08d}", _FIRST_ID + len(headings)
-            headings.append((int(piece[:1]), words, anchor))
-            start = f'<w:bookmarkStart w:id="{mark}" w:name="{anchor}"/>'
-            content = b'%b%b<w:bookmarkEnd w:id="%d"/>' % (start.encode(), content, mark)
-        pieces += (content, after)
-    return b"".join(_with_entries(piece, headings, styles) if _ENTRIES in piece else piece for piece in pieces)
+            headings.append((int(xml[level : level + 1]), words, anchor))
+            opening = f'<w:bookmarkStart w:id="{mark}" w:name="{anchor}"/>'.encode()
+            closing = f'<w:bookmarkEnd w:id="{mark}"/>'.encode()
+        yield at, start, opening
+        yield stop, stop + len(_HEADING_END), closing
+    for at in find_signs(xml, _ENTRIES):
+        if match := _PLACE.match(xml, at):
+            yield at, match.end(), _entries(match, headings, styles).encode()
 
 
-def _with_entries(xml: bytes, headings: list[tuple[int, str, str]], styles: Styles) -> bytes:
-    """A piece of a document with the entries of each table of contents that it holds."""
-
-    def listed(match: re.Match[str]) -> str:
-        levels = range(int(match[2]), int(match[3]) + 1)
-        entries = [entry for entry in headings if entry[0] in levels]
-        # The first entry stands in the paragraph where the field begins, as Word has it.
-        first = _style(styles, entries[0][0] if entries else levels[0])
-        links = [_link(words, anchor) for _, words, anchor in entries]
-        heads = [f"</w:p><w:p><w:pPr>{_style(styles, level)}</w:pPr>" for level, _, _ in entries]
-        return first + match[1] + "".join(links[:1]) + "".join(map("".join, zip(heads[1:], links[1:], strict=True)))
-
-    return _PLACE.sub(listed, xml.decode()).encode()
+def _entries(place: re.Match[bytes], headings: list[_Heading], styles: Styles) -> str:
+    """The entries of one table of contents."""
+    levels = range(int(place[2]), int(place[3]) + 1)
+    entries = [entry for entry in headings if entry[0] in levels]
+    # The first entry stands in the paragraph where the field begins, as Word has it.
+    first = _style(styles, entries[0][0] if entries else levels[0])
+    links = [_link(words, anchor) for _, words, anchor in entries]
+    heads = [f"</w:p><w:p><w:pPr>{_style(styles, level)}</w:pPr>" for level, _, _ in entries]
+    others = "".join(map("".join, zip(heads[1:], links[1:], strict=True)))
+    return f"{first}{place[1].decode()}{''.join(links[:1])}{others}"
 
 
 def _style(styles: Styles, level: int) -> str:
