@@ -46,10 +46,11 @@ _Heading = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class ContentsField:
     """A field: its marks, and the paragraphs from the one where it begins to the one where it ends."""
 
     begin: _Element
+    codes: list[_Element]
     separate: _Element
     end: _Element
     paragraphs: list[_Element]
@@ -58,12 +59,12 @@ class _Field:
 
 def has_contents(root: _Element) -> bool:
     """Does a document hold such a field?"""
-    return any(True for _ in _fields(root))
+    return any(True for _ in contents_fields(root))
 
 
 def contents_paragraphs(root: _Element) -> Iterator[_Element]:
     """The paragraphs that are written anew whenever a document is filled."""
-    return (paragraph for field in _fields(root) for paragraph in field.paragraphs)
+    return (paragraph for field in contents_fields(root) for paragraph in field.paragraphs)
 
 
 def unreadable_contents(root: _Element) -> bool:
@@ -71,7 +72,7 @@ def unreadable_contents(root: _Element) -> bool:
     codes = [node.text or "" for node in root.iter(f"{W}instrText")]
     codes += [node.get(f"{W}instr", "") for node in root.iter(f"{W}fldSimple")]
     typed = sum(1 for code in codes if _is_contents(code))
-    return typed > sum(1 for _ in _fields(root))
+    return typed > sum(1 for _ in contents_fields(root))
 
 
 def _is_contents(code: str) -> bool:
@@ -80,7 +81,7 @@ def _is_contents(code: str) -> bool:
 
 def prepare_contents(root: _Element, styles: Styles) -> None:
     """Mark the headings of a template, and empty its tables of contents but for the place of the entries."""
-    fields = list(_fields(root))
+    fields = list(contents_fields(root))
     inside = {id(each) for field in fields for each in field.paragraphs}
     for paragraph, level in _headings(root, styles):
         if id(paragraph) not in inside:
@@ -141,7 +142,7 @@ def _plain(xml: str) -> str:
     return "".join(pieces).strip()
 
 
-def _fields(root: _Element) -> Iterator[_Field]:
+def contents_fields(root: _Element) -> Iterator[ContentsField]:
     """Every table of contents whose marks stand in runs of their own, between paragraphs side by side."""
     marks = list(root.iter(f"{W}fldChar", f"{W}instrText"))
     for at, mark in enumerate(marks):
@@ -155,23 +156,27 @@ def _kind(mark: _Element) -> str:
     return mark.get(f"{W}fldCharType", "")
 
 
-def _field(marks: list[_Element]) -> _Field | None:
+def _field(marks: list[_Element]) -> ContentsField | None:
     """The field that begins with the first of some marks, if it is a table of contents."""
-    depth, code = 0, ""
+    depth = 0
+    codes: list[_Element] = []
     separate: _Element | None = None
     for mark in marks:
         if mark.tag == f"{W}instrText":
-            code += (mark.text or "") if depth == 1 and separate is None else ""
+            codes += [mark] if depth == 1 and separate is None else []
             continue
         depth += {"begin": 1, "end": -1}.get(_kind(mark), 0)
         if depth == 1 and _kind(mark) == "separate":
             separate = mark
         if depth == 0:
-            return _made(marks[0], separate, mark, code) if separate is not None and _is_contents(code) else None
+            return _made(marks[0], codes, separate, mark) if separate is not None else None
     return None
 
 
-def _made(begin: _Element, separate: _Element, end: _Element, code: str) -> _Field | None:
+def _made(begin: _Element, codes: list[_Element], separate: _Element, end: _Element) -> ContentsField | None:
+    code = "".join(each.text or "" for each in codes)
+    if not _is_contents(code):
+        return None
     runs = [mark.getparent() for mark in (begin, separate, end)]
     if any(run is None or len(run.findall(f"{W}fldChar")) > 1 for run in runs):
         return None
@@ -187,7 +192,7 @@ def _made(begin: _Element, separate: _Element, end: _Element, code: str) -> _Fie
     match = _CODE.match(code)
     stated = _LEVELS.search(match[1]) if match else None
     levels = range(int(stated[1]), int(stated[2]) + 1) if stated else ALL_LEVELS
-    return _Field(begin, separate, end, paragraphs, levels)
+    return ContentsField(begin, codes, separate, end, paragraphs, levels)
 
 
 def _headings(root: _Element, styles: Styles) -> Iterator[tuple[_Element, int]]:
@@ -212,7 +217,7 @@ def _mark(paragraph: _Element, level: int) -> None:
     etree.SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": MARK})
 
 
-def _empty(field: _Field) -> None:
+def _empty(field: ContentsField) -> None:
     """Leave a field's beginning, the place of its entries and its end; what stands before and after stays."""
     first, last = field.paragraphs[0], field.paragraphs[-1]
     if last is first:
