@@ -6,8 +6,6 @@ converted the entries are plain paragraphs, each with such a reference.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lxml import etree
 
 from reportgen.docx.contents import ContentsField, contents_fields
@@ -15,9 +13,6 @@ from reportgen.docx.package import read_package
 from reportgen.docx.parts import to_bytes
 from reportgen.docx.writer import Packer
 from reportgen.docx.xml import W, parse_strict
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _DOCUMENT = "word/document.xml"
 
