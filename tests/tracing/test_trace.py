@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from reportgen.examine import Selection
 from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.workspace import read_workspace
+from reportgen.output.folder import OutFolder
 from reportgen.phrases import Phrase
 from reportgen.render.derivation import lines_of, record_of
-from reportgen.tracing.backward import find, nearest
+from reportgen.tracing.backward import NothingAsked, find, nearest
 from reportgen.tracing.documents import PrintedDocument, printed_documents
-from reportgen.tracing.forward import uses_of
-from tests.sample import changed, make_workspace
+from reportgen.tracing.forward import Use, uses_of
+from reportgen.tracing.reached import documents_reached
+from tests.sample import changed, make_workspace, starter
 from tests.shipped import ROOT
 
 ACCOUNTS = "data/额尔古纳市外事办/2023/决算.yaml"
@@ -56,6 +59,60 @@ def test_words_narrow_by_document_heading_row_column_and_name(documents: list[Pr
     assert told(documents, "自评表（口岸经费）", "项目[口岸经费].指标[差旅费].得分") == [f"得分 0 {place}"]
 
 
+DISCLOSURE = "决算公开说明"
+
+
+def test_a_word_that_is_part_of_a_file_name_is_a_label_too(documents: list[PrintedDocument]) -> None:
+    for words in (("项目支出", "1,013.28"), (DISCLOSURE, "项目支出", "1,013.28")):
+        assert told(documents, *words)[:1] == [
+            "决算 1,013.28万元 第二部分　单位决算情况说明 ＞ 三、支出决算情况说明 ＞ "
+            "“本年项目支出1,013.28万元，占60.05%；”"
+        ]
+    assert {each.document.document for each in find(documents, ("支出", "970.08"))} == {DISCLOSURE, "决算公开表"}
+
+
+def test_such_a_word_alone_means_the_label(documents: list[PrintedDocument]) -> None:
+    paths = {each.document.path for each in find(documents, ("项目支出",))}
+    assert paths
+    assert not any("项目支出" in path for path in paths)
+    with pytest.raises(NothingAsked):
+        find(documents, ("额尔古纳市外事办", DISCLOSURE))
+
+
+@pytest.mark.parametrize("typed", ["13.48％", "１３．４８%", " 13.48 %", "增长13.48%", "增长１３．４８％"])
+def test_what_an_input_method_types_is_understood(documents: list[PrintedDocument], typed: str) -> None:
+    assert {(each.printed.title, each.printed.text) for each in find(documents, (DISCLOSURE, typed))} == {
+        ("变动率", "13.48%")
+    }
+
+
+@pytest.mark.parametrize("typed", ["16873969.36", "16,873,969.36元", "1687.396936", "1687.396936万元"])
+def test_a_figure_is_known_by_its_exact_value_in_either_unit(documents: list[PrintedDocument], typed: str) -> None:
+    assert {each.printed.text for each in find(documents, (typed,))} == {"1,687.40", "1,687.40万元"}
+
+
+def test_a_sentence_leads_to_its_figures(documents: list[PrintedDocument]) -> None:
+    sentence = "与上年决算相比，收、支总计各增加200.48万元，增长13.48%"
+    figures = [("差额", "200.48万元"), ("变动率", "13.48%")]
+    assert [(each.printed.title, each.printed.text) for each in find(documents, (sentence,))] == figures
+    narrow = sentence.replace("，", ",")
+    assert [(each.printed.title, each.printed.text) for each in find(documents, (narrow,))] == figures
+    assert [each.printed.text for each in find(documents, ("各增加", "200.48万元"))] == ["200.48万元"]
+
+
+def test_typed_words_lead_to_where_they_were_typed(documents: list[PrintedDocument]) -> None:
+    found = find(documents, ("人员变动，本年新考录",))
+    places = {where.file for each in found for where in each.printed.value.places()}
+    assert places == {ACCOUNTS}
+    assert not any(isinstance(each.printed.value, Figure) for each in found)
+
+
+def test_no_code_is_offered_as_a_number(documents: list[PrintedDocument]) -> None:
+    assert nearest(documents, ("30304.5",))[0] != "30304"
+    assert nearest(documents, ("16874969.36",))[:2] == ["1,687.40", "1,687.40万元"]
+    assert nearest(documents, ("项目支出", "1,013.29"))[:2] == ["1,013.28", "1,013.28万元"]
+
+
 def test_a_figure_is_told_down_to_what_was_typed(documents: list[PrintedDocument]) -> None:
     (landing,) = find(documents, ("决算公开说明", "46.43%"))
     lines = lines_of(landing.printed.value, landing.document.styles, landing.printed.title)
@@ -76,7 +133,7 @@ def test_a_figure_is_told_down_to_what_was_typed(documents: list[PrintedDocument
 
 
 def test_the_next_numbers_and_the_labels_that_look_alike_are_offered(documents: list[PrintedDocument]) -> None:
-    assert nearest(documents, ("决算公开说明", "13.47%")) == ["13.48%", "13.49%", "13.24万元", "13.85%", "13.87"]
+    assert nearest(documents, ("决算公开说明", "13.47%")) == ["13.48%", "13.49%", "13.85%", "13.87", "14"]
     assert nearest(documents, ("决算公开说明", "完成年初预算绿"))[0] == "完成年初预算率"
 
 
@@ -125,6 +182,72 @@ def test_incomplete_data_can_be_traced(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, changed({"完成情况": "待填", "指标.数量指标[1].实际": "待填"}))
     found = printed_documents(read_workspace(root), Selection())
     assert [each.printed.text for each in find(found, ("年度资金总额", "执行率"))] == ["96.00"]
+
+
+UNIT, OTHER = "额尔古纳市外事办", "兴安盟商务口岸局"
+REACHES = {
+    "an amount of a project": (UNIT, f"data/{UNIT}/2023/项目/1-黑山头货运通道改扩建.yaml"),
+    "accounts, which stand in no table over all units": (UNIT, ACCOUNTS),
+    "a project of another unit": (OTHER, f"data/{OTHER}/2023/项目/1-口岸经费.yaml"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data, built."""
+    root = tmp_path_factory.mktemp("已生成")
+    shutil.copytree(ROOT / "data", root / "data")
+    assert run(["-C", str(root), "build"]) == 0
+    return root
+
+
+def reached(root: Path, unit: str, file: str) -> list[tuple[str, str, str]]:
+    """What prints something of a file, as far as only the documents that it can reach are looked at."""
+    workspace = read_workspace(root, frozenset({unit}))
+    found = documents_reached(workspace, unit, Selection(), OutFolder(root / "out", "out", plan=True))
+    return uses_told(uses_of(found, Where(file)))
+
+
+def uses_told(uses: list[Use]) -> list[tuple[str, str, str]]:
+    return [(each.landing.document.path, each.landing.printed.text, each.landing.printed.place.key) for each in uses]
+
+
+@pytest.mark.parametrize(("unit", "file"), REACHES.values(), ids=REACHES)
+def test_a_file_of_a_unit_is_followed_without_the_other_units(built: Path, unit: str, file: str) -> None:
+    everything = uses_told(uses_of(printed_documents(read_workspace(built), Selection()), Where(file)))
+    assert reached(built, unit, file) == everything
+    assert reached(ROOT, unit, file) == everything, "nothing was built here"
+
+
+def test_rows_that_were_noted_of_older_data_are_computed(built: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(built, tmp_path / "改过")
+    path = root / f"data/{OTHER}/2023/项目/1-口岸经费.yaml"
+    path.unlink()
+    file = REACHES["an amount of a project"][1]
+    everything = uses_told(uses_of(printed_documents(read_workspace(root), Selection()), Where(file)))
+    assert reached(root, UNIT, file) == everything != reached(built, UNIT, file)
+
+
+def test_only_what_was_not_noted_is_read(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[frozenset[str]] = []
+
+    def reading(root: Path, wanted: frozenset[str]) -> Workspace:
+        seen.append(wanted)
+        return read_workspace(root, wanted)
+
+    monkeypatch.setattr("reportgen.tracing.reached.read_workspace", reading)
+    reached(built, *REACHES["an amount of a project"])
+    assert seen == []
+
+
+def test_a_line_within_a_text_of_several_means_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = starter("项目.yaml").replace("完成情况: ", "完成情况: |\n  一、已经办完。\n  二、", 1)
+    root = make_workspace(tmp_path, text)
+    first = next(at for at, line in enumerate(text.splitlines(), start=1) if line.startswith("完成情况"))
+    told = [called(capsys, "-C", str(root), "trace", "--from", f"{PROJECT}:{first + step}")[1] for step in (0, 1, 2)]
+    uses = [each.replace(f":{first + step} ", ": ") for step, each in enumerate(told)]
+    assert "照印" in uses[0]
+    assert uses[0] == uses[1] == uses[2]
 
 
 TREE = f"""\
@@ -182,9 +305,9 @@ def test_the_command_tells_tree_and_places(tmp_path: Path, capsys: pytest.Captur
 def test_the_command_tells_uses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = str(make_workspace(tmp_path))
     assert called(capsys, "-C", root, "trace", "--from", f"{PROJECT}:9:45") == (0, USES, "")
-    assert called(capsys, "-C", root, "trace", "--from", f"{PROJECT}:1") == (
+    assert called(capsys, "-C", root, "trace", "--from", f"{PROJECT}:3") == (
         0,
-        f"没有文档印 {PROJECT}:1 的内容。\n",
+        f"没有文档印 {PROJECT}:3 的内容。\n",
         "",
     )
 
@@ -213,13 +336,16 @@ def test_json_has_place_and_tree(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 WRONG = [
     (("trace",), "写出要查的数（如 trace 决算公开说明 13.48%），或用 --from 写出文件和行，二者取一"),
-    (("trace", "1.23"), "没有文档印“1.23”；相近的有：0、0.00、4、9.6、9.60"),
-    (("trace", "没有的项"), "没有文档印“没有的项”"),
+    (("trace", "1.23"), "没有找到“1.23”这样的数；相近的有：0、0.00、4、9.6、9.60"),
+    (("trace", "没有的项"), "没有找到“没有的项”这样的数"),
     (
         ("trace", "项目支出绩效自评表"),
         "“项目支出绩效自评表”是文档，再写出要查的数或它的标题、行、列，如 trace 项目支出绩效自评表 13.48%",
     ),
     (("trace", "--from", "data/没有.yaml:3"), "没有文件“data/没有.yaml”；写成 文件:行，如 data/某局/2023/决算.yaml:41"),
+    (("trace", "--from", f"{PROJECT}:9999"), f"“{PROJECT}”没有第 9999 行"),
+    (("trace", "--from", f"{PROJECT}:1"), f"“{PROJECT}”第 1 行是注释或空行，没有值"),
+    (("trace", "--from", f"{PROJECT}:9-10"), "“9-10”不是行号；一次查一行，写成 文件:行[:列]"),
     (("trace", "--from", "../别处.yaml:3"), "“../别处.yaml”不在工作文件夹里"),
 ]
 

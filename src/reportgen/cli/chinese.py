@@ -119,12 +119,13 @@ def _words(error: click.ClickException) -> str:
         what = error.param.human_readable_name if error.param else "参数"
         return f"缺少“{what}”"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        name = "/".join(error.param.opts)
+        is_option = isinstance(error.param, click.Option)
+        name = "/".join(error.param.opts) if is_option else f"“{error.param.human_readable_name}”"
         kind = error.param.type
         if isinstance(kind, click.Choice):
             return f"{name} 只能是 {'、'.join(str(each) for each in kind.choices)}"
         if kind.name == "integer":
-            return f"{name} 后面要是整数"
+            return f"{name} 后面要是整数" if is_option else f"{name}要是整数"
         return f"{name}：{error.message}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 后面缺少值，或不带值"

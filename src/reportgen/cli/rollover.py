@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from reportgen.cli.options import command, read
+from reportgen.cli.unfinished import clear_unfinished
 from reportgen.editing import faults
 from reportgen.editing.rollover import Rollover, plan
 from reportgen.examine import Selection
 from reportgen.issues import Issue, Where
+from reportgen.model.workspace import Report
 from reportgen.output.files import reason_of, write_atomic, write_folder
+from reportgen.pipeline import unknown_names
 
 
 @command(
@@ -26,51 +29,80 @@ from reportgen.output.files import reason_of, write_atomic, write_folder
 @click.argument("after", type=int, metavar="明年")
 @click.option("--unit", "units", multiple=True, metavar="单位", help="只结转这个单位（文件夹名或名称），可多次")
 @click.option("--drop", "dropped", multiple=True, metavar="项目", help="明年不再有的项目（名称或编码），可多次")
+@click.option("--dry-run", is_flag=True, help="只说会新建、会改什么，不写文件")
 @click.pass_obj
-def rollover(root: Path, year: int, after: int, units: tuple[str, ...], dropped: tuple[str, ...]) -> int:
+def rollover(root: Path, year: int, after: int, units: tuple[str, ...], dropped: tuple[str, ...], dry_run: bool) -> int:
     """What was made goes to stdout, what was not, and why, to stderr."""
     if after != year + 1:
         raise click.UsageError(f"只能结转到下一年：reportgen rollover {year} {year + 1}")
     selection = Selection(frozenset(units), frozenset({year}), projects=frozenset(dropped))
-    reports = [report for report in read(root, selection).reports if selection.has_report(report)]
-    if not reports:
-        raise click.UsageError(f"{'、'.join(units)}没有{year}年的文件夹")
+    reports = _reports(root, selection)
     statuses = []
     for report in reports:
         planned = plan(root, report, selection.projects)
         if isinstance(planned, Rollover):
-            statuses.append(_write(root, planned))
+            statuses.append(_tell(planned, dry_run=True) if dry_run else _write(root, planned))
         else:
             _echo_issues(planned)
             statuses.append(4 if planned[0].code == faults.year_exists.code else 1)
-    if 0 in statuses:
+    if 0 in statuses and not dry_run:
         click.echo(f"\n下一步：\n  reportgen check --year {after}    列出还要填的")
         click.echo(f"  reportgen build --year {after} --draft    先看样子")
     return 1 if 1 in statuses else max(statuses)
 
 
+def _reports(root: Path, selection: Selection) -> list[Report]:
+    """What is carried on; a unit that is named must have that year."""
+    workspace = read(root, replace(selection, years=frozenset(), projects=frozenset()))
+    (year,) = selection.years
+    for unit in sorted(selection.units):
+        years = [each.year for each in workspace.reports if unit in (each.folder, str(each.unit.name))]
+        if year not in years:
+            raise click.UsageError(f"{unit}没有{year}年的文件夹，有：{'、'.join(map(str, years))}")
+    if problems := unknown_names(workspace, selection):
+        raise click.UsageError("；".join(problems))
+    return [report for report in workspace.reports if selection.has_report(report)]
+
+
 def _write(root: Path, planned: Rollover) -> int:
-    """The folder and its line in 单位.yaml: both or neither."""
-    folder = root / planned.folder
+    """The folder and its line in 单位.yaml: both or neither.
+
+    A format of a year that has no folder yet does no harm. So the line comes before the folder: whoever is killed
+    between the two runs it again, and finds nothing in the way.
+    """
+    folder, unit_file = root / planned.folder, root / planned.unit_file
+    ready = folder.with_name(f".reportgen-{folder.name}.tmp")
     try:
-        write_folder(folder, {each.name: each.data for each in planned.files})
+        clear_unfinished(folder.parent)
+        before = unit_file.read_bytes()
+        write_folder(ready, {each.name: each.data for each in planned.files})
         if planned.unit_line:
-            try:
-                write_atomic(root / planned.unit_file, planned.unit.data)
-            except OSError:
-                shutil.rmtree(folder)
-                raise
+            write_atomic(unit_file, planned.unit.data)
+        try:
+            ready.rename(folder)
+        except OSError:
+            if planned.unit_line:
+                write_atomic(unit_file, before)
+            raise
     except OSError as error:
+        clear_unfinished(folder.parent)
         _echo_issues([faults.data_not_written(Where(planned.folder), reason_of(error))])
         return 4
+    return _tell(planned, dry_run=False)
+
+
+def _tell(planned: Rollover, *, dry_run: bool) -> int:
+    """What was made, or would be."""
     _echo_issues(planned.issues)
+    would = "会" if dry_run else ""
     for each in planned.files:
-        click.echo(f"新建  {planned.folder}/{each.name}  待填 {each.to_fill} 处")
+        click.echo(f"{would}新建  {planned.folder}/{each.name}  待填 {each.to_fill} 处")
     if planned.unit_line:
         report = planned.report
-        click.echo(f"已改  {planned.unit_file}:{planned.unit_line}  格式.{report.year + 1}：{report.profile_name}")
+        done = "会改" if dry_run else "已改"
+        click.echo(f"{done}  {planned.unit_file}:{planned.unit_line}  格式.{report.year + 1}：{report.profile_name}")
     for left in planned.left:
-        click.echo(f"没有带过来  {left.file}：{left.what}")
+        click.echo(f"{'不带' if dry_run else '没有带'}过来  {left.file}：{left.what}")
     return 0
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from reportgen.cli.options import command
+from reportgen.cli.unfinished import clear_unfinished
 from reportgen.editing import faults
 from reportgen.editing.change import Change, Refused, change
-from reportgen.issues import Where
+from reportgen.editing.consequences import Consequences, consequences
+from reportgen.issues import Issue, Where
 from reportgen.output.files import reason_of, write_atomic
 from reportgen.source import faults as source_faults
 from reportgen.source.editing import SourceText, opened
@@ -34,18 +37,22 @@ def set(root: Path, file: str, path: str, value: str, dry_run: bool) -> int:  # 
     target, shown = _target(root, file)
     if not target.is_file():
         raise click.UsageError(f"没有文件“{file}”")
-    found = _changed(target, shown, path, value)
-    if isinstance(found, Refused):
-        for issue in found.issues:
-            click.echo(str(issue), err=True)
-        return 1 if found.file_at_fault else 2
-    if found.is_one and not dry_run:
-        try:
+    try:
+        found = _changed(target, shown, path, value)
+        follows = consequences(root, shown, found.changed.data) if isinstance(found, Change) else Consequences()
+        if isinstance(found, Change) and follows.wrong:
+            found = Refused(follows.wrong, file_at_fault=False)
+        if isinstance(found, Refused):
+            _echo(found.issues)
+            return 1 if found.file_at_fault else 2
+        if found.is_one and not dry_run:
+            clear_unfinished(target.parent)
             write_atomic(target, found.changed.data)
-        except OSError as error:
-            click.echo(str(faults.data_not_written(Where(shown), reason_of(error))), err=True)
-            return 4
+    except OSError as error:
+        _echo([faults.data_not_written(Where(shown), reason_of(error))])
+        return 4
     _tell(found, shown, dry_run=dry_run)
+    _echo(follows.told)
     return 0
 
 
@@ -84,7 +91,12 @@ def _tell(found: Change, shown: str, *, dry_run: bool) -> None:
                 click.echo(f"  {sign} {line}")
 
 
+def _echo(issues: Iterable[Issue]) -> None:
+    for issue in issues:
+        click.echo(str(issue), err=True)
+
+
 def _cut(text: str) -> str:
     """A value in one line."""
-    line = " ".join(text.split())
+    line = " ".join(text.split()) or "（空）"
     return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"

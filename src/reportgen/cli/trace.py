@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +11,20 @@ import click
 
 from reportgen.cli.options import command, echo_json, filters, output_format, read
 from reportgen.cli.places import place_record
+from reportgen.cli.typed_place import place_of
 from reportgen.examine import Selection
-from reportgen.issues import Where
+from reportgen.model.workspace import unit_folders
+from reportgen.output.folder import OutFolder
 from reportgen.render.derivation import lines_of, record_of
 from reportgen.tracing.backward import NothingAsked, find, nearest
 from reportgen.tracing.documents import Landing, PrintedDocument, printed_documents
 from reportgen.tracing.forward import Use, documents_of, uses_of
+from reportgen.tracing.reached import documents_reached
 
 MOST_LINES = 200
 """A tree longer than this nobody reads in a console; json has it whole."""
 MOST_SIGNS = 30
 """Of a printed text in a list of places."""
-_PLACE = re.compile(r"(.+?)(?::([0-9]+))?(?::([0-9]+))?")
 
 
 @command(
@@ -44,26 +46,20 @@ def trace(
     if bool(words) == (source is not None):
         raise click.UsageError("写出要查的数（如 trace 决算公开说明 13.48%），或用 --from 写出文件和行，二者取一")
     selection = Selection(frozenset(units), frozenset(years))
-    documents = printed_documents(read(root, selection), selection)
     if source is not None:
-        _tell_forward(uses_of(documents, _where(root, source)), source, form)
+        where = place_of(root, source)
+        _tell_forward(uses_of(_documents(root, where.file, selection), where), source, form)
     else:
-        _tell_back(_found(documents, words), form)
+        _tell_back(_found(printed_documents(read(root, selection), selection), words), form)
 
 
-def _where(root: Path, source: str) -> Where:
-    """The place as the workspace names it; a path may be typed from anywhere, with either slash."""
-    match = _PLACE.fullmatch(source.strip())
-    assert match is not None
-    typed = Path(match[1].replace("\\", "/"))
-    path = typed if (root / typed).is_file() else typed.resolve()
-    try:
-        file = (root / path).resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        raise click.UsageError(f"“{match[1]}”不在工作文件夹里") from None
-    if not (root / file).is_file():
-        raise click.UsageError(f"没有文件“{match[1]}”；写成 文件:行，如 data/某局/2023/决算.yaml:41")
-    return Where(file, int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
+def _documents(root: Path, file: str, selection: Selection) -> list[PrintedDocument]:
+    """Those that may print something of a file: of a unit's files no other unit's documents do."""
+    unit = file.split("/")[1] if file.startswith("data/") else ""
+    if selection.units or unit not in {folder.name for folder in unit_folders(root)}:
+        return printed_documents(read(root, selection), selection)
+    workspace = read(root, replace(selection, units=frozenset({unit})))
+    return documents_reached(workspace, unit, selection, OutFolder(root / "out", "out", plan=True))
 
 
 def _found(documents: Sequence[PrintedDocument], words: Sequence[str]) -> list[Landing]:
@@ -76,7 +72,7 @@ def _found(documents: Sequence[PrintedDocument], words: Sequence[str]) -> list[L
     if not found:
         near = nearest(documents, words)
         said = f"；相近的有：{'、'.join(near)}" if near else ""
-        raise click.UsageError(f"没有文档印“{' '.join(words)}”{said}")
+        raise click.UsageError(f"没有找到“{' '.join(words)}”这样的数{said}")
     return found
 
 

@@ -22,6 +22,9 @@ TO_FILL = "待填"
 _GONE = object()
 _TRAILING = re.compile(r"([ \t]*#[ \t]*)([^\r\n]*)")
 _LINE_COMMENT = re.compile(r"^([ \t]*#[ \t]*)(?=[^\s#])", re.MULTILINE)
+_ANYTHING = re.compile("")
+_STATEMENT = re.compile("[0-9，。；]")
+"""What tells a sentence or a figure from a name."""
 _KEPT_HEAD = ("yaml-language-server", "上年的")
 _DATED = re.compile(r"(?:19|20)[0-9]{2}年：")
 
@@ -46,6 +49,8 @@ class _Work:
     dropped: dict[str, None] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     """The lines that have a comment to review them."""
+    emptied: int = 0
+    """How many values have been emptied so far."""
 
 
 def carry(source: SourceText, record_type: type[Record], year: int, gone: frozenset[str]) -> Carried | None:
@@ -79,7 +84,8 @@ def _node(work: _Work, shape: Shape, node: Node, span: Span, emptied: bool, anch
 
 
 def _scalar(work: _Work, node: Scalar, span: ScalarSpan, emptied: bool, anchor: int) -> str:
-    if emptied and node.text.strip() not in ("", TO_FILL):
+    if emptied and not _is_blank(node):
+        work.emptied += 1
         work.edits.append(Edit(span.start, span.end, TO_FILL))
         return TO_FILL
     if not emptied and (found := re.search(rf"(?<!\d)(?:{work.year}|{work.year - 1})(?!\d)", node.text)):
@@ -108,7 +114,7 @@ def _record(
             blank = "" if entry.value.end > entry.value.start else " "
             work.edits.append(Edit(entry.value.start, entry.value.end, blank + expected[key]))
             continue
-        if fate in (Fate.GOAL, Fate.REVIEWED):
+        if fate in (Fate.GOAL, Fate.REVIEWED) and not _is_blank(child):
             _review(work, here, fate.value)
         expected[key] = _entry(work, shapes[key], child, entry, fate is Fate.EMPTIED, anchor if span.flow else None)
     if len(out) == len(span.entries):
@@ -120,16 +126,18 @@ def _record(
 
 def _entry(work: _Work, shape: Shape, node: Node, entry: Entry, emptied: bool, anchor: int | None) -> Any:
     """The value of a key; ``anchor`` is None where the key has lines of its own."""
+    before = work.emptied
     expected = _node(work, shape, node, entry.value, emptied, entry.key.start if anchor is None else anchor)
     if expected == [] and isinstance(node, Sequence) and node.items:
         work.edits.append(Edit(entry.key.end, entry.value.end, ": []"))
-    if emptied and anchor is None and (isinstance(entry.value, ScalarSpan) or entry.value.flow):
-        _date_comments(work, entry.key.start, entry.value.end)
+    if anchor is None:
+        _date_if_emptied(work, before, entry.key.start, entry.value, emptied)
     return expected
 
 
 def _list(work: _Work, member: Shape, node: Sequence, span: SequenceSpan, emptied: bool, anchor: int) -> list[Any]:
     if not isinstance(member, type | ListOf | TableOf) and emptied and node.items:
+        work.emptied += 1
         work.edits.append(Edit(span.start, span.end, f"[{TO_FILL}]" if span.flow else TO_FILL))
         return [TO_FILL]
     expected = []
@@ -137,7 +145,10 @@ def _list(work: _Work, member: Shape, node: Sequence, span: SequenceSpan, emptie
     for position, (item, item_span) in enumerate(zip(node.items, span.items, strict=True)):
         if position not in out:
             here = anchor if span.flow else item_span.start
+            before = work.emptied
             expected.append(_node(work, member, item, item_span, emptied, here))
+            if not span.flow:
+                _date_if_emptied(work, before, item_span.start, item_span)
     if expected:
         work.edits += without(work.source, span, out)
     return expected
@@ -161,15 +172,31 @@ def _review(work: _Work, anchor: int, words: str) -> None:
     work.edits.append(Edit(start, start, f"{margin}# {words}{source.line_break}"))
 
 
-def _date_comments(work: _Work, start: int, end: int) -> None:
+def _is_blank(node: Node) -> bool:
+    """Was nothing filled in?"""
+    return isinstance(node, Scalar) and node.text.strip() in ("", TO_FILL)
+
+
+def _date_if_emptied(work: _Work, before: int, start: int, span: Span, emptied: bool = False) -> None:
+    """The comments of an entry or a member in one line that was emptied, or something in it.
+
+    Beside a row of several values stands what the row is called, too: that is as true next year.
+    """
+    if (isinstance(span, ScalarSpan) or span.flow) and (emptied or work.emptied > before):
+        _date_comments(work, start, span.end, _ANYTHING if emptied else _STATEMENT)
+
+
+def _date_comments(work: _Work, start: int, end: int, which: re.Pattern[str]) -> None:
     """The comments beside and above a value that was emptied speak of last year's."""
     source = work.source
-    if behind := _TRAILING.fullmatch(source.text, end, source.line_end(end)):
+    if (behind := _TRAILING.fullmatch(source.text, end, source.line_end(end))) and which.search(behind[2]):
         _date(work, end + len(behind[1]), behind[2])
     first, line = comments_above(source, start), source.line_start(start)
     for above in _LINE_COMMENT.finditer(source.text[first:line]):
         at = first + above.end()
-        _date(work, at, source.text[at : source.line_end(at)])
+        words = source.text[at : source.line_end(at)]
+        if which.search(words):
+            _date(work, at, words)
 
 
 def _date_head(work: _Work) -> None:

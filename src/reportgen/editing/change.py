@@ -63,7 +63,7 @@ def change(source: SourceText, path: str, value: str) -> Change | Refused:
     spliced = put(source, place.path, _nested(place.missing, value), place.order)
     if spliced is None:
         return Refused((faults.cannot_be_put(place.where, value),), file_at_fault=False)
-    if new := _new(_faults(source), _faults(spliced.source)):
+    if new := new_issues(_faults(source), _faults(spliced.source)):
         return Refused(new, file_at_fault=False)
     return _told(source, place, value, spliced)
 
@@ -81,8 +81,8 @@ def _nested(missing: tuple[str, ...], value: str) -> Value:
     return nested
 
 
-def _new(before: Iterable[Issue], after: Iterable[Issue]) -> tuple[Issue, ...]:
-    """The faults that the value brings with it."""
+def new_issues(before: Iterable[Issue], after: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The faults that a change brings with it."""
     known = Counter((issue.code, issue.message) for issue in before)
     found = []
     for issue in after:

@@ -92,7 +92,7 @@ def _key(here: Place, key: str) -> Place:
     """One key further down."""
     shape, node = here.shape, here.node
     if isinstance(shape, ListOf):
-        raise PathError(faults.not_one_value(here.where, here.shown, "是列表", _onwards(_as_steps(_members(here)))))
+        raise PathError(faults.not_one_value(here.where, here.shown, "是列表", _onwards(_as_steps(here))))
     if not isinstance(shape, type | TableOf):
         raise PathError(faults.not_one_value(here.where, here.shown, f"是一个值，下面没有“{key}”"))
     known = list(shape.fields()) if isinstance(shape, type) else _keys_of(node)
@@ -161,8 +161,18 @@ def _as_words(members: list[list[str]]) -> list[str]:
     return [f"{number} {' '.join(names[:1])}".strip() for number, names in enumerate(members, start=1)]
 
 
-def _as_steps(members: list[list[str]]) -> list[str]:
-    return [f"[{names[0] if names else number}]" for number, names in enumerate(members, start=1)]
+def _as_steps(here: Place) -> list[str]:
+    """Each member by its name; by its number, with its beginning, where that is not its name alone."""
+    members = _members(here)
+    first = [names[0] if names else "" for names in members]
+    return [
+        f"[{name}]" if name and first.count(name) == 1 else f"[{number}]{_in_brackets(_row(here.node, number - 1))}"
+        for number, name in enumerate(first, start=1)
+    ]
+
+
+def _in_brackets(words: str) -> str:
+    return f"（{words}）" if words else ""
 
 
 def _onwards(steps: list[str]) -> str:
@@ -185,7 +195,7 @@ def _fail_above_a_value(here: Place) -> NoReturn:
     """The path ends too early."""
     shape = here.shape
     if isinstance(shape, ListOf):
-        raise PathError(faults.not_one_value(here.where, here.shown, "是列表", _onwards(_as_steps(_members(here)))))
+        raise PathError(faults.not_one_value(here.where, here.shown, "是列表", _onwards(_as_steps(here))))
     below = list(shape.fields()) if isinstance(shape, type) else _keys_of(here.node)
     raise PathError(
         faults.not_one_value(here.where, here.shown, "下面还有几项", _onwards([f".{key}" for key in below]))

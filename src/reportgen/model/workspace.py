@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -74,20 +74,20 @@ class Workspace:
 def read_workspace(root: Path, wanted: frozenset[str] = frozenset(), skipped: Container[str] = ()) -> Workspace:
     """Read every unit and year below ``data/``; a faulty file never hides another.
 
-    Where each wanted word is the folder of a unit, only these are read; of the others, and of those that are skipped,
-    only the name.
+    Where each wanted word is the folder or the name of a unit, only these are read; of the others, and of those that
+    are skipped, only the name.
     """
     reports: list[Report] = []
     issues: list[Issue] = []
     names: list[str] = []
     folders = unit_folders(root)
-    chosen = [folder for folder in folders if folder.name in wanted]
-    chosen = chosen if chosen and len(chosen) == len(wanted) else folders
-    due = [folder for folder in chosen if folder.name not in skipped]
-    for folder in folders if due else ():
-        unit, unit_issues = _read_unit(root, folder)
+    asked = [folder for folder in folders if folder.name in wanted] if wanted else folders
+    is_idle = len(asked) >= len(wanted) and all(folder.name in skipped for folder in asked)
+    units = {} if is_idle else {folder: _read_unit(root, folder) for folder in folders}
+    chosen = _chosen(units, wanted)
+    for folder, (unit, unit_issues) in units.items():
         names += [unit.name.text] if unit is not None and isinstance(unit.name, Text) else []
-        if folder not in due:
+        if folder not in chosen or folder.name in skipped:
             continue
         years = [child for child in sorted(folder.iterdir()) if child.is_dir() and _is_year(child.name)]
         strays = [_stray(root, child) for child in sorted(folder.iterdir()) if _is_stray(child)]
@@ -99,6 +99,14 @@ def read_workspace(root: Path, wanted: frozenset[str] = frozenset(), skipped: Co
         issues.append(workspace_faults.no_data(Where("data"), "data/"))
     named = (replace(report, neighbours=_others(names, report)) for report in reports)
     return Workspace(root, tuple(named), tuple(issues))
+
+
+def _chosen(units: Mapping[Path, tuple[Unit | None, object]], wanted: frozenset[str]) -> set[Path]:
+    """The folders of the units that are meant; all of them where a word means none, so that others can be offered."""
+    named = {folder: {folder.name, str(unit.name) if unit is not None else ""} for folder, (unit, _) in units.items()}
+    if not wanted or wanted - {name for names in named.values() for name in names}:
+        return set(units)
+    return {folder for folder, names in named.items() if names & wanted}
 
 
 def _others(names: list[str], report: Report) -> tuple[str, ...]:

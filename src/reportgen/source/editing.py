@@ -67,6 +67,13 @@ class SourceText:
         found = _BREAK.search(self.text, offset)
         return found.start() if found else len(self.text)
 
+    def line_at(self, number: int) -> tuple[int, int] | None:
+        """From where to where a line goes; None for one that the file does not have."""
+        breaks = list(_BREAK.finditer(self.text))
+        starts, ends = [0, *(each.end() for each in breaks)], [*(each.start() for each in breaks), len(self.text)]
+        count = len(starts) - (starts[-1] == len(self.text))
+        return (starts[number - 1], ends[number - 1]) if 1 <= number <= count else None
+
     def column_of(self, offset: int) -> int:
         """How many signs stand before an offset in its line."""
         return offset - self.line_start(offset)
