@@ -57,6 +57,31 @@ def test_the_next_year_is_made_and_what_is_left_behind_is_told(
     )
 
 
+def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = workspace(tmp_path)
+    before = {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()}
+    call = Call(root, capsys, "2023", "2024", "--drop", "X-2", "--dry-run")
+    assert call.status == 0
+    assert call.out == (
+        f"会新建  {NEXT}/项目/01-培训.yaml  待填 15 处\n"
+        f"会新建  {NEXT}/项目/02-维修.yaml  待填 3 处\n"
+        f"会改  data/{UNIT}/单位.yaml:6  格式.2024：内蒙古-2023\n"
+        f"不会带过来  {YEAR}/项目/02-购置.yaml：--drop\n"
+        f"不会带过来  {YEAR}/核定.yaml：整个文件\n"
+        f"不会带过来  {YEAR}/项目/01-培训.yaml：公布值\n"
+    )
+    assert {path: path.read_bytes() for path in (root / "data").rglob("*") if path.is_file()} == before
+
+
+def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = workspace(tmp_path)
+    left = root / "data" / UNIT / ".reportgen-99.tmp" / "项目"
+    left.mkdir(parents=True)
+    (left / "一半.yaml").write_text("文件: 项", encoding="utf-8")
+    assert Call(root, capsys, "2023", "2024").status == 0
+    assert not left.parent.exists()
+
+
 def test_a_folder_that_is_there_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_workspace(tmp_path)
     (root / NEXT).mkdir()
@@ -137,6 +162,7 @@ def test_a_full_disk_leaves_nothing_behind(
 
 WRONG = {
     "not the next year": (("2023", "2025"), "只能结转到下一年：reportgen rollover 2023 2024"),
+    "no year": (("今年", "明年"), "“今年”要是整数"),
     "a year that is not there": (("2020", "2021"), "没有年度“2020”，是否想写“2023”"),
     "a unit that is not there": (("2023", "2024", "--unit", "演示单"), "没有单位“演示单”，是否想写“演示单位”"),
     "a project that is not there": (
@@ -162,7 +188,7 @@ def test_a_unit_without_that_year(tmp_path: Path, capsys: pytest.CaptureFixture[
     (other / "单位.yaml").write_text(starter("单位.yaml").replace("名称: 演", "名称: 另"), encoding="utf-8")
     call = Call(root, capsys, "2023", "2024", "--unit", "另一单位")
     assert (call.status, call.out) == (2, "")
-    assert call.err == "错误的用法：没有年度“2023”，是否想写“2022”\n用法见 reportgen rollover --help\n"
+    assert call.err == "错误的用法：另一单位没有2023年的文件夹，有：2022\n用法见 reportgen rollover --help\n"
 
 
 def test_a_unit_by_its_name_without_that_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,7 +198,7 @@ def test_a_unit_by_its_name_without_that_year(tmp_path: Path, capsys: pytest.Cap
     (other / "单位.yaml").write_text(starter("单位.yaml").replace("名称: 演", "名称: 另"), encoding="utf-8")
     call = Call(root, capsys, "2023", "2024", "--unit", "另示单位")
     assert (call.status, call.out) == (2, "")
-    assert call.err == "错误的用法：另示单位没有2023年的文件夹\n用法见 reportgen rollover --help\n"
+    assert call.err == "错误的用法：另示单位没有2023年的文件夹，有：2022\n用法见 reportgen rollover --help\n"
 
 
 def test_of_two_units_one_without_that_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -185,6 +185,83 @@ def test_a_change_that_cannot_be_made(
     assert (tmp_path / ACCOUNTS_FILE).read_text(encoding="utf-8") == ACCOUNTS
 
 
+OTHER_FILE = "data/演示单位/2023/项目/第二个.yaml"
+FORMATS = "、".join(sorted(path.parent.name for path in (Path(__file__).parents[2] / "templates").glob("*/格式.yaml")))
+CONTRADICTIONS = {
+    "a year that is not that of the folder": (
+        (FILE, "年度", "2024"),
+        f"{FILE}:4:5: 错误 M111 “年度”是“2024”，所在文件夹2023应为“2023”\n"
+        "    改法：改正这个值，或把文件移到它该在的文件夹。详见 reportgen explain M111\n",
+    ),
+    "a format that is not there": (
+        (UNIT_FILE, "格式.2023", "不存在的格式"),
+        f"{UNIT_FILE}:6:12: 错误 M116 没有格式“不存在的格式”\n"
+        f"    改法：可用的格式：{FORMATS}。详见 reportgen explain M116\n",
+    ),
+    "a format of a year without a folder": (
+        (UNIT_FILE, "格式.2024", "内蒙古-2032"),
+        f"{UNIT_FILE}:6:28: 错误 M116 没有格式“内蒙古-2032”，是否想写“内蒙古-2023”\n"
+        f"    改法：可用的格式：{FORMATS}。详见 reportgen explain M116\n",
+    ),
+    "the name of another project": (
+        (FILE, "项目名称", "设备购置"),
+        f"{OTHER_FILE}:5:7: 错误 M118 项目“设备购置”已在 {FILE} 中\n"
+        "    改法：改正其中一个的项目名称（编码），或删去多余的文件。详见 reportgen explain M118\n",
+    ),
+}
+
+
+def two_projects(root: Path) -> Path:
+    make_workspace(root)
+    (root / OTHER_FILE).write_text(BEFORE.replace("业务培训经费", "设备购置"), encoding="utf-8")
+    (root / "data" / UNIT / "2023" / "决算.yaml").write_text(ACCOUNTS, encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(("arguments", "words"), CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+@pytest.mark.parametrize("more", [(), ("--dry-run",)], ids=["", "dry run"])
+def test_what_the_rest_of_the_unit_contradicts_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str, more: tuple[str, ...]
+) -> None:
+    before = (two_projects(tmp_path) / UNIT_FILE).read_bytes()
+    call = Call(tmp_path, capsys, *arguments, *more)
+    assert (call.status, call.out, call.text) == (2, "", BEFORE)
+    assert call.err == words
+    assert (tmp_path / UNIT_FILE).read_bytes() == before
+
+
+def test_the_name_of_a_unit_is_changed_and_the_files_that_have_to_follow_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_workspace(tmp_path, BEFORE.replace("年度: 2023\n", "年度: 2023\n单位: 演示单位\n"))
+    call = Call(tmp_path, capsys, UNIT_FILE, "名称", "示范单位")
+    assert (call.status, call.out) == (0, f"已改  {UNIT_FILE}:3  名称：演示单位 → 示范单位\n")
+    assert call.err == (
+        f"{FILE}:5:5: 错误 M111 “单位”是“演示单位”，所在文件夹的单位.yaml应为“示范单位”\n"
+        "    改法：改正这个值，或把文件移到它该在的文件夹。详见 reportgen explain M111\n"
+    )
+    assert Call(tmp_path, capsys, FILE, "单位", "示范单位").err == ""
+
+
+def test_a_file_outside_the_data_is_checked_by_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_workspace(tmp_path)
+    (tmp_path / "草稿.yaml").write_text(BEFORE, encoding="utf-8")
+    call = Call(tmp_path, capsys, "草稿.yaml", "年度", "2024")
+    assert (call.status, call.out, call.err) == (0, "已改  草稿.yaml:4  年度：2023 → 2024\n", "")
+
+
+def test_a_value_becomes_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Call(tmp_path, capsys, FILE, "完成情况", "").out.endswith(" → （空）\n")
+
+
+def test_rows_with_one_code_are_offered_by_their_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = Call(tmp_path, capsys, ACCOUNTS_FILE, "支出.决算", "9")
+    assert call.err == (
+        f"{ACCOUNTS_FILE}:9:3: 错误 X304 “支出”是列表\n    改法：接着写："
+        "[1]（2011301 基本支出 50）、[2011302]、[3]（2011301 其他收入 基本支出）。详见 reportgen explain X304\n"
+    )
+
+
 def test_a_file_that_cannot_be_read_is_not_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_workspace(tmp_path, BEFORE.replace("项目名称: ", "项目名称："))
     call = Call(tmp_path, capsys, FILE, "项目名称", "业务培训")

@@ -14,7 +14,7 @@ from reportgen.cli.main import run
 from reportgen.examine import Selection
 from reportgen.figures import Figure
 from reportgen.issues import Where
-from reportgen.model.workspace import read_workspace
+from reportgen.model.workspace import Workspace, read_workspace
 from reportgen.output.folder import OutFolder
 from reportgen.phrases import Phrase
 from reportgen.render.derivation import lines_of, record_of
@@ -94,23 +94,23 @@ def test_a_figure_is_known_by_its_exact_value_in_either_unit(documents: list[Pri
 def test_a_sentence_leads_to_its_figures(documents: list[PrintedDocument]) -> None:
     sentence = "与上年决算相比，收、支总计各增加200.48万元，增长13.48%"
     figures = [("差额", "200.48万元"), ("变动率", "13.48%")]
-    assert [(each.printed.title, each.printed.text) for each in find(documents, (sentence,))] == figures
+    assert [(each.printed.title, each.printed.text) for each in find(documents, (DISCLOSURE, sentence))] == figures
     narrow = sentence.replace("，", ",")
-    assert [(each.printed.title, each.printed.text) for each in find(documents, (narrow,))] == figures
-    assert [each.printed.text for each in find(documents, ("各增加", "200.48万元"))] == ["200.48万元"]
+    assert [(each.printed.title, each.printed.text) for each in find(documents, (DISCLOSURE, narrow))] == figures
+    assert [each.printed.text for each in find(documents, (DISCLOSURE, "各增加", "200.48万元"))] == ["200.48万元"]
 
 
 def test_typed_words_lead_to_where_they_were_typed(documents: list[PrintedDocument]) -> None:
-    found = find(documents, ("人员变动，本年新考录",))
+    found = find(documents, (DISCLOSURE, "人员变动，本年新考录"))
     places = {where.file for each in found for where in each.printed.value.places()}
     assert places == {ACCOUNTS}
     assert not any(isinstance(each.printed.value, Figure) for each in found)
 
 
 def test_no_code_is_offered_as_a_number(documents: list[PrintedDocument]) -> None:
-    assert nearest(documents, ("30304.5",))[0] != "30304"
-    assert nearest(documents, ("16874969.36",))[:2] == ["1,687.40", "1,687.40万元"]
-    assert nearest(documents, ("项目支出", "1,013.29"))[:2] == ["1,013.28", "1,013.28万元"]
+    assert nearest(documents, (DISCLOSURE, "30304.5"))[0] != "30304"
+    assert nearest(documents, (DISCLOSURE, "16874969.36"))[:2] == ["1,687.40", "1,687.40万元"]
+    assert nearest(documents, (DISCLOSURE, "项目支出", "1,013.29"))[:2] == ["1,013.28", "1,013.28万元"]
 
 
 def test_a_figure_is_told_down_to_what_was_typed(documents: list[PrintedDocument]) -> None:

@@ -57,7 +57,7 @@ def _reports(root: Path, selection: Selection) -> list[Report]:
     (year,) = selection.years
     for unit in sorted(selection.units):
         years = [each.year for each in workspace.reports if unit in (each.folder, str(each.unit.name))]
-        if year not in years:
+        if years and year not in years:
             raise click.UsageError(f"{unit}没有{year}年的文件夹，有：{'、'.join(map(str, years))}")
     if problems := unknown_names(workspace, selection):
         raise click.UsageError("；".join(problems))
@@ -72,38 +72,45 @@ def _write(root: Path, planned: Rollover) -> int:
     """
     folder, unit_file = root / planned.folder, root / planned.unit_file
     ready = folder.with_name(f".reportgen-{folder.name}.tmp")
+    before = unit_file.read_bytes()
     try:
         clear_unfinished(folder.parent)
-        before = unit_file.read_bytes()
         write_folder(ready, {each.name: each.data for each in planned.files})
         if planned.unit_line:
             write_atomic(unit_file, planned.unit.data)
-        try:
-            ready.rename(folder)
-        except OSError:
-            if planned.unit_line:
-                write_atomic(unit_file, before)
-            raise
+        ready.rename(folder)
     except OSError as error:
         clear_unfinished(folder.parent)
+        _take_back(unit_file, before, planned)
         _echo_issues([faults.data_not_written(Where(planned.folder), reason_of(error))])
         return 4
     return _tell(planned, dry_run=False)
 
 
+def _take_back(unit_file: Path, before: bytes, planned: Rollover) -> None:
+    """The line in 单位.yaml, when the folder did not come into place; where it has to stay, that is told."""
+    try:
+        if unit_file.read_bytes() != before:
+            write_atomic(unit_file, before)
+    except OSError:
+        _tell_format(planned, "已改")
+
+
 def _tell(planned: Rollover, *, dry_run: bool) -> int:
     """What was made, or would be."""
     _echo_issues(planned.issues)
-    would = "会" if dry_run else ""
     for each in planned.files:
-        click.echo(f"{would}新建  {planned.folder}/{each.name}  待填 {each.to_fill} 处")
+        click.echo(f"{'会新建' if dry_run else '新建'}  {planned.folder}/{each.name}  待填 {each.to_fill} 处")
     if planned.unit_line:
-        report = planned.report
-        done = "会改" if dry_run else "已改"
-        click.echo(f"{done}  {planned.unit_file}:{planned.unit_line}  格式.{report.year + 1}：{report.profile_name}")
+        _tell_format(planned, "会改" if dry_run else "已改")
     for left in planned.left:
-        click.echo(f"{'不带' if dry_run else '没有带'}过来  {left.file}：{left.what}")
+        click.echo(f"{'不会带过来' if dry_run else '没有带过来'}  {left.file}：{left.what}")
     return 0
+
+
+def _tell_format(planned: Rollover, done: str) -> None:
+    report = planned.report
+    click.echo(f"{done}  {planned.unit_file}:{planned.unit_line}  格式.{report.year + 1}：{report.profile_name}")
 
 
 def _echo_issues(issues: Iterable[Issue]) -> None:
