@@ -67,7 +67,7 @@ class ChineseGroup(click.Group):
         _write_options(self, ctx, formatter)
         with formatter.section("命令"):
             formatter.write_dl([(name, self.summary_of(name)) for name in self.list_commands(ctx)])
-        formatter.write("\n各命令的用法：reportgen 命令 --help\n")
+        formatter.write(f"\n各命令的用法：{ctx.command_path} 命令 --help\n")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

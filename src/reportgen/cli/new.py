@@ -46,11 +46,11 @@ def starter(name: str) -> dict[str, str]:
     unit = (folder / "单位.yaml").read_text(encoding="utf-8")
     project = (folder / "项目.yaml").read_text(encoding="utf-8")
     return {
-        "单位.yaml": unit.replace("名称: 演示单位", f"名称: {_quoted(name)}"),
+        "单位.yaml": unit.replace("名称: 演示单位", f"名称: {quoted(name)}"),
         f"{YEAR}/项目/示例项目.yaml": project,
     }
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """A name as YAML reads it back."""
     return name if name.isalpha() else "'" + name.replace("'", "''") + "'"

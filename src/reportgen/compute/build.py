@@ -56,7 +56,7 @@ def compute(
         purchases=compute_purchases(accounts.purchases) if accounts else None,
         assets=compute_assets(accounts.assets) if accounts else None,
         overview=overview,
-        format=_format(profile, styles.unit),
+        format=profile_facts(profile),
         report=report,
         profile=profile,
         styles=styles,
@@ -74,10 +74,11 @@ def _last_year(report: Report, before: Report | None, profile: Profile, computed
     return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear())).or_else(typed)
 
 
-def _format(profile: Profile, unit: Unit) -> ProfileFacts:
+def profile_facts(profile: Profile) -> ProfileFacts:
+    """What templates see of a profile itself."""
     return ProfileFacts(
         name=profile.name,
-        money_unit=Text(unit),
+        money_unit=Text(figure_styles(profile).unit),
         total_caption=profile.total_caption,
         fund_columns=_words(profile.fund_columns),
         indicator_columns=_words(profile.indicator_columns),

@@ -43,12 +43,12 @@ from reportgen.render.expressions import (
     loop_depth,
     root_scope,
 )
-from reportgen.render.lint import lint, stray_tags
+from reportgen.render.lint import Flaw, lint, stray_tags
 from reportgen.render.lower import lower
 from reportgen.render.template_cache import TemplateCache
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
+DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _NO_STYLES = FigureStyles("元", {})
@@ -128,21 +128,36 @@ def _assembled(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The parts of a template that hold text, its charts, and everything that is wrong with it."""
+
+    trees: dict[str, etree._Element]
+    charts: tuple[BoundChart, ...]
+    flaws: tuple[Flaw, ...]
+
+
+def inspect(package: Package, where: Where, scope: Scope) -> Inspected:
+    """Read every tag of a template; a PackageFault when a part is damaged."""
+    trees = {name: parse_strict(package.content(name), name) for name in _text_parts(package)}
+    flaws = [Flaw(issue) for issue in _stray_tags(package, where)]
+    if unreadable_contents(trees[DOCUMENT]):
+        flaws.append(Flaw(faults.contents_unreadable(where)))
+    flaws += [flaw for name, tree in trees.items() for flaw in lint(tree, _PART_WORDS[_kind(name)], where, scope)]
+    charts, issues = bound_charts(package, where, scope)
+    # A text box stands in a file twice, for new programs and for old ones: its faults are told once.
+    once = {flaw.issue: flaw for flaw in reversed([*flaws, *map(Flaw, issues)])}
+    return Inspected(trees, charts, tuple(reversed(once.values())))
+
+
 def _work_out(package: Package, where: Where, scope: Scope, draft: bool) -> _Blueprint | list[Issue]:
     """Check, lower and compile every part; a PackageFault when one is damaged."""
-    trees = {name: parse_strict(package.content(name), name) for name in _text_parts(package)}
-    strays = list(_stray_tags(package, where))
-    if unreadable_contents(trees[_DOCUMENT]):
-        strays.append(faults.contents_unreadable(where))
-    issues = strays + [
-        issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)
-    ]
-    charts, chart_issues = bound_charts(package, where, scope)
-    issues += chart_issues
-    if issues:
-        return issues
-    show_with_figures(trees[_DOCUMENT], charts)
-    contents = _contents(package, trees[_DOCUMENT]) if _has_tags(trees[_DOCUMENT]) else None
+    found = inspect(package, where, scope)
+    if found.flaws:
+        return [flaw.issue for flaw in found.flaws]
+    trees, charts = found.trees, found.charts
+    show_with_figures(trees[DOCUMENT], charts)
+    contents = _contents(package, trees[DOCUMENT]) if _has_tags(trees[DOCUMENT]) else None
     environment = make_environment(_NO_STYLES, draft)
     try:
         codes = tuple(
@@ -220,7 +235,7 @@ def lowered_package(content: bytes) -> bytes:
     changed = {}
     for name in _text_parts(package):
         tree = parse_strict(package.content(name), name)
-        if name == _DOCUMENT:
+        if name == DOCUMENT:
             _contents(package, tree)
         lower(tree)
         changed[name] = DECLARATION + etree.tostring(tree, encoding="unicode").encode()

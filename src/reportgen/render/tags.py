@@ -89,7 +89,10 @@ def full_width_pieces(paragraph_text: str) -> Iterator[str]:
 
 def place_of(paragraph: _Element, root: _Element, part: str) -> str:
     """Where a paragraph stands: table, row and column, or its first words."""
-    cell, row, table = (next(paragraph.iterancestors(f"{W}{kind}"), None) for kind in ("tc", "tr", "tbl"))
+    box = next(paragraph.iterancestors(f"{W}txbxContent"), None)
+    if box is not None:
+        root, part = box, f"{part}文本框里的"
+    cell, row, table = (_nearest(paragraph, kind, root) for kind in ("tc", "tr", "tbl"))
     if cell is None or row is None or table is None:
         words = text_of(paragraph).strip()
         return f"{part}段落“{words[:16]}{'…' if len(words) > 16 else ''}”"
@@ -98,6 +101,12 @@ def place_of(paragraph: _Element, root: _Element, part: str) -> str:
     row_number = 1 + _own(table, "tr", "tbl").index(row)
     column = 1 + _own(row, "tc", "tr").index(cell)
     return f"{part}第{number}个表格第{row_number}行第{column}格"
+
+
+def _nearest(paragraph: _Element, kind: str, story: _Element) -> _Element | None:
+    """What holds a paragraph, not what holds the text box in which it stands."""
+    holder = next(paragraph.iterancestors(f"{W}{kind}"), None)
+    return holder if holder is None or story in holder.iterancestors() else None
 
 
 def _own(holder: _Element, kind: str, holder_kind: str) -> list[_Element]:

@@ -1,0 +1,24 @@
+"""``reportgen template``: the commands for whoever makes templates and profiles."""
+
+from __future__ import annotations
+
+import click
+
+from reportgen.cli.lazy import LazyGroup
+
+SUBCOMMANDS = {
+    "list": "列出全部格式：各有哪些文档，哪些是继承的",
+    "new": "新建一个格式：继承一个已有的，只放不同的文件",
+    "check": "检查模板的每一个标签",
+}
+"""Every subcommand with its one-line help; its code is in the module ``template_<name>``."""
+
+
+@click.group(
+    cls=LazyGroup,
+    summaries=SUBCOMMANDS,
+    prefix="template_",
+    help="做模板和格式用的命令。\n\n示例：reportgen template check",
+)
+def template() -> None:
+    """Each works on the profiles of a workspace."""
