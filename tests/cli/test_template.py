@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 from reportgen.cli.template import SUBCOMMANDS
 from reportgen.docx.package import read_package
+from reportgen.output import pdf
+from reportgen.render.expressions import Reach, path_shape, root_scope
 from tests.cli.test_commands import Call
-from tests.sample import UNIT, YEAR, make_workspace
-from tests.word import W_SPACE, make_docx, paragraph, part, table
+from tests.facts import loaded
+from tests.rendering import OFFICE_MISSING
+from tests.sample import UNIT, YEAR, changed, make_workspace
+from tests.word import W_SPACE, cell_text, make_docx, paragraph, part, table
 
 W = f"{{{W_SPACE}}}"
 PROFILE = "文件: 格式\n名称: 某县-2024\n继承: 内蒙古-2023\n"
@@ -234,3 +240,193 @@ def test_a_file_that_cannot_be_read_has_no_copy(tmp_path: Path, capsys: pytest.C
         "检查了 1 个模板，发现 1 处问题。\n"
     )
     assert not (tmp_path / "out").exists()
+
+
+def handbook(root: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> bytes:
+    path = root / f"手册{suffix}"
+    call = Call(capsys, "-C", str(root), "template", "fields", str(path), "--profile", "内蒙古-2023")
+    assert (call.status, call.err) == (0, "")
+    assert call.out.startswith(f"新生成  {path.as_posix()}（")
+    return path.read_bytes()
+
+
+def test_a_handbook_tells_tag_meaning_formula_value_and_documents(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = handbook(make_workspace(tmp_path), capsys, ".docx")
+    rows = [[cell_text(cell) for cell in row.iter(f"{W}tc")] for row in etree.fromstring(part(content)).iter(f"{W}tr")]
+    told = {row[0]: row[1:] for row in rows}
+    assert told["{{ 项目.执行率 }}"] == [
+        "预算执行率",
+        "全年执行 ÷ 全年预算",
+        "96.00%",
+        "项目自评汇总表（内蒙古-2023）",
+    ]
+    assert told["{{ 项目.名称 }}"][2:] == [
+        "业务培训经费",
+        "项目支出绩效自评表（内蒙古-2023）、项目自评汇总表（内蒙古-2023）",
+    ]
+    assert told["{{ 格式.资金列.得分 }}"][2:] == ["得分", "项目支出绩效自评表（内蒙古-2023）"]
+    text = "".join(etree.fromstring(part(content)).itertext())
+    assert "项目.指标{%tr for 指标 in 项目.指标 %} … {%tr endfor %}" in text
+    assert "现在的值取自 演示单位 2023 年" in text
+
+
+def test_every_tag_of_the_handbook_can_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = handbook(tmp_path, capsys, ".xlsx")
+    rows = list(load_workbook(BytesIO(content))["标签手册"].iter_rows(min_row=4, values_only=True))
+    assert len(rows) > 1000
+    kept = {str(row[0]): str(row[6]) for row in rows}
+    assert kept["项目.指标"] == "{%tr for 指标 in 项目.指标 %} … {%tr endfor %}"
+    names = [str(row[1]).strip("{} ") for row in rows if str(row[0]).count(".") == 0 and row[0] != "格式"]
+    scope = root_scope(Reach(single=frozenset({"项目"})), {})
+    assert [name for name in names if path_shape(name, scope) is None] == []
+
+
+def test_a_handbook_of_another_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert Call(capsys, "template", "fields", "手册.pdf").err == (
+        "错误的用法：文件名要以 .docx 或 .xlsx 结尾，这里是“手册.pdf”\n用法见 reportgen template fields --help\n"
+    )
+
+
+@pytest.mark.parametrize("profile", ["内蒙古-2023", "内蒙古-2021", "甘肃-2021", "河北-2021", "额尔古纳-2023"])
+def test_every_shipped_template_can_be_previewed_without_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], profile: str
+) -> None:
+    for document, plan in loaded(profile).profile.documents.items():
+        if plan.template is not None:
+            call = Call(capsys, "-C", str(tmp_path), "template", "preview", f"{profile}/{document}")
+            path = f"out/预览/{profile}-{document}.docx"
+            assert (call.status, call.out, call.err) == (0, f"新生成  {path}\n数据取自示例单位\n", "")
+            assert b"{{" not in part((tmp_path / path).read_bytes())
+
+
+def test_a_preview_with_the_data_of_a_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = workspace(make_workspace(tmp_path), make_docx(paragraph("{{ 项目.名称 }}得{{ 项目.总分 }}")))
+    call = Call(capsys, "-C", str(root), "template", "preview", FORM, "--unit", UNIT)
+    path = "out/预览/某县-2024-项目支出绩效自评表.docx"
+    assert (call.status, call.out) == (0, f"新生成  {path}\n数据取自 演示单位 2023 年\n")
+    assert "业务培训经费得99.40分" in "".join(etree.fromstring(part((root / path).read_bytes())).itertext())
+
+
+def test_a_preview_shows_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_workspace(tmp_path, changed({"完成情况": "~删去~"}))
+    call = Call(capsys, "-C", str(root), "template", "preview", "内蒙古-2023", "--out", str(tmp_path / "甲.docx"))
+    assert call.status == 0
+    text = "".join(etree.fromstring(part((tmp_path / "甲.docx").read_bytes())).itertext())
+    assert "【待填：完成情况】" in text
+
+
+def test_a_preview_of_a_faulty_template_tells_the_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = Call(capsys, "-C", str(workspace(tmp_path, make_docx(WRONG))), "template", "preview", FORM, "--demo")
+    assert (call.status, call.out, call.err) == (1, SAID, "")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("内蒙古-2021",), "写明是哪一种文档，如 内蒙古-2021/项目支出绩效自评表"),
+        (("内蒙古-2021/项目青单",), "没有文档“项目青单”，是否想写“项目清单”"),
+        (("没有.docx",), "没有文件“没有.docx”"),
+        (("内蒙古-2023", "--unit", "演示单未"), "没有单位“演示单未”，是否想写“演示单位”"),
+        (
+            ("额尔古纳-2023/决算公开说明", "--unit", UNIT),
+            "这些数据里没有范围“决算”要的内容；换一个单位、年度、项目，或用 --demo",
+        ),
+    ],
+)
+def test_a_preview_that_cannot_be_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
+) -> None:
+    call = Call(capsys, "-C", str(make_workspace(tmp_path)), "template", "preview", *arguments)
+    assert (call.status, call.out) == (2, "")
+    assert call.err == f"错误的用法：{words}\n用法见 reportgen template preview --help\n"
+
+
+def test_a_preview_without_programs_for_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "PROGRAMS", ("没有的程序",))
+    call = Call(capsys, "-C", str(tmp_path), "template", "preview", "内蒙古-2023", "--pdf")
+    path = "out/预览/内蒙古-2023-项目支出绩效自评表.docx"
+    assert (call.status, call.out) == (4, f"新生成  {path}\n数据取自示例单位\n")
+    assert call.err == (
+        f"{path}: 错误 X207 没有安装 LibreOffice，PDF 没有生成\n"
+        "    改法：安装 LibreOffice，或在 Word 里另存为 PDF。详见 reportgen explain X207\n"
+    )
+    monkeypatch.setattr(pdf, "PAINTER", "没有的程序")
+    pictures, issues = pdf.make_pictures(b"", "甲.pdf")
+    assert (pictures, [issue.headline for issue in issues]) == (
+        [],
+        ["甲.pdf: 错误 X222 没有安装 pdftoppm，图片没有生成"],
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE_MISSING is not None, reason=str(OFFICE_MISSING))
+def test_a_preview_as_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = Call(capsys, "-C", str(tmp_path), "template", "preview", "内蒙古-2023", "--png")
+    assert (call.status, call.err) == (0, "")
+    made = sorted(path.name for path in (tmp_path / "out" / "预览").iterdir())
+    name = "内蒙古-2023-项目支出绩效自评表"
+    assert made[:2] == [f"{name}-1.png", f"{name}-2.png"]
+    assert made[-2:] == [f"{name}.docx", f"{name}.pdf"]
+
+
+def test_two_templates_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = table(
+        ("名称", "得分"), ("{%tr for 甲 in 项目.指标 %}",), ("{{ 甲.名称 }}", "{{ 甲.得分 }}"), ("{%tr endfor %}",)
+    )
+    (tmp_path / "旧.docx").write_bytes(make_docx(paragraph("{{ 项目.名称 }}") + rows))
+    new = table(
+        ("名称", "分值"), ("{%tr for 乙 in 项目.指标 %}",), ("{{ 乙.名称 }}", "{{ 乙.分值 }}"), ("{%tr endfor %}",)
+    )
+    (tmp_path / "新.docx").write_bytes(make_docx(paragraph("{{ 项目.名称 }}{{ 项目.编码 }}") + new))
+    compare = ("-C", str(tmp_path), "template", "diff", "旧.docx", "新.docx", "--profile", "内蒙古-2023")
+    call = Call(capsys, *compare)
+    assert (call.status, call.err) == (0, "")
+    assert call.out == (
+        "新.docx\n  + 标签 项目.编码\n  + 标签 项目.指标.分值\n  - 标签 项目.指标.得分\n  + 栏目 分值\n  - 栏目 得分\n"
+    )
+    assert json.loads(Call(capsys, *compare, "--format", "json").out)["documents"]["新.docx"]["captions"] == {
+        "added": ["分值"],
+        "removed": ["得分"],
+    }
+
+
+def test_two_profiles_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = PROFILE + (
+        "合计行: 合计\n文档:\n  项目自评汇总表: 不用\n"
+        "  清单: {模板: 项目支出绩效自评表.docx, 范围: 每个项目, 文件名: '清单（{{ 项目.名称 }}）'}\n"
+    )
+    root = workspace(tmp_path, make_docx(paragraph("{{ 项目.名称 }}")), profile)
+    call = Call(capsys, "-C", str(root), "template", "diff", "内蒙古-2023", "某县-2024")
+    assert call.out.splitlines()[:5] == [
+        "多了文档：清单",
+        "少了文档：项目自评汇总表",
+        "格式里不同的项：合计行",
+        "项目支出绩效自评表",
+        "  - 标签 单位.年度",
+    ]
+    assert Call(capsys, "-C", str(root), "template", "diff", "某县-2024", "某县-2024").out == "没有不同。\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("内蒙古-2023", "甲.docx"), "两个都写格式，或者两个都写模板（格式/文档 或 文件.docx）"),
+        (("内蒙古-2023", "内蒙古-2032"), "没有格式“内蒙古-2032”，是否想写“内蒙古-2023”"),
+        (
+            ("坏.docx", "坏.docx", "--profile", "内蒙古-2023"),
+            "“坏.docx”打不开：这不是 .docx 文件，或文件已损坏；在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”",
+        ),
+    ],
+)
+def test_what_cannot_be_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
+) -> None:
+    (tmp_path / "坏.docx").write_bytes(b"PK")
+    call = Call(capsys, "-C", str(tmp_path), "template", "diff", *arguments)
+    assert (call.status, call.out) == (2, "")
+    assert call.err == f"错误的用法：{words}\n用法见 reportgen template diff --help\n"

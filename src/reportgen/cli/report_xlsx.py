@@ -37,7 +37,7 @@ def report_xlsx(listing: Listing) -> bytes:
         sheet.set_column(column, column, width)
         sheet.write_string(_HEAD, column, caption, head)
     rows = _write_entries(book, sheet, listing)
-    _lay_out(sheet, _HEAD + rows, last)
+    lay_out(sheet, _HEAD, _HEAD + rows, last)
     book.close()
     return stream.getvalue()
 
@@ -69,11 +69,11 @@ def _texts(unit: str, entry: Entry) -> list[str]:
     return [unit, *(leaf.text for leaf in leaves), ""]
 
 
-def _lay_out(sheet: Any, last_row: int, last: int) -> None:
+def lay_out(sheet: Any, head: int, last_row: int, last: int) -> None:
     """Filters, a head that stays in sight, and A4 on its side."""
-    sheet.autofilter(_HEAD, 0, max(last_row, _HEAD), last)
-    sheet.freeze_panes(_HEAD + 1, 0)
-    sheet.repeat_rows(_HEAD)
+    sheet.autofilter(head, 0, max(last_row, head), last)
+    sheet.freeze_panes(head + 1, 0)
+    sheet.repeat_rows(head)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -10,6 +10,9 @@ SUBCOMMANDS = {
     "list": "列出全部格式：各有哪些文档，哪些是继承的",
     "new": "新建一个格式：继承一个已有的，只放不同的文件",
     "check": "检查模板的每一个标签",
+    "fields": "写一本标签手册：每个标签的意思、公式、现在的值、哪些文档印它",
+    "preview": "用一个单位的数据，或示例数据，看一个模板印出来的样子",
+    "diff": "比较两个模板或格式：多了、少了哪些文档、标签、章节",
 }
 """Every subcommand with its one-line help; its code is in the module ``template_<name>``."""
 

@@ -105,6 +105,18 @@ def not_converted(reason: str) -> Told:
     return f"没有转成 PDF：{reason}", "再运行一次，或在 Word 里另存为 PDF"
 
 
+@fault("X222")
+def painter_missing() -> Told:
+    """没有安装 pdftoppm，不能画出图片。
+
+    说明：template preview --png 用 poppler 的 pdftoppm 把 PDF 的每一页画成图片；Word 文件和 PDF 不受影响。
+    错例：在没有 poppler 的电脑上运行 template preview --png
+    对例：装好 poppler（poppler-utils）再运行，或看 PDF
+    改法：安装 poppler，或看 PDF
+    """
+    return "没有安装 pdftoppm，图片没有生成", "安装 poppler（poppler-utils），或看 PDF"
+
+
 @fault("X221", "warning")
 def report_kept() -> Told:
     """核对报告有人改过，没有覆盖。

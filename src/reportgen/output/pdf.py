@@ -1,4 +1,5 @@
-"""PDF copies of written documents, by LibreOffice where it is installed: one start for all of them."""
+"""PDF copies of written documents, by LibreOffice where it is installed: one start for all of them; their pages as
+pictures, by poppler."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from reportgen.output import faults
 from reportgen.output.files import reason_of
 
 PROGRAMS = ("soffice", "libreoffice")
+PAINTER = "pdftoppm"
 _SECONDS_PER_FILE, _SECONDS_TO_START = 30, 120
 
 
@@ -35,6 +37,23 @@ def make_pdfs(documents: Sequence[tuple[Path, str]]) -> tuple[dict[str, bytes], 
             except OSError:
                 issues.append(faults.not_converted(Where(shown), reason or "LibreOffice 没有写出文件"))
     return made, issues
+
+
+def make_pictures(pdf: bytes, shown: str) -> tuple[list[bytes], list[Issue]]:
+    """A picture of each page of a PDF."""
+    program = shutil.which(PAINTER)
+    if program is None:
+        return [], [faults.painter_missing(Where(shown))]
+    with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
+        source = Path(folder) / "pages.pdf"
+        source.write_bytes(pdf)
+        command = [program, "-r", "100", "-png", str(source), str(source.with_suffix(""))]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS_TO_START)  # noqa: S603 - our own
+        except (subprocess.SubprocessError, OSError) as error:
+            return [], [faults.not_converted(Where(shown), f"{PAINTER} 没有画出图片（{type(error).__name__}）")]
+        # Page numbers are padded to one length, so that their names sort.
+        return [path.read_bytes() for path in sorted(Path(folder).glob("*.png"))], []
 
 
 def _copied(source: Path, target: Path) -> Path:

@@ -139,7 +139,7 @@ class Inspected:
 
 def inspect(package: Package, where: Where, scope: Scope) -> Inspected:
     """Read every tag of a template; a PackageFault when a part is damaged."""
-    trees = {name: parse_strict(package.content(name), name) for name in _text_parts(package)}
+    trees = {name: parse_strict(package.content(name), name) for name in text_parts(package)}
     flaws = [Flaw(issue) for issue in _stray_tags(package, where)]
     if unreadable_contents(trees[DOCUMENT]):
         flaws.append(Flaw(faults.contents_unreadable(where)))
@@ -192,7 +192,7 @@ def _stray_tags(package: Package, where: Where) -> Iterator[Issue]:
             yield from stray_tags(parse_strict(member.content, member.name), member.name, where, has_text=has_text)
 
 
-def _text_parts(package: Package) -> Iterator[str]:
+def text_parts(package: Package) -> Iterator[str]:
     return (member.name for member in package.members if _PARTS.fullmatch(member.name))
 
 
@@ -233,7 +233,7 @@ def lowered_package(content: bytes) -> bytes:
     """
     package = read_package(content)
     changed = {}
-    for name in _text_parts(package):
+    for name in text_parts(package):
         tree = parse_strict(package.content(name), name)
         if name == DOCUMENT:
             _contents(package, tree)
