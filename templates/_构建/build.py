@@ -8,6 +8,7 @@ from pathlib import Path
 import 内蒙古2021自评表
 import 内蒙古2023自评表
 import 决算公开说明
+import 外省自评表
 import 整体绩效目标表
 import 标签手册
 import 核对报告
@@ -39,14 +40,19 @@ SHIPPED: dict[str, Callable[[], bytes]] = {
     "标签手册/标签手册.docx": 标签手册.build,
 }
 """Path below templates/ and what builds it."""
+EXAMPLES: dict[str, Callable[[], bytes]] = {
+    "外省表样/templates/某省-2024/项目支出绩效自评表.docx": 外省自评表.build,
+}
+"""Path below examples/ and what builds it."""
 
 
 def main() -> None:
     """Build every template in its place."""
-    templates = Path(__file__).resolve().parent.parent
-    for name, build in SHIPPED.items():
-        (templates / name).parent.mkdir(exist_ok=True)
-        (templates / name).write_bytes(build())
+    root = Path(__file__).resolve().parents[2]
+    for folder, built in (("templates", SHIPPED), ("examples", EXAMPLES)):
+        for name, build in built.items():
+            (root / folder / name).parent.mkdir(exist_ok=True, parents=True)
+            (root / folder / name).write_bytes(build())
 
 
 if __name__ == "__main__":

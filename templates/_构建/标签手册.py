@@ -39,4 +39,4 @@ def build() -> bytes:
         end(),
         landscape_section(),
     )
-    return docx(FORM, w("document", body))
+    return docx(FORM, w("document", body), booklet=True)

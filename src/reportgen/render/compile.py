@@ -23,11 +23,11 @@ from reportgen.docx.contents import has_contents, prepare_contents, unreadable_c
 from reportgen.docx.heading_styles import Styles, read_styles
 from reportgen.docx.package import Package, PackageFault, read_package
 from reportgen.docx.writer import Packer
-from reportgen.docx.xml import parse_strict
+from reportgen.docx.xml import W, parse_strict
 from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
-from reportgen.render import faults
+from reportgen.render import drawn_faults, faults
 from reportgen.render.chart_frames import show_with_figures
 from reportgen.render.charts import BoundChart, bound_charts
 from reportgen.render.compiled import DECLARATION, CompiledTemplate, NotWellFormed, TooLarge, bound
@@ -50,6 +50,7 @@ from reportgen.render.template_cache import TemplateCache
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_STRICT = "purl.oclc.org"
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _NO_STYLES = FigureStyles("元", {})
 """A template is compiled without figures: how those print is a matter of each profile."""
@@ -138,11 +139,15 @@ class Inspected:
 
 
 def inspect(package: Package, where: Where, scope: Scope) -> Inspected:
-    """Read every tag of a template; a PackageFault when a part is damaged."""
+    """Read every tag of a template; a PackageFault when a part is damaged, be it one that is only copied."""
+    for member in package.members:
+        if member.name.endswith((".xml", ".rels")):
+            parse_strict(member.content, member.name)
+    _require_body(package)
     trees = {name: parse_strict(package.content(name), name) for name in text_parts(package)}
     flaws = [Flaw(issue) for issue in _stray_tags(package, where)]
     if unreadable_contents(trees[DOCUMENT]):
-        flaws.append(Flaw(faults.contents_unreadable(where)))
+        flaws.append(Flaw(drawn_faults.contents_unreadable(where)))
     flaws += [flaw for name, tree in trees.items() for flaw in lint(tree, _PART_WORDS[_kind(name)], where, scope)]
     charts, issues = bound_charts(package, where, scope)
     # A text box stands in a file twice, for new programs and for old ones: its faults are told once.
@@ -168,6 +173,14 @@ def _work_out(package: Package, where: Where, scope: Scope, draft: bool) -> _Blu
     except _Forbidden as error:
         return [faults.forbidden(where, "", "", str(error))]
     return _Blueprint(codes, charts, contents)
+
+
+def _require_body(package: Package) -> None:
+    """A main part of another dialect would go out with all its tags in it."""
+    root = parse_strict(package.content(DOCUMENT), DOCUMENT)
+    if root.find(f"{W}body") is None:
+        strict = "，是“Strict Open XML”格式" if _STRICT in (etree.QName(root).namespace or "") else ""
+        raise PackageFault(f"部件 {DOCUMENT} 里没有正文{strict}", "在 Word 里另存为普通的“Word 文档（.docx）”")
 
 
 def _contents(package: Package, document: etree._Element) -> Styles | None:

@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from reportgen.docx.xml import W
 from reportgen.issues import Fault, Issue, Where
 from reportgen.render import faults
+from reportgen.render.emptied import emptied_stories
 from reportgen.render.expressions import MAX_LOOP_DEPTH, Problem, Scope, Shape, forbidden_in, shape_of
 from reportgen.render.tags import (
     MERGE,
@@ -22,6 +23,7 @@ from reportgen.render.tags import (
     full_width_pieces,
     place_of,
     scan,
+    single_braces,
     text_of,
 )
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
+_STANDS_FOR = {"tr": "表格的行", "tc": "表格的单元格"}
 _DOTTED = re.compile(r"\w+(?:\.\w+)+")
 _CLOSERS = {"endfor": "for", "endif": "if"}
 
@@ -73,9 +76,11 @@ class _Walk:
 def lint(root: _Element, part: str, where: Where, scope: Scope) -> list[Flaw]:
     """Every fault of a part's tags."""
     walk = _Walk(where, scope, Environment(autoescape=True))
-    walk.flaws += _loose_braces(root, part, where)
+    walk.flaws += _loose_braces(root, part, where, scope)
     for tag in scan(root, part):
-        if tag.scope:
+        if tag.scope in _STANDS_FOR and next(tag.paragraph.iterancestors(f"{W}{tag.scope}"), None) is None:
+            walk.tell(faults.bad_syntax, tag, f"{{%{tag.scope} … %}} 要写在{_STANDS_FOR[tag.scope]}里")
+        elif tag.scope:
             _vanishing_text(tag, walk)
         if tag.text.startswith("{#"):
             continue
@@ -87,6 +92,8 @@ def lint(root: _Element, part: str, where: Where, scope: Scope) -> list[Flaw]:
             _statement(tag, walk)
     for left in walk.open:
         walk.tell(faults.unbalanced_block, left.tag, f"缺 end{left.kind}")
+    for tag in emptied_stories(root, part):
+        walk.tell(faults.nothing_left, tag)
     return walk.flaws
 
 
@@ -101,7 +108,7 @@ def stray_tags(root: _Element, part: str, where: Where, *, has_text: bool) -> It
                 yield faults.tag_out_of_reach(where, part, match[0])
 
 
-def _loose_braces(root: _Element, part: str, where: Where) -> Iterator[Flaw]:
+def _loose_braces(root: _Element, part: str, where: Where, scope: Scope) -> Iterator[Flaw]:
     for paragraph in root.iter(f"{W}p"):
         text = text_of(paragraph)
         if not any(sign in text for sign in "{}｛｝％"):
@@ -109,7 +116,7 @@ def _loose_braces(root: _Element, part: str, where: Where) -> Iterator[Flaw]:
         place = place_of(paragraph, root, part)
         for piece in full_width_pieces(text):
             yield Flaw(faults.full_width_braces(where, place, piece), paragraph)
-        for piece in broken_pieces(text):
+        for piece in (*broken_pieces(text), *single_braces(text, scope)):
             yield Flaw(faults.broken_tag(where, place, piece), paragraph)
 
 
@@ -167,6 +174,8 @@ def _statement(tag: Tag, walk: _Walk) -> None:
     match = _STATEMENT.fullmatch(tag.plain)
     word = match[1] if match else ""
     if word in _CLOSERS:
+        if match is not None and match[2].strip():
+            walk.tell(faults.bad_syntax, tag, f"{word} 后面不能有别的字")
         _close(tag, _CLOSERS[word], walk)
     elif word in ("else", "elif"):
         _middle(tag, word, walk)

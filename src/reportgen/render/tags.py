@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _SCOPED = re.compile(r"\{%(tr|tc|p)\s+(.*?)\s*%\}", re.DOTALL)
 _FULL_WIDTH = re.compile(r"[｛{][｛{％%][^｛{｝}]*[｝}％%]?[｝}]?")
 _HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_SINGLE = re.compile(r"(?<!\{)\{\s*(\w+)\.[\w.]+\s*\}(?!\})")
 MERGE = re.compile(r"\{%\s*合并(?:\s+([^%]*?))?\s*%\}")
 
 
@@ -78,6 +79,13 @@ def broken_pieces(paragraph_text: str) -> Iterator[str]:
     rest = TAG.sub("\0", paragraph_text)
     for half in _HALF.finditer(rest):
         yield rest[max(0, half.start() - 8) : half.end() + 12].replace("\0", "…")
+
+
+def single_braces(paragraph_text: str, names: Container[str]) -> Iterator[str]:
+    """Tags that were typed with one brace on either side: they begin with a name that there is."""
+    for match in _SINGLE.finditer(TAG.sub("\0", paragraph_text)):
+        if match[1] in names:
+            yield match[0]
 
 
 def full_width_pieces(paragraph_text: str) -> Iterator[str]:
