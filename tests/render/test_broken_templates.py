@@ -68,10 +68,14 @@ def test_a_table_without_rows_is_left_out(facts: Facts) -> None:
     assert len(grid(filled(facts, table(*loop)))) == len(facts.projects[0].fund_rows)
 
 
-def test_a_cell_that_keeps_a_paragraph_is_right(facts: Facts) -> None:
-    inside = paragraph("{%p if 项目.编码 %}") + paragraph("甲") + paragraph("{%p endif %}") + paragraph("")
-    assert grid(filled(facts, cell(inside))) == {}
-    assert b"<w:tc><w:p" in part(filled(facts, cell(inside)))
+def test_a_cell_keeps_a_paragraph(facts: Facts) -> None:
+    code = paragraph("{%p if 项目.编码 %}") + paragraph("甲") + paragraph("{%p endif %}")
+    name = paragraph("{%p if 项目.名称 %}") + paragraph("乙") + paragraph("{%p endif %}")
+    assert part(filled(facts, cell(code))).count(b"<w:p>") + part(filled(facts, cell(code))).count(b"<w:p/>") == 1
+    assert grid(filled(facts, cell(code))) == {}
+    assert grid(filled(facts, cell(code + name))) == {(1, 1): "乙"}
+    assert grid(filled(facts, cell(name))) == {(1, 1): "乙"}
+    assert part(filled(facts, text_box(code))).count(b"<w:txbxContent><w:p") == 2
 
 
 def test_tags_in_a_text_box_are_filled(facts: Facts) -> None:
