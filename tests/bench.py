@@ -11,7 +11,8 @@ with both. Cold, a process of plain docxtpl that finds its context as JSON stand
 document, which also reads the workspace, computes and checks, once without and once with its cache of compiled
 templates; either may use compiled Python files.
 
-Last, a thousand random units that agree with themselves (tests/consistent) are checked by one command.
+Last, a thousand random units that agree with themselves (tests/consistent) are checked by one command; and 200 units
+with six documents each are built: all of them, then after one amount was changed, then after nothing was.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ from reportgen.issues import Where
 from reportgen.model.values import Gap, Text
 from reportgen.model.workspace import Report, read_workspace
 from reportgen.money import chinese_numeral
+from reportgen.output.folder import OutFolder
 from reportgen.output.write import Rendered, write
 from reportgen.phrases import Phrase
 from reportgen.profile.load import LoadedProfile, ProfileShelf
@@ -53,11 +55,14 @@ from reportgen.render.document import template_context
 from reportgen.render.expressions import Reach
 from reportgen.render.scopes import PER_PROJECT, SCOPES
 from tests.consistent.units import write_units
+from tests.many_units import measure_many
 from tests.sample import changed, make_workspace
 from tests.word import part
 
 ROUNDS, COLD_ROUNDS = 31, 9
 UNITS = 1000
+MANY = 200
+"""Units of the workspace in which an amount is changed."""
 INDICATORS = 20
 ROOT = Path(__file__).resolve().parent.parent
 LARGE_UNIT, LARGE_YEAR, LARGE = "额尔古纳市外事办", 2023, "决算公开说明"
@@ -280,10 +285,17 @@ def measure_form(root: Path) -> list[dict[str, Any]]:
             Stage("其中打包", lambda: template.packer.pack(parts), 60),
             Stage("读数据", lambda: read_workspace(root), 3),
             Stage("计算", lambda: compute(report, form.loaded.profile), 10),
-            Stage("写文件（新）", lambda: write(rendered, root / f"out{next(numbers)}", "out"), 5),
+            Stage("写文件（新）", lambda: written(rendered, root / f"out{next(numbers)}"), 5),
             Stage("编译模板（每个模板一次）", form.compile, 1),
         ]
     )
+
+
+def written(rendered: Sequence[Rendered], out: Path) -> None:
+    """A run that writes documents."""
+    folder = OutFolder(out, "out")
+    write(rendered, folder)
+    folder.close()
 
 
 def large_document() -> Document:
@@ -339,7 +351,7 @@ def measure_cold(large: Document, folder: Path) -> list[dict[str, Any]]:
     )
 
 
-def measure_many(folder: Path) -> list[dict[str, Any]]:
+def measure_thousand(folder: Path) -> list[dict[str, Any]]:
     """A thousand random units without a fault, checked by one command: time and memory."""
     write_units(folder, UNITS)
     command = [sys.executable, "-m", "reportgen", "-C", str(folder), "check"]
@@ -379,7 +391,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rows += measure_cold(large, Path(folder))
     with tempfile.TemporaryDirectory() as folder:
-        rows += measure_many(Path(folder))
+        rows += measure_thousand(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        rows += measure_many(Path(folder), MANY)
     out = Path("out")
     out.mkdir(exist_ok=True)
     (out / "bench.json").write_text(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

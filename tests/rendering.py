@@ -28,6 +28,15 @@ def to_pdf(docx: Path, folder: Path) -> Path:
     return to_pdfs([docx], folder)[0]
 
 
+def converted(document: Path, kind: str, folder: Path) -> Path:
+    """A document saved by LibreOffice as another kind of file, such as ``odt``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="soffice-") as profile:
+        home = f"-env:UserInstallation={Path(profile).as_uri()}"
+        _run("soffice", home, "--headless", "--convert-to", kind, "--outdir", str(folder), str(document))
+    return folder / f"{document.stem}.{kind.partition(':')[0]}"
+
+
 def to_pdfs(documents: Sequence[Path], folder: Path) -> list[Path]:
     """The PDFs of many documents in their order, in one start of LibreOffice, which takes seconds."""
     expected = [folder / f"{document.stem}.pdf" for document in documents]

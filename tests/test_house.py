@@ -57,8 +57,11 @@ def test_no_drawer_for_odds_and_ends() -> None:
 
 
 def test_nothing_looks_at_the_clock_or_the_locale() -> None:
-    # A workbook must state a moment: a constant one.
-    assert places(r"^\s*(?:import|from) (?:time|datetime|locale|random|uuid)\b") == {"render/workbook.py"}
+    # A workbook must state a moment: a constant one. A file put aside is named by the day on which it was changed.
+    assert places(r"^\s*(?:import|from) (?:time|datetime|locale|random|uuid)\b") == {
+        "output/aside.py",
+        "render/workbook.py",
+    }
     assert places(r"\b(?:now|today|utcnow|fromtimestamp)\(") == set()
 
 

@@ -1,7 +1,8 @@
-"""Write the generated pages of docs/: 检查手册 (checks.md) and 词汇表 (glossary.md). Run by ``make docs``."""
+"""Write what is generated in docs/: checks.md, glossary.md, the snippets for editors. Run by ``make docs``."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from reportgen.cli.manual import GROUPS, all_pages, level_words
@@ -10,10 +11,13 @@ from reportgen.compute.tags import Words, tags_of
 from reportgen.issues import SECTIONS, Page
 from reportgen.model.accounts import Accounts
 from reportgen.model.overview import Overview
-from reportgen.model.project import Project
+from reportgen.model.project import Indicator, Project
+from reportgen.model.read import KINDS
 from reportgen.model.record import Record
-from reportgen.model.schema import members_of
+from reportgen.model.schema import members_of, records_below
+from reportgen.model.shapes import ListOf
 from reportgen.model.unit import Unit
+from reportgen.model.values import OneOf
 from reportgen.model.whole import Whole
 from reportgen.profile.records import Profile
 
@@ -100,11 +104,42 @@ def _tags(record_type: type, prefix: str, seen: set[type]) -> list[str]:
     return lines
 
 
+def snippets() -> str:
+    """What VS Code inserts for a new member of a list: its mandatory keys, with the choices of each."""
+    found: dict[str, dict[str, object]] = {}
+    for top in KINDS.values():
+        for record_type in records_below(top, {}):
+            for key, shape in record_type.shapes().items():
+                if isinstance(shape, ListOf) and isinstance(shape.member, type):
+                    title = "指标" if shape.member is Indicator else key
+                    body = _inserted(shape.member)
+                    found.setdefault(
+                        title, {"scope": "yaml", "prefix": title, "body": body, "description": _title(shape.member)}
+                    )
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _inserted(record_type: type[Record]) -> list[str]:
+    shapes = record_type.shapes()
+    keys = [key for key, is_needed in record_type.fields().items() if is_needed]
+    lines = []
+    for number, key in enumerate(keys, 1):
+        shape = shapes[key]
+        stop = f"${{{number}|{','.join(shape.words)}|}}" if isinstance(shape, OneOf) else f"${{{number}:待填}}"
+        lines.append(f"{'  ' if lines else '- '}{key}: {stop}")
+    return lines
+
+
 def pages() -> dict[str, str]:
     """Every generated page by file name."""
-    return {"checks.md": checks_page(), "glossary.md": glossary_page()}
+    return {
+        "checks.md": checks_page(),
+        "glossary.md": glossary_page(),
+        "编辑器/reportgen.code-snippets": snippets(),
+    }
 
 
 if __name__ == "__main__":
     for name, text in pages().items():
+        (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(text, encoding="utf-8")

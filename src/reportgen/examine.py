@@ -6,7 +6,7 @@ and year never keep another from its documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,11 @@ class Selection:
     years: frozenset[int] = frozenset()
     documents: frozenset[str] = frozenset()
     projects: frozenset[str] = frozenset()
+
+    @property
+    def takes_whole_units(self) -> bool:
+        """Does it leave nothing out of the units that it is about?"""
+        return not (self.years or self.documents or self.projects)
 
     def has_report(self, report: Report) -> bool:
         """Is this unit and year meant?"""
@@ -78,6 +83,24 @@ class UnitYear:
         """How many values are still to be filled in."""
         return sum(1 for record in self.report.records for gap in gaps_of(record) if not gap.refused)
 
+    @property
+    def row(self) -> Row:
+        """Its row in the table that closes a run."""
+        errors, warnings = (sum(each.level == level for each in self.issues) for level in ("error", "warning"))
+        return Row(self.report.folder, self.report.year, errors, warnings, self.gaps, len(self.jobs))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit and year in the table that closes a run."""
+
+    unit: str
+    year: int
+    errors: int
+    warnings: int
+    gaps: int
+    documents: int
+
 
 def opened(data: Path | Workspace) -> Workspace:
     """A workspace, read unless it was already."""
@@ -85,16 +108,32 @@ def opened(data: Path | Workspace) -> Workspace:
 
 
 def examine(
-    data: Path | Workspace, selection: Selection, *, draft: bool, keep: bool = True
+    data: Path | Workspace,
+    selection: Selection,
+    *,
+    draft: bool,
+    keep: bool = True,
+    skipped: Container[str] = (),
 ) -> tuple[tuple[UnitYear, ...], list[Issue]]:
-    """Read, compute, check and plan every selected unit and year; ``keep`` what was filled for whoever writes it."""
+    """Read, compute, check and plan every selected unit and year, but for the units that are skipped.
+
+    ``keep`` what was filled for whoever writes it.
+    """
     workspace = opened(data)
     by_year = {(report.folder, report.year): report for report in workspace.reports}
     shelves = ProfileShelf(workspace.root), TemplateShelf(draft)
     run = _Run(selection, draft, keep, by_year, Bases(by_year), *shelves)
-    unit_years = tuple(run.examine(report) for report in workspace.reports if selection.has_report(report))
+    unit_years = tuple(
+        run.examine(report)
+        for report in workspace.reports
+        if selection.has_report(report) and report.folder not in skipped
+    )
     folders = {each.report.folder for each in unit_years}
-    issues = [issue for issue in workspace.issues if not selection.units or _folder_of(issue) in folders]
+    issues = [
+        issue
+        for issue in workspace.issues
+        if folder_of(issue) not in skipped and (not selection.units or folder_of(issue) in folders)
+    ]
     return unit_years, [*issues, *(issue for each in unit_years for issue in each.issues)]
 
 
@@ -114,7 +153,7 @@ def planned(workspace: Workspace, selection: Selection) -> tuple[UnitYear, ...]:
     return tuple(found)
 
 
-def _folder_of(issue: Issue) -> str:
+def folder_of(issue: Issue) -> str:
     """The unit folder that an issue of the workspace speaks of."""
     return issue.where.file.split("/")[1] if "/" in issue.where.file else ""
 
@@ -153,21 +192,30 @@ class _Run:
         jobs, template_issues = plan_documents(facts, loaded, self.templates, self.selection.documents)
         issues += [*template_issues, *table_faults(facts.profile), *_same_names(jobs, report)]
         jobs = [job for job in jobs if self.selection.has_job(job)]
-        found, finished = self._fill(jobs)
+        found, finished, unfinished = self._fill(jobs)
         issues += _not_told_yet(issues, found)
+        if not _blocks(issues):
+            issues += map(unfilled, unfinished)
         return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
 
-    def _fill(self, jobs: list[Job]) -> tuple[list[Issue], dict[Job, bytes]]:
+    def _fill(self, jobs: list[Job]) -> tuple[list[Issue], dict[Job, bytes], list[Job]]:
         """What a document would print and nobody filled in shows only when it is filled."""
         issues: list[Issue] = []
         finished: dict[Job, bytes] = {}
+        unfinished: list[Job] = []
         for job in jobs if not self.draft else ():
             content = job.render()
             if isinstance(content, list):
                 issues += content
+                unfinished += [] if content else [job]
             elif self.keep:
                 finished[job] = content
-        return issues, finished
+        return issues, finished, unfinished
+
+
+def unfilled(job: Job) -> Issue:
+    """For a document that cannot be filled, when nothing else says why."""
+    return render_faults.cannot_render(job.template_file, "要印的值有的没有填")
 
 
 def _not_told_yet(issues: list[Issue], found: list[Issue]) -> list[Issue]:

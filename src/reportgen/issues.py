@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from types import ModuleType
@@ -104,6 +104,14 @@ class Issue:
         if self.sides is not None:
             found |= self.sides.told
         return found | ({"waived": self.waived} if self.waived else {})
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> Issue:
+        """The issue again."""
+        where = Where(found["file"], found["line"], found["column"])
+        sides = Sides(found["found"], found["expected"], found.get("difference", "")) if "found" in found else None
+        told = (found["message"], found["hint"], found.get("waived", ""))
+        return cls(found["code"], found["level"], where, *told, sides)
 
 
 def in_order(issues: Iterable[Issue]) -> list[Issue]:

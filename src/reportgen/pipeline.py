@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.compute.facts import Facts
-from reportgen.examine import Selection, UnitYear, examine, opened, profile_of
-from reportgen.issues import Issue, Where, in_order
+from reportgen.examine import Row, Selection, UnitYear, examine, opened, profile_of, unfilled
+from reportgen.incremental import Memory
+from reportgen.inputs import take_inputs
+from reportgen.issues import Issue, in_order
 from reportgen.model.record import nearest
 from reportgen.model.values import Text
-from reportgen.model.workspace import Report, Workspace
-from reportgen.output.pdf import make_pdfs
-from reportgen.output.write import Rendered, Written, write, write_drafts, write_reviews
+from reportgen.model.workspace import Report, Workspace, read_workspace
+from reportgen.output.folder import OutFolder
+from reportgen.output.manifest import REVIEWS
+from reportgen.output.pdf import write_draft_pdfs, write_pdfs
+from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import ProfileShelf
-from reportgen.profile.records import ALL_UNITS
-from reportgen.render import faults as render_faults
+from reportgen.render.document import Job
 from reportgen.render.review import review_of
-from reportgen.render.summary import Member, plan_summaries, table_names
-from reportgen.render.workbook import Summary
+from reportgen.tables import rendered, shares_of, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class Outcome:
     """The result of a run."""
 
     unit_years: tuple[UnitYear, ...]
+    """What it went through; units that it did not need to have rows only."""
     issues: tuple[Issue, ...]
+    rows: tuple[Row, ...]
     documents: tuple[Written, ...] = ()
 
     @property
@@ -43,8 +47,8 @@ class Outcome:
 def check(data: Path | Workspace, selection: Selection) -> Outcome:
     """Everything that is wrong, nothing written; ``data`` is the folder of a workspace, or what was read of it."""
     unit_years, issues = examine(data, selection, draft=False, keep=False)
-    _, found_issues = summaries_of(unit_years, selection, draft=False)
-    return Outcome(unit_years, tuple(in_order([*issues, *found_issues])))
+    _, found_issues = tables_of(shares_of(unit_years), selection)
+    return Outcome(unit_years, tuple(in_order([*issues, *found_issues])), tuple(each.row for each in unit_years))
 
 
 def build(
@@ -52,91 +56,94 @@ def build(
     out: Path,
     selection: Selection,
     *,
-    draft: bool = False,
     pdf: bool = False,
+    plan: bool = False,
+    overwrite: bool = False,
     annotate: bool = False,
 ) -> Outcome:
-    """Write the documents of each unit and year that has no error; a draft writes all it can."""
-    workspace = opened(data)
-    unit_years, issues = examine(workspace, selection, draft=draft)
-    rendered: list[Rendered] = []
-    for each in unit_years:
-        if draft or not each.has_errors:
-            found, failures = _render(each)
-            issues += failures
-            rendered += [] if failures and not draft else found
-    summaries, found_issues = summaries_of(unit_years, selection, draft=draft)
-    issues += found_issues
-    rendered += [_rendered(summary) for summary in summaries]
-    shown = _shown(out, workspace.root)
-    outcome = (write_drafts if draft else write)(rendered, out, shown)
-    issues += outcome.issues
-    documents = outcome.documents
-    if pdf:
-        pdfs, found_issues = _pdfs(documents, out, shown)
-        copies = (write_drafts if draft else write)(pdfs, out, shown)
-        documents += copies.documents
-        issues += [*found_issues, *copies.issues]
+    """Write the documents of each unit and year that has no error, as far as they are not there already."""
+    root = data.root if isinstance(data, Workspace) else data
+    shown = shown_folder(out, root)
+    folder = OutFolder(out, shown, plan, overwrite)
+    # A review copy is made of what a run goes through, so that run leaves nothing out.
+    is_whole = selection.takes_whole_units and not annotate
+    memory = Memory(folder, take_inputs(root) if is_whole else None, selection)
+    workspace = data if isinstance(data, Workspace) else read_workspace(root, selection.units, memory.known)
+    unit_years, issues = examine(workspace, selection, draft=False, skipped=memory.known)
+    tables, of_tables = memory.tables(unit_years)
+    written = write([*_filled(unit_years), *map(rendered, tables)], folder)
+    issues += [*of_tables, *written.issues, *memory.issues]
+    documents = [*written.documents, *memory.documents]
+    if pdf and not plan:
+        copies, found = write_pdfs(documents, folder)
+        documents += copies
+        issues += found
     if annotate:
-        copies = (write_drafts if draft else write_reviews)(_reviews(unit_years, rendered), out, shown)
-        documents += copies.documents
-        issues += copies.issues
-    return Outcome(unit_years, tuple(in_order(issues)), documents)
+        reviews = OutFolder(out, shown, plan, overwrite, REVIEWS)
+        reviewed = write(_reviews(each for each in unit_years if not each.has_errors), reviews)
+        documents += reviewed.documents
+        issues += [*reviewed.issues, *reviews.close()]
+    rows = [each.row for each in unit_years]
+    issues += memory.keep(workspace, unit_years, rows, of_tables, written.documents)
+    issues += folder.close()
+    rows += memory.rows
+    documents += memory.orphans
+    return Outcome(unit_years, tuple(in_order(issues)), memory.in_order(rows), memory.in_order(documents))
 
 
-def _reviews(unit_years: Iterable[UnitYear], rendered: Iterable[Rendered]) -> list[Rendered]:
-    """Review copies of the documents that were made."""
-    made = {each.path for each in rendered}
-    found: list[Rendered] = []
+def _filled(unit_years: Iterable[UnitYear]) -> list[Rendered]:
+    """The finished documents of every unit and year without errors."""
+    return [
+        _document(each, job, content)
+        for each in unit_years
+        if not each.has_errors
+        for job, content in each.finished.items()
+    ]
+
+
+def _document(each: UnitYear, job: Job, content: bytes) -> Rendered:
+    return Rendered(each.report.folder, each.report.year, job.document, job.file_name, content, job.suffix)
+
+
+def build_drafts(
+    data: Path | Workspace,
+    out: Path,
+    selection: Selection,
+    *,
+    pdf: bool = False,
+    plan: bool = False,
+    annotate: bool = False,
+) -> Outcome:
+    """Write all documents that can be filled, with what is missing marked; they are always made anew."""
+    workspace = opened(data)
+    unit_years, issues = examine(workspace, selection, draft=True)
+    documents: list[Rendered] = []
     for each in unit_years:
         for job in each.jobs:
-            folder, year, name = each.report.folder, each.report.year, job.file_name
-            if Rendered(folder, year, job.document, name, b"", job.suffix).path not in made:
-                continue
-            content = review_of(job)
-            if content is not None:
-                found.append(Rendered(folder, year, job.document, f"{name}（批注）", content))
-    return found
+            content = job.render()
+            if isinstance(content, bytes):
+                documents.append(_document(each, job, content))
+            else:
+                issues += content or [unfilled(job)]
+    tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection)
+    shown = shown_folder(out, workspace.root)
+    written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)
+    copies, found = write_draft_pdfs(written.documents, out, shown) if pdf and not plan else ((), [])
+    reviews = write_drafts(_reviews(unit_years) if annotate else [], out, shown, plan=plan)
+    issues += [*of_tables, *written.issues, *found, *reviews.issues]
+    rows = tuple(each.row for each in unit_years)
+    documents_written = (*written.documents, *copies, *reviews.documents)
+    return Outcome(unit_years, tuple(in_order(issues)), rows, documents_written)
 
 
-def _pdfs(documents: Iterable[Written], out: Path, shown: str) -> tuple[list[Rendered], list[Issue]]:
-    """The PDFs of documents that are as we made them, without those that have theirs already."""
-    wanted = []
-    for each in documents:
-        path = out / each.path.removeprefix(f"{shown}/")
-        has_one = each.status == "未变" and path.with_suffix(".pdf").exists()
-        if each.status in ("新生成", "已更新", "未变") and not has_one:
-            wanted.append((each, path))
-    made, issues = make_pdfs([(path, each.path) for each, path in wanted])
-    pdfs = [
-        Rendered(each.unit, each.year, each.document, path.stem, made[each.path], ".pdf")
-        for each, path in wanted
-        if each.path in made
-    ]
-    return pdfs, issues
-
-
-def summaries_of(
-    unit_years: tuple[UnitYear, ...], selection: Selection, *, draft: bool
-) -> tuple[list[Summary], list[Issue]]:
-    """The tables over all units that a run for everything makes, and why others are not made."""
-    members = [
-        Member(each.report, each.profile, each.facts, each.has_errors)
+def _reviews(unit_years: Iterable[UnitYear]) -> list[Rendered]:
+    """A review copy of every Word document of some units and years."""
+    return [
+        Rendered(each.report.folder, each.report.year, job.document, f"{job.file_name}（批注）", content)
         for each in unit_years
-        if each.profile is not None
+        for job in each.jobs
+        if (content := review_of(job)) is not None
     ]
-    partly = bool(selection.units or selection.projects)
-    planned, issues = ([], []) if partly else plan_summaries(members, draft=draft)
-    if selection.documents:
-        asked = {name for each in members for name in table_names(each.profile)} & selection.documents
-        missing = asked - {summary.document for summary in planned}
-        issues += [render_faults.summary_not_asked(Where("data"), name) for name in sorted(missing) if not issues]
-        planned = [summary for summary in planned if summary.document in selection.documents]
-    return planned, issues
-
-
-def _rendered(summary: Summary) -> Rendered:
-    return Rendered(ALL_UNITS, summary.year, summary.document, summary.file_name, summary.render(), ".xlsx")
 
 
 def facts_of(data: Path | Workspace, selection: Selection) -> list[Facts]:
@@ -145,26 +152,12 @@ def facts_of(data: Path | Workspace, selection: Selection) -> list[Facts]:
     return [each.facts for each in unit_years if each.facts is not None]
 
 
-def _shown(out: Path, root: Path) -> str:
+def shown_folder(out: Path, root: Path) -> str:
     """The output folder as messages name it."""
     try:
         return out.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         return out.as_posix()
-
-
-def _render(each: UnitYear) -> tuple[list[Rendered], list[Issue]]:
-    """Every selected document of a unit and year in memory."""
-    rendered: list[Rendered] = []
-    failures: list[Issue] = []
-    for job in each.jobs:
-        content = each.finished.get(job) or job.render()
-        if isinstance(content, list):
-            failures += content or [render_faults.cannot_render(job.template_file, "要印的值有的没有填")]
-        else:
-            report = each.report
-            rendered.append(Rendered(report.folder, report.year, job.document, job.file_name, content, job.suffix))
-    return rendered, failures
 
 
 def unknown_names(data: Path | Workspace, selection: Selection) -> list[str]:

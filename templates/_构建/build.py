@@ -10,6 +10,7 @@ import 内蒙古2023自评表
 import 决算公开说明
 import 外省自评表
 import 整体绩效目标表
+import 更正说明
 import 标签手册
 import 核对报告
 import 河北2021绩效目标册
@@ -38,6 +39,7 @@ SHIPPED: dict[str, Callable[[], bytes]] = {
     "河北-2021/绩效目标册.docx": 河北2021绩效目标册.build,
     "核对报告/核对报告.docx": 核对报告.build,
     "标签手册/标签手册.docx": 标签手册.build,
+    "更正说明/更正说明.docx": 更正说明.build,
 }
 """Path below templates/ and what builds it."""
 EXAMPLES: dict[str, Callable[[], bytes]] = {

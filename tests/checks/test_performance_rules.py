@@ -35,6 +35,8 @@ SCORE = "计算得 99.40分（执行得分 + 各三级指标得分之和）"
         ("培训按计划完成，自评得分100.00分", "自评得分100.00分"),
         ("2023年项目自评综合得分为100分。", "自评综合得分为100分"),
         ("综合得分 99.5 分", "综合得分 99.5 分"),
+        ("绩效自评得分为98.00", "自评得分为98.00"),
+        ("自评总分为98分", "自评总分为98分"),
     ],
 )
 def test_another_score_in_words(tmp_path: Path, text: str, words: str) -> None:
@@ -53,6 +55,11 @@ def test_another_score_in_words(tmp_path: Path, text: str, words: str) -> None:
         "产出指标得分50分，效益指标得分30分",
         "自评得分目标95分",
         "自评得分100人次",
+        "自评总分100分，自评得99.4分",
+        "经第三方评价，评价得分92.5分",
+        "县财政局对本项目重点评价，综合得分93分",
+        "参加全省文化馆评估，总得分935分",
+        "图书馆评估综合得分950分",
     ],
 )
 def test_scores_that_agree_or_are_others(tmp_path: Path, text: str) -> None:
@@ -66,25 +73,48 @@ def test_the_score_of_the_project_reported_on(tmp_path: Path) -> None:
     assert found(tmp_path / "丙", "P401", lines[0]) == []
 
 
-@pytest.mark.parametrize("text", ["自评等级为良", "评价结果为“良好”", "评价等级：中", "自评结果为较差。"])
+@pytest.mark.parametrize(
+    "text", ["自评等级为良", "评价结果为“良好”", "评价等级：中", "自评结果为较差。", "自评等次良", "评价结果“良”"]
+)
 def test_another_grade_in_words(tmp_path: Path, text: str) -> None:
     assert len(of_result(tmp_path, "P402", text)) == 1
 
 
 @pytest.mark.parametrize(
     "text",
-    ["评价结果为优", "自评等级为“优秀”", "完成情况良好", "评价结果良好", "评价等级为良好的有3个", "效果为中等规模"],
+    [
+        "评价结果为优",
+        "自评等级为“优秀”",
+        "完成情况良好",
+        "评价结果良好",
+        "评价等级为良好的有3个",
+        "效果为中等规模",
+        "空气质量等级为良",
+        "群众对活动的评价结果为良好",
+        "经第三方评价，等级为良",
+    ],
 )
 def test_grades_that_agree_or_are_none(tmp_path: Path, text: str) -> None:
     assert of_result(tmp_path, "P402", text) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("预算执行率80%", "预算执行率80%"), ("全年资金执行率为100.00％", "资金执行率为100.00％")]
+    ("text", "words"),
+    [
+        ("预算执行率80%", "预算执行率80%"),
+        ("全年资金执行率为100.00％", "资金执行率为100.00％"),
+        ("全年预算执行率达到了95%", "预算执行率达到了95%"),
+        ("全年执行9.60万元，完成预算的95%", "完成预算的95%"),
+    ],
 )
 def test_another_rate_in_words(tmp_path: Path, text: str, words: str) -> None:
     message = f"“完成情况”里写“{words}”，计算得 96.00%（全年执行 ÷ 全年预算）"
     assert of_result(tmp_path, "P403", text) == [message]
+
+
+def test_a_rate_behind_the_name_of_the_project(tmp_path: Path) -> None:
+    assert len(of_result(tmp_path / "甲", "P403", "演示经费预算执行率95%", "项目名称: 演示经费")) == 1
+    assert of_result(tmp_path / "乙", "P403", "演示经费预算执行率95%", "项目名称: 别的经费") == []
 
 
 @pytest.mark.parametrize(
@@ -97,6 +127,10 @@ def test_another_rate_in_words(tmp_path: Path, text: str, words: str) -> None:
         "全县平均预算执行率80%",
         "预算执行率目标100%",
         "制度执行率100%",
+        "年初预算执行率80%",
+        "培训费预算执行率100%",
+        "中央资金执行率100%，县级资金执行率90%",
+        "子项目“展览”预算执行率100%",
         "执行率{{ 执行率 }}",
     ],
 )
@@ -110,6 +144,11 @@ def test_rates_that_agree_or_are_others(tmp_path: Path, text: str) -> None:
         ("全年执行9.50万元", "“完成情况”里写“全年执行9.50万元”，计算得 9.60万元（所列来源的全年执行）"),
         ("年初预算数120,051元", "“完成情况”里写“年初预算数120051元”，计算得 12.00万元（所列来源的年初预算）"),
         ("全年预算12万元", "“完成情况”里写“全年预算12万元”，计算得 10.00万元（所列来源的全年预算）"),
+        (
+            "全年预算10万元（其中：中央资金6万元），执行数为9.50万元",
+            "“完成情况”里写“执行数为9.50万元”，计算得 9.60万元（所列来源的全年执行）",
+        ),
+        ("调整后预算12万元", "“完成情况”里写“调整后预算12万元”，计算得 10.00万元（所列来源的全年预算）"),
     ],
 )
 def test_another_amount_in_words(tmp_path: Path, text: str, message: str) -> None:
@@ -124,6 +163,9 @@ def test_another_amount_in_words(tmp_path: Path, text: str, message: str) -> Non
         "截至6月底，全年预算执行5万元，实际执行5万元",
         "上年全年执行8万元",
         "全年执行9.60元",
+        "其中：中央资金全年预算6万元，全年执行6万元；省级资金全年预算4万元，全年执行3.60万元",
+        "培训费年初预算5万元，实际执行4万元",
+        "图书馆全年预算5万元，全年执行5万元",
     ],
 )
 def test_amounts_that_agree_or_are_others(tmp_path: Path, text: str) -> None:
@@ -160,6 +202,26 @@ def test_the_number_of_indicators(tmp_path: Path, text: str, count: int) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("演示培训经费绩效自评得分为95分", "P401"),
+        ("演示培训经费：项目全年预算数为10万元，执行数为9万元", "P404"),
+        ("演示培训经费项目全年预算数为10万元，执行数为9.6万元，完成预算的90%", "P403"),
+    ],
+)
+def test_what_the_overview_tells_of_a_project(tmp_path: Path, text: str, code: str) -> None:
+    name = "项目名称: 演示培训经费"
+    assert len(found(tmp_path / "甲", code, name, f"概况.绩效管理: {text}")) == 1
+    assert found(tmp_path / "乙", code, "项目名称: 别的经费", f"概况.绩效管理: {text}") == []
+    assert found(tmp_path / "丙", code, name, f"概况.绩效管理: {text}（部门评价）") == []
+
+
+@pytest.mark.parametrize("text", ["涉及一般公共预算支出71万元", "组织对1个项目开展了部门评价，涉及资金6万元"])
+def test_money_that_is_not_of_all_projects(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, "P430", f"概况.绩效管理: {text}") == []
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("对13个一般公共预算项目开展了绩效自评", 1),
@@ -167,6 +229,7 @@ def test_the_number_of_indicators(tmp_path: Path, text: str, count: int) -> None
         ("对13个项目开展绩效自评，公开1个", 0),
         ("选取13个项目开展评价", 0),
         ("全县共13个单位开展评价", 0),
+        ("组织对13个项目开展了部门评价", 0),
     ],
 )
 def test_the_number_of_projects(tmp_path: Path, text: str, count: int) -> None:
@@ -378,6 +441,7 @@ def test_a_result_that_says_nothing(tmp_path: Path) -> None:
         ((f"{COST}.实际: 96100", f"{COST}.单位: 元"), 1),
         ((f"{COST}.实际: '9.70'", f"{COST}.单位: 万元/年"), 1),
         ((f"{COST}.实际: '9.70'", f"{COST}.单位: 元/人"), 0),
+        ((f"{COST}.实际: '9.70'", f"{COST}.名称: 人均培训成本"), 0),
     ],
 )
 def test_costs_above_what_rounding_explains(tmp_path: Path, lines: tuple[str, ...], count: int) -> None:

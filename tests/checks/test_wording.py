@@ -421,3 +421,36 @@ def test_thousands_as_the_profile_has_them(tmp_path: Path, text: str, count: int
 def test_thousands_where_the_profile_has_none(tmp_path: Path) -> None:
     lines = ("格式.数字: {金额: {文内千分位: 否}}", "完成情况: 资金1,013.28万元")
     assert of_accounts(tmp_path, "W213", *lines) == ["“完成情况”里写“1,013.28万元”，格式不用千分位"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("支出比上年减少2万元，增长20%", 1),
+        ("比上年增加200.48万元（同比下降13.48%）", 1),
+        ("支出比上年减少2万元，下降20%", 0),
+        ("支出减少5万元，收入增长8%", 0),
+        ("增加2万元，增长20%；减少3万元，下降5%", 0),
+    ],
+)
+def test_the_directions_of_amount_and_rate(tmp_path: Path, text: str, count: int) -> None:
+    assert len(said(tmp_path, "W215", text)) == count
+
+
+@pytest.mark.parametrize(("text", "count"), [("2022年，培训延期", 1), ("2022年，培训延期；2023年培训4期", 0)])
+def test_the_year_at_the_beginning(tmp_path: Path, text: str, count: int) -> None:
+    assert len(said(tmp_path, "W214", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("待补充", "待补充"),
+        ("TODO 补数据", "TODO 补数据"),
+        ("支出[金额]万元", "[金额]"),
+        ("待核实后补发补贴", None),
+        ("清理待定事项3件", None),
+    ],
+)
+def test_notes_to_oneself(text: str, left: str | None) -> None:
+    assert left_over(text) == left

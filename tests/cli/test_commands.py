@@ -230,7 +230,7 @@ def test_new_makes_a_unit_that_builds(tmp_path: Path, capsys: pytest.CaptureFixt
         call = Call(capsys, "-C", str(tmp_path), "new", name, "--demo")
         assert call.status == 0
         assert call.out == (
-            f"已写 data/{name}/单位.yaml\n已写 data/{name}/2023/项目/示例项目.yaml\n\n"
+            f"新建  data/{name}/单位.yaml\n新建  data/{name}/2023/项目/示例项目.yaml\n\n"
             "下一步：\n  reportgen check    核对数据\n  reportgen build    生成文档到 out/\n"
         )
     assert Call(capsys, "-C", str(tmp_path), "build").status == 0
@@ -258,7 +258,45 @@ WRONG_CALLS = [
     ),
     (("fields", "项目", "--project", "无"), "没有项目“无”；有：业务培训经费", "reportgen fields"),
     (("schema", "人员"), "没有种类“人员”；有：单位、项目、整体支出、决算、概况、核定、格式", "reportgen schema"),
-    (("new", "某局"), "现在只能新建示例单位：加上 --demo", "reportgen new"),
+    (("new",), "缺单位名；在终端里不带参数运行 reportgen new，会一步一步地问", "reportgen new"),
+    (("new", "某局"), "缺 --year 年度", "reportgen new"),
+    (("new", "某局", "--year", "24"), "年度是四位数的年份，如 2024，这里是“24”", "reportgen new"),
+    (
+        ("new", "某局", "--year", "2024"),
+        "缺 --profile 格式；有：兴安盟-2023、内蒙古-2021、内蒙古-2023、河北-2021、甘肃-2021、额尔古纳-2023",
+        "reportgen new",
+    ),
+    (
+        ("new", "某局", "--year", "2024", "--profile", "内蒙古-2024"),
+        "没有格式“内蒙古-2024”，是否想写“内蒙古-2023”",
+        "reportgen new",
+    ),
+    (
+        ("new", "某局", "--year", "2024", "--profile", "内蒙古-2023", "--document", "自评表"),
+        "没有文档“自评表”，是否想写“项目支出绩效自评表”",
+        "reportgen new",
+    ),
+    (
+        ("new", "某局", "--year", "2024", "--profile", "内蒙古-2023", "--project", "甲", "--project", "甲"),
+        "有两个项目叫“甲”",
+        "reportgen new",
+    ),
+    (
+        ("new", "某局", "--year", "2024", "--profile", "内蒙古-2023", "--project", "甲\t乙"),
+        "项目名称里有看不见的字符，或是空的；还没有名称的写“待填”",
+        "reportgen new",
+    ),
+    (("new", "某局", "--year", "2024", "--like", "演示"), "没有单位“演示”，是否想写“演示单位”", "reportgen new"),
+    (
+        ("new", "某局", "--year", "2024", "--like", "演示单位", "--project", "甲"),
+        "没有项目“甲”；有：业务培训经费",
+        "reportgen new",
+    ),
+    (("new", "某局", "--demo", "--year", "2024"), "--demo 只要单位名，不要别的选项", "reportgen new"),
+    (("new", "待填", "--demo"), "“待填”是还没有填的意思，不能做单位名", "reportgen new"),
+    (("new", "草稿", "--demo"), "“草稿”是 out/ 里的文件夹，不能做单位名", "reportgen new"),
+    (("new", "..", "--demo"), "“..”不能做文件夹名，可用“未命名”", "reportgen new"),
+    (("new", "con", "--demo"), "“con”不能做文件夹名，可用“_con”", "reportgen new"),
     (("new", "演示单位", "--demo"), "data/演示单位 已经有了，换一个名字或先移走它", "reportgen new"),
     (("new", "a/b", "--demo"), "“a/b”不能做文件夹名，可用“a／b”", "reportgen new"),
     (("-C", "没有的", "check"), "没有文件夹“没有的”", "reportgen"),

@@ -276,9 +276,9 @@ def test_every_tag_of_the_handbook_can_be_used(tmp_path: Path, capsys: pytest.Ca
     content = handbook(tmp_path, capsys, ".xlsx")
     rows = list(load_workbook(BytesIO(content))["标签手册"].iter_rows(min_row=4, values_only=True))
     assert len(rows) > 1000
-    kept = {str(row[0]): str(row[6]) for row in rows}
+    kept = {str(row[1]): str(row[7]) for row in rows}
     assert kept["项目.指标"] == "{%tr for 指标 in 项目.指标 %} … {%tr endfor %}"
-    names = [str(row[1]).strip("{} ") for row in rows if str(row[0]).count(".") == 0 and row[0] != "格式"]
+    names = [str(row[2]).strip("{} ") for row in rows if str(row[1]).count(".") == 0 and row[1] != "格式"]
     scope = root_scope(Reach(single=frozenset({"项目"})), {})
     assert [name for name in names if path_shape(name, scope) is None] == []
 

@@ -79,7 +79,7 @@ def test_the_check_lists_exactly_what_is_to_be_filled_in(rolled: Path, tmp_path:
     assert set(places) == gaps_in(rolled, unit, year + 1)
     assert len(places) == len(set(places)) > 0
 
-    drafts = pipeline.build(workspace, tmp_path, selection, draft=True).documents
+    drafts = pipeline.build_drafts(workspace, tmp_path, selection).documents
     assert {each.status for each in drafts} == {"新生成"}
     jobs = [job for each in outcome.unit_years for job in each.jobs]
     # A workbook is made whole or not at all.

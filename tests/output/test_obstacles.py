@@ -31,8 +31,9 @@ def test_a_failing_write_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: 
         outcome = put(tmp_path, document(b"two"))
     assert statuses(outcome) == ["未写入"]
     assert messages(outcome) == [
-        f"out/{PATH}: 错误 X203 文件写不进去：磁盘已满；原来的文件没有动\n"
+        f"out/{path}: 错误 X203 文件写不进去：磁盘已满；原来的文件没有动\n"
         "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行 build。详见 reportgen explain X203"
+        for path in (".reportgen/manifest.json",)
     ]
     assert (tmp_path / "out" / PATH).read_bytes() == b"one"
     assert left_over(tmp_path) == []
@@ -186,6 +187,19 @@ def test_the_umask_decides_who_may_read(tmp_path: Path) -> None:
 
 def test_every_fault_has_its_page() -> None:
     pages = pages_of(faults)
-    assert [page.code for page in pages] == ["X201", "X202", "X203", "X204", "X205", "X206", "X207", "X208", "X221"]
+    assert [page.code for page in pages] == [
+        "X201",
+        "X202",
+        "X203",
+        "X204",
+        "X205",
+        "X206",
+        "X207",
+        "X208",
+        "X209",
+        "X210",
+        "X221",
+        "X222",
+    ]
     wanted = [section for section in SECTIONS if section != "依据"]
     assert all(page.title and list(page.sections) == wanted for page in pages)

@@ -13,7 +13,7 @@ from reportgen.output import pdf
 from reportgen.pipeline import Outcome
 from tests.conftest import tool_missing
 from tests.rendering import OFFICE_MISSING
-from tests.sample import UNIT, YEAR, make_workspace
+from tests.sample import UNIT, YEAR, changed, make_workspace
 
 NAME = f"out/{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）.pdf"
 
@@ -59,10 +59,23 @@ def test_a_pdf_that_someone_changed_is_kept_and_one_that_is_there_is_not_made_ag
     assert [(each.path, each.status) for each in build(root).documents][1:] == [(NAME, "新生成")]
     assert len(build(root).documents) == 1
     (root / NAME).write_bytes(b"signed")
-    document = root / NAME.replace(".pdf", ".docx")
-    document.unlink()
-    assert [each.status for each in build(root).documents] == ["新生成", "保留人工修改"]
+    project = root / "data" / UNIT / str(YEAR) / "项目" / "示例项目.yaml"
+    project.write_text(changed({"主管部门": "另一部门"}), encoding="utf-8")
+    assert [each.status for each in build(root).documents] == ["已更新", "保留人工修改"]
     assert (root / NAME).read_bytes() == b"signed"
+
+
+def test_a_pdf_is_made_again_when_its_document_has_changed_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake(tmp_path, WRITES.replace('echo "$each"', 'cat "$each"'), monkeypatch)
+    root = make_workspace(tmp_path / "甲")
+    build(root)
+    project = root / "data" / UNIT / str(YEAR) / "项目" / "示例项目.yaml"
+    project.write_text(changed({"主管部门": "另一部门"}), encoding="utf-8")
+    pipeline.build(root, root / "out", Selection())
+    assert [(each.path, each.status) for each in build(root).documents][1:] == [(NAME, "已更新")]
+    assert (root / NAME).read_bytes() == (root / NAME.replace(".pdf", ".docx")).read_bytes()
 
 
 @pytest.mark.slow

@@ -19,7 +19,8 @@ def test_a_new_file_is_written_and_recorded(tmp_path: Path) -> None:
     assert (tmp_path / "out" / PATH).read_bytes() == b"one"
     recorded = json.loads((tmp_path / "out/.reportgen/manifest.json").read_text(encoding="utf-8"))
     assert recorded == {
-        "version": 1,
+        "version": 2,
+        "announced": {PATH: ["7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"]},
         "documents": {
             PATH: {
                 "document": "自评表",
@@ -120,13 +121,14 @@ def test_a_manifest_that_cannot_be_read_overwrites_nothing(tmp_path: Path) -> No
     ]
 
 
-def test_a_manifest_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_noted_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(path: Path, content: bytes) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(manifest, "write_atomic", fail)
     outcome = put(tmp_path)
-    assert statuses(outcome) == ["新生成"]
+    assert statuses(outcome) == ["未写入"]
+    assert not (tmp_path / "out" / PATH).exists()
     assert messages(outcome) == [
         "out/.reportgen/manifest.json: 错误 X203 文件写不进去：没有权限，或文件正被别的程序打开；原来的文件没有动\n"
         "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行 build。详见 reportgen explain X203"

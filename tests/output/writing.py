@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.output.folder import OutFolder
 from reportgen.output.write import Outcome, Rendered, write
 
 PATH = "某局/2023/自评表.docx"
@@ -13,8 +14,11 @@ def document(content: bytes = b"one", name: str = "自评表") -> Rendered:
     return Rendered("某局", 2023, "自评表", name, content)
 
 
-def put(root: Path, *documents: Rendered) -> Outcome:
-    return write(documents or [document()], root / "out", "out")
+def put(root: Path, *documents: Rendered, overwrite: bool = False, plan: bool = False) -> Outcome:
+    """A run that writes these."""
+    folder = OutFolder(root / "out", "out", plan, overwrite)
+    outcome = write(documents or [document()], folder)
+    return Outcome(outcome.documents, (*folder.close(), *outcome.issues))
 
 
 def statuses(outcome: Outcome) -> list[str]:
@@ -26,8 +30,9 @@ def messages(outcome: Outcome) -> list[str]:
 
 
 KEPT = (
-    f"out/{PATH}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），没有覆盖\n"
-    "    改法：要保留改动就移到别处，不要了就删去它，再运行 build。详见 reportgen explain X202"
+    f"out/{PATH}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），没有覆盖，新的在旁边：自评表（新）.docx\n"
+    "    改法：对照两个文件：要新的，运行 build --overwrite（改过的另存一份）；要改过的，把它移到别处，再运行 build。"
+    "详见 reportgen explain X202"
 )
 
 

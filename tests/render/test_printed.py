@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 from lxml import etree
 
+from reportgen.examine import Selection
 from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.values import Text
@@ -23,7 +24,7 @@ from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.marks import Marks, Span, unmarked
 from reportgen.render.printed import Printed, printed_values
 from reportgen.render.scopes import PER_PROJECT, template_context
-from reportgen.render.summary import Member, plan_summaries
+from reportgen.tables import shares_of, tables_of
 from tests.facts import facts_of
 from tests.shipped import ROOT, shipped, shipped_job, shipped_jobs
 from tests.word import make_docx, paragraph
@@ -164,8 +165,7 @@ def test_every_number_of_a_workbook_has_a_record_or_is_a_sum() -> None:
 
 
 def test_a_summary_tells_each_projects_figures() -> None:
-    members = [Member(each.report, each.profile, each.facts, False) for each in shipped() if each.profile]
-    (summary,) = (each for each in plan_summaries(members, draft=False)[0] if each.year == 2021)
+    (summary,) = (each for each in tables_of(shares_of(shipped()), Selection())[0] if each.year == 2021)
     assert [f"{each.text} {each.place}" for each in printed_values(summary) if each.place.cell == "D3"] == [
         "8.60 项目自评汇总表（2021年度） ＞ “市对外经济贸易发展服务中心 服务外向型经济工作经费”行“全年预算数”列 ＞ D3"
     ]

@@ -163,7 +163,7 @@ def test_build_puts_review_copies_beside_and_records_them_apart(tmp_path: Path) 
 
 def test_a_draft_has_a_review_copy_too(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, changed({"完成情况": "待填"}))
-    outcome = pipeline.build(root, root / "out", Selection(), draft=True, annotate=True)
+    outcome = pipeline.build_drafts(root, root / "out", Selection(), annotate=True)
     assert [each.path for each in outcome.documents] == [
         "out/草稿/演示单位/2023/项目支出绩效自评表（业务培训经费）.docx",
         "out/草稿/演示单位/2023/项目支出绩效自评表（业务培训经费）（批注）.docx",

@@ -29,7 +29,8 @@ def two_units(root: Path, project: str, profile: str = "内蒙古-2023") -> Path
 
 
 def build(root: Path, selection: Selection | None = None, *, draft: bool = False) -> Outcome:
-    return pipeline.build(root, root / "out", selection or Selection(), draft=draft)
+    make = pipeline.build_drafts if draft else pipeline.build
+    return make(root, root / "out", selection or Selection())
 
 
 def sheet_of(path: Path, *, values: bool) -> Any:

@@ -32,5 +32,5 @@ def check(facts: Facts) -> Checked:
         yield Compared.TIE_OUT
         if by_function.value != economic.value:
             said = f"{kind}按功能分类合计 {in_yuan(by_function)}，按经济分类合计 {in_yuan(economic)}"
-            where = record.items[0].where if record.items else record.where
+            where = next((row.where for row in record.items if str(row.type) == kind), record.where)
             yield Finding(record, "", said, where, amounts(by_function, economic))

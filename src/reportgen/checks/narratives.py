@@ -96,7 +96,21 @@ def conclusion_of(facts: Facts, project: ProjectFacts) -> Iterator[Narrative]:
         return
     if isinstance(overview.record.conclusion, Text):
         value = overview.record.conclusion
-        yield Narrative(overview.record, "评价结论", value.text, value.where)
+        yield Narrative(overview.record, "评价结论", value.text.replace(str(project.name), "本项目"), value.where)
+
+
+def overview_of(facts: Facts, project: ProjectFacts) -> Iterator[Narrative]:
+    """What the overview tells of one project: behind its name, up to the name of another or the end of the line."""
+    if facts.overview is None:
+        return
+    names = sorted({str(each.name) for each in facts.projects}, key=len, reverse=True)
+    parts = re.compile(rf"({'|'.join(map(re.escape, names))}|\n)")
+    for text in texts_of(facts, facts.overview.record):
+        if text.key == "绩效管理":
+            pieces = parts.split(text.text)
+            for name, said in zip(pieces[1::2], pieces[2::2], strict=True):
+                if name == str(project.name):
+                    yield text._replace(text=f"本项目{said}")
 
 
 def clauses(text: str) -> list[str]:

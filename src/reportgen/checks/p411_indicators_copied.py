@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.model.values import Gap
 
 LEVEL = "warning"
 _FEWEST = 4
@@ -32,8 +33,9 @@ def check(facts: Facts) -> Checked:
 
 
 def _identity(project: ProjectFacts) -> tuple[tuple[str, ...], ...]:
-    """What makes an indicator another one: not its result, not its points."""
+    """What makes an indicator another one: not its result, not its points. One without a name is none yet."""
     return tuple(
         (each.second_key, str(each.name), str(each.record.direction), str(each.target), str(each.unit))
         for each in project.indicators
+        if not isinstance(each.name, Gap)
     )

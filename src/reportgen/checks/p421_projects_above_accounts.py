@@ -35,5 +35,5 @@ def check(facts: Facts) -> Checked:
             continue
         tell = facts.styles.in_sentence
         said = f"{len(facts.projects)} 个项目的{name}合计 {tell(ours)}，大于决算里项目支出的{key} {tell(spent)}"
-        where = record.spendings[0].where if record.spendings else record.where
+        where = next((row.where for row in record.spendings if not _BASIC(row)), record.where)
         yield Finding(record, "", said, where, amounts(ours, spent))

@@ -1,9 +1,9 @@
 """概况里的项目资金总额与项目文件不一致。
 
 说明：写“涉及资金1013.28万元”，各项目的自评表加起来却是 422.67 万元，公开以后一加就知道。与各项目的年初预算、全年预算、
-全年执行合计之一相同，或者四舍五入能解释，就不报告；只公开其中几个的，在文字里写明“选取”“公开”几个。
+全年执行合计之一相同，或者四舍五入能解释，就不报告；只公开其中几个的，在文字里写明“选取”“公开”几个；部门评价、重点评价的资金不管。
 错例：概况.绩效管理: 对1个项目开展了绩效自评，涉及资金13.28万元
-对例：概况.绩效管理: 对1个项目开展了绩效自评，涉及资金10.00万元
+对例：概况.绩效管理: 对1个项目开展了绩效自评，涉及资金10.00万元。对1个项目开展了部门评价，涉及资金6万元
 改法：补上没有录入的项目，或改正金额、写明选取几个
 """
 
@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reportgen.checks.claims import is_other, without_separators
+from reportgen.checks.claims import is_other, told_of_all_projects
 from reportgen.checks.narratives import texts_of
-from reportgen.checks.p407_number_of_projects import CHOSEN
 from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -23,7 +22,7 @@ from reportgen.money import Unit, in_unit
 
 LEVEL = "warning"
 _MONEY = re.compile(
-    r"(?:涉及|共计?|合计)(?:财政|预算|项目)?(?:资金|金额|支出)(?:总额|总量|合计|共计|共|约?为)?\s*"
+    r"(?:涉及|(?<!公)共计?|合计)(?:财政|预算|项目)?(?:资金|金额|支出)(?:总额|总量|合计|共计|共|约?为)?\s*"
     r"(?P<数>[0-9]+(?:\.[0-9]+)?)\s*(?P<单位>万?元)"
 )
 
@@ -38,10 +37,8 @@ def check(facts: Facts) -> Checked:
     ]
     if not sums:
         return
-    for text in texts_of(facts, facts.overview.record):
-        if text.key != "绩效管理" or CHOSEN.search(text.text):
-            continue
-        for match in _MONEY.finditer(without_separators(text.text)):
+    for text, sentence in told_of_all_projects(texts_of(facts, facts.overview.record)):
+        for match in _MONEY.finditer(sentence):
             unit: Unit = "万元" if match["单位"] == "万元" else "元"
             number, decimals = Decimal(match["数"]), len(match["数"].partition(".")[2])
             yield Compared.SUM

@@ -1,6 +1,6 @@
 """文字里有没有改掉的模板字样。
 
-说明：XX、××、{…}、【】里的提示、“增加（减少）”、只有“指标2：”“……”的一行等，是从别的文档或模板抄来时留下的，印出去就是
+说明：XX、××、{…}、【】里的提示、“增加（减少）”、只有“指标2：”“……”“待补充”的一行等，是从别的文档或模板抄来时留下的，印出去就是
 公开的差错。文字里引用计算的数用 {{ 执行率 }}，可用的名字只有固定的几个，写错的名字也在这里报告。
 错例：预期目标: 全年举办业务培训XX期
 对例：预期目标: 全年举办业务培训4期
@@ -33,12 +33,15 @@ _LEFT_OVER = re.compile(
     r"|(?:增加|增长|上升)[（(](?:减少|下降|降低)[)）]|(?:减少|下降|降低)[（(](?:增加|增长|上升)[)）]"
     r"|(?<=[\u4e00-\u9fff])(?<!位)[ \u3000]+(?:万元|[%％])"
     r"|(?:单击|点击|请在)此处(?:输入|添加|填写)|请(?:填写|输入|补充|注明)(?![了过好完])"
+    r"|[\[［](?:数字|金额|数量|日期|年份|单位名称|项目名称)[\]］]"
     r"|\{[^{}0-9][^{}]*\}|｛[^｛｝]*｝"
 )
 _CAPTION = re.compile(
     r"(?:指标|目标|重点工作|职能|任务|措施)\s*(?:[0-9]{1,2}|[一二三四五六七八九十])\s*[：:]?|[…\.．·]{2,}"
 )
 """A caption of the form, or its row of dots, with nothing else in its place."""
+_TO_DO = re.compile(r"待(?:补充?|完善|核实|定|写)[。.！!]?|TODO.*|某某(?:单位|部门|项目|局)")
+"""A note to oneself in the place of the text."""
 _BRACKETS = re.compile(r"【([^【】]*)】")
 _ASKING = ("待填", "请填", "填写", "填报", "此处", "待补")
 
@@ -56,7 +59,7 @@ def left_over(text: str) -> str | None:
     for bracket in _BRACKETS.finditer(text):
         if any(word in bracket[1] for word in _ASKING):
             return bracket[0]
-    match = _CAPTION.fullmatch(text.strip()) or _LEFT_OVER.search(text)
+    match = _CAPTION.fullmatch(text.strip()) or _TO_DO.fullmatch(text.strip()) or _LEFT_OVER.search(text)
     return match[0].strip() if match else None
 
 

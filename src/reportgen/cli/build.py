@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from reportgen import pipeline
 from reportgen.cli.options import command, echo_json, filters, output_format, read
+from reportgen.cli.redlines import check_state, with_inputs_kept, with_redlines
 from reportgen.cli.report import as_json, echo_issues, echo_summary
 from reportgen.examine import Selection
 from reportgen.output import faults
+from reportgen.output.folder import OutFolder
+from reportgen.output.manifest import REVIEWS
+from reportgen.output.write import Status
 from reportgen.pipeline import Outcome
 
 
 @command(
     "build",
-    "核对数据，生成没有错误的单位、年度的全部文档到 out/。有错误时退出码为 1，有文件没有写入时为 4。\n\n"
-    "示例：reportgen build --unit 某局 --year 2023",
+    "核对数据，生成没有错误的单位、年度的全部文档到 out/；只写有变化的，有人改过的不覆盖。"
+    "有错误时退出码为 1，有文件没有写入时为 4。\n\n"
+    "示例：reportgen build --unit 某局 --year 2023；reportgen build --plan",
 )
 @filters
 @click.option("--document", "documents", multiple=True, metavar="文档", help="只生成这种文档，可多次")
 @click.option("--project", "projects", multiple=True, metavar="项目", help="只生成这个项目的文档，可多次")
 @click.option("--out", metavar="文件夹", default=None, help="输出文件夹，默认工作文件夹里的 out")
 @click.option("--draft", is_flag=True, help="生成草稿到 out/草稿，缺的值印成黄底【待填】")
+@click.option("--plan", is_flag=True, help="只说每个文档会怎样，什么也不写")
+@click.option("--overwrite", is_flag=True, help="有人改过的文档也换成新的，改过的先另存一份")
 @click.option("--pdf", is_flag=True, help="再用 LibreOffice 把写好的文档都转成 PDF，放在旁边")
 @click.option("--annotate", is_flag=True, help="另存一份带批注的，每个算出的数都写明怎样得出，放在旁边")
+@click.option("--redline", is_flag=True, help="另存一份修订稿，改动用 Word 的修订标出，可以接受或拒绝，放在旁边")
+@click.option("--since", metavar="名称", default="", help="修订稿与哪个发布、git 版本或文件夹比，默认上次发布或生成")
 @output_format
 @click.pass_obj
 def build(
@@ -36,22 +47,52 @@ def build(
     projects: tuple[str, ...],
     out: str | None,
     draft: bool,
+    plan: bool,
+    overwrite: bool,
     pdf: bool,
     annotate: bool,
+    redline: bool,
+    since: str,
     form: str,
 ) -> int:
     """Documents are the result and go to stdout, issues to stderr."""
+    if since and not redline:
+        raise click.UsageError("--since 与 --redline 一起用")
+    if redline and draft:
+        raise click.UsageError("草稿没有修订稿，--redline 不与 --draft 一起用")
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
     folder = Path(out) if out is not None else root / "out"
-    outcome = pipeline.build(read(root, selection), folder, selection, draft=draft, pdf=pdf, annotate=annotate)
+    if since:
+        check_state(root, folder, since)
+    # Without a selection nothing needs to be looked up, and what has not changed is not even read.
+    data = read(root, selection) if selection != Selection() else root
+    outcome = (
+        pipeline.build_drafts(data, folder, selection, pdf=pdf, plan=plan, annotate=annotate)
+        if draft
+        else pipeline.build(data, folder, selection, pdf=pdf, plan=plan, overwrite=overwrite, annotate=annotate)
+    )
+    if redline:
+        copies = OutFolder(folder, pipeline.shown_folder(folder, root), plan, overwrite, REVIEWS)
+        outcome = with_redlines(outcome, root, copies, selection, since)
+    if not (draft or plan or documents or projects):
+        outcome = with_inputs_kept(outcome, root, folder)
     if form == "json":
         echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
     else:
         echo_issues(outcome.issues, root, to_stderr=True)
         for written in outcome.documents:
             click.echo(f"{written.status}  {written.path}")
+        _echo_counts(outcome, plan=plan)
         echo_summary(outcome)
     return _status(outcome, draft)
+
+
+def _echo_counts(outcome: Outcome, *, plan: bool) -> None:
+    """How many documents became what."""
+    counts = Counter(written.status for written in outcome.documents)
+    if counts:
+        told = "，".join(f"{status} {counts[status]}" for status in get_args(Status) if counts[status])
+        click.echo(f"\n{told}。" + ("这是计划，什么也没有写。" if plan else ""))
 
 
 def _documents(outcome: Outcome) -> list[dict[str, str | int]]:

@@ -9,13 +9,12 @@ import click
 
 from reportgen import pipeline
 from reportgen.cli.comparisons import compared_in, comparison_table, kinds_in, kinds_in_words, not_compared
+from reportgen.cli.lists import check_suffix, write_list
 from reportgen.cli.options import command, echo_json, filters, format_option, read
-from reportgen.cli.report import as_json, echo_issues, echo_summary, echo_table
+from reportgen.cli.report import as_json, echo_issues, echo_progress, echo_summary, echo_table
 from reportgen.examine import Selection
 from reportgen.issues import Issue
 from reportgen.pipeline import Outcome
-
-SUFFIXES = (".docx", ".xlsx")
 
 
 @command(
@@ -39,14 +38,12 @@ def check(
     explain_clean: bool,
 ) -> int:
     """Issues are the result, so they go to stdout."""
-    if report is not None and Path(report).suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"--report 的文件名要以 {' 或 '.join(SUFFIXES)} 结尾，这里是“{report}”")
+    if report is not None:
+        check_suffix(report)
     selection = Selection(frozenset(units), frozenset(years))
     outcome = pipeline.check(read(root, selection), selection)
     _echo(outcome, root, form, explain_clean=explain_clean)
     problems = _write_report(outcome, root, Path(report), overwrite=overwrite) if report is not None else []
-    for problem in problems:
-        click.echo(str(problem), err=True)
     if outcome.has_errors:
         return 1
     return 4 if problems else 0
@@ -63,6 +60,7 @@ def _echo(outcome: Outcome, root: Path, form: str, *, explain_clean: bool) -> No
     else:
         echo_issues(outcome.issues, root, to_stderr=False)
         echo_summary(outcome)
+        echo_progress(outcome)
         if explain_clean:
             click.echo(f"\n{kinds_in_words(outcome)}\n")
             echo_table(comparison_table(outcome))
@@ -81,13 +79,8 @@ def _write_report(outcome: Outcome, root: Path, path: Path, *, overwrite: bool) 
     from reportgen.cli.listing import listing_of
     from reportgen.cli.report_xlsx import report_xlsx
     from reportgen.cli.word_file import word_file
-    from reportgen.output.single import write_single
 
     years = [f"{each.report.folder} {each.report.year}" for each in outcome.unit_years]
     listing = listing_of(outcome.issues, years)
     content = word_file(listing, "核对报告", root) if path.suffix.lower() == ".docx" else report_xlsx(listing)
-    if isinstance(content, list):
-        return content
-    status, problem = write_single(path, content, root / "out", "核对报告", overwrite=overwrite)
-    click.echo(f"{status}  {path.as_posix()}", err=True)
-    return [problem] if problem is not None else []
+    return write_list(path, content, root / "out", "核对报告", overwrite=overwrite)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -12,7 +13,10 @@ from reportgen.cli.chinese import ChineseGroup
 
 
 class LazyGroup(ChineseGroup):
-    """Commands by name with their one-line help; the code of each is in the module, and has the name, that it says."""
+    """Commands by name with their one-line help.
+
+    The code of each is in the module of its name after a prefix, under the same name; import is in ``import_``.
+    """
 
     def __init__(self, *args: Any, summaries: Mapping[str, str], prefix: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -27,6 +31,7 @@ class LazyGroup(ChineseGroup):
         if cmd_name not in self._summaries:
             return None
         name = self._prefix + cmd_name.replace("-", "_")
+        name += "_" if iskeyword(name) else ""
         command = getattr(importlib.import_module(f"reportgen.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command

@@ -6,8 +6,9 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from reportgen.cli.new import YEAR, starter
+from reportgen.cli.new import DEMO_YEAR, starter
 from reportgen.model.workspace import Report, read_workspace
+from reportgen.output.files import write_folder
 
 UNIT, PROJECT = "示例单位", "业务培训经费"
 _OF_THE_YEAR = ("决算", "概况", "整体支出")
@@ -17,15 +18,13 @@ def made_up_report() -> Report:
     """Its data, read like that of any unit."""
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
         unit = Path(folder) / "data" / UNIT
-        texts = starter(UNIT) | {f"{YEAR}/{name}.yaml": _text(name) for name in _OF_THE_YEAR}
-        texts[f"{YEAR}/概况.yaml"] += f"评价报告项目: {PROJECT}\n"
-        for name, text in texts.items():
-            path = unit / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        content = starter(UNIT) | {f"{DEMO_YEAR}/{name}.yaml": _content(name) for name in _OF_THE_YEAR}
+        content[f"{DEMO_YEAR}/概况.yaml"] += f"评价报告项目: {PROJECT}\n".encode()
+        unit.parent.mkdir()
+        write_folder(unit, content)
         (report,) = read_workspace(Path(folder)).reports
     return report
 
 
-def _text(name: str) -> str:
-    return (files("reportgen") / "starter" / f"{name}.yaml").read_text(encoding="utf-8")
+def _content(name: str) -> bytes:
+    return (files("reportgen") / "starter" / f"{name}.yaml").read_bytes()

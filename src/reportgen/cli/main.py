@@ -24,14 +24,18 @@ WRONG_CALL, OUR_BUG, INTERRUPTED = 2, 3, 130
 COMMANDS = {
     "build": "核对数据，生成没有错误的单位的全部文档",
     "check": "核对数据，列出全部问题，不生成文档",
+    "watch": "盯着数据和模板，保存就重新生成，说哪些问题改好了",
     "explain": "说明一个编码的问题：依据、错例、对例、改法",
     "rules": "列出全部编码",
     "fields": "列出模板里可以用的名字、意思和现在的值",
     "trace": "追查文档里的一个数从哪里来，文件里的一个值印在哪里",
+    "changes": "列出两个时候的数据印出来有哪些不同，每处由哪个改动引起",
+    "release": "记下现在的数据，以后可以与它比",
+    "import": "把填好的自评表、目标表读回成项目文件",
     "schema": "输出数据文件的 JSON Schema，供编辑器补全",
     "new": "新建一个单位",
     "set": "改数据文件里的一个值，别的一个字不动",
-    "template": "做模板和格式：列出、新建、检查、标签手册、预览、比较",
+    "template": "做模板和格式：列出、新建、从旧文档得出、检查、标签手册、预览、比较",
     "rollover": "从今年的文件新建明年的文件夹",
 }
 """Every command with its one-line help; its code is in the module of its name."""

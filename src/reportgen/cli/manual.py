@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportgen.bring_in import faults as import_faults
 from reportgen.checks import all_rules
 from reportgen.checks import faults as check_faults
 from reportgen.editing import faults as editing_faults
@@ -26,6 +27,7 @@ GROUPS = {
     "E": "豁免与级别",
     "X": "文件与跨年",
     "T": "模板",
+    "R": "导入旧表",
 }
 """What the first letter of a code speaks of."""
 
@@ -35,7 +37,7 @@ def all_pages() -> list[Page]:
     pages = [rule.page for rule in all_rules()]
     for module in (
         source_faults, model_faults, workspace_faults, check_faults, render_faults, drawn_faults, output_faults,
-        editing_faults,
+        editing_faults, import_faults,
     ):  # fmt: skip
         pages += pages_of(module)
     return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))

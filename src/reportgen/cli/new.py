@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,48 +11,97 @@ import click
 
 from reportgen.cli.options import command
 from reportgen.cli.schema import write_schemas
-from reportgen.output.files import write_atomic
-from reportgen.output.names import safe_name
+from reportgen.cli.wishes import Wishes, check_name
+from reportgen.editing import faults
+from reportgen.editing.blank import scalar
+from reportgen.issues import Where
+from reportgen.output.files import reason_of, write_folder
 
-YEAR = "2023"
+DEMO_YEAR = "2023"
+STEPS = {
+    True: "  reportgen check    核对数据\n  reportgen build    生成文档到 out/",
+    False: "  reportgen check            列出还要填的\n  reportgen build --draft    先看样子",
+}
+"""What comes next after an example, and after files that are to be filled in."""
 
 
 @command(
     "new",
-    "新建一个单位。--demo 带一个完整的示例项目，可以马上 reportgen build。\n\n示例：reportgen new 演示单位 --demo",
+    "新建一个单位：要生成的文档用得着的文件，每一项都有说明，要填的写着“待填”。在终端里不带参数运行，一步一步地问。"
+    "已有的文件夹不动。\n\n"
+    "示例：reportgen new 某局 --profile 内蒙古-2023 --year 2024 --project 口岸经费 --project 培训费；"
+    "reportgen new 某局 --year 2024 --like 某委；reportgen new 演示单位 --demo",
 )
-@click.argument("name", metavar="单位名")
-@click.option("--demo", is_flag=True, help="带一个完整的示例项目")
+@click.argument("name", metavar="[单位名]", default="")
+@click.option("--profile", default="", metavar="格式", help="用哪个格式；有 --like 时默认与那个单位相同")
+@click.option("--year", default="", metavar="年度", help="新建哪个年度的文件夹")
+@click.option(
+    "--document", "documents", multiple=True, metavar="文档", help="只要这种文档用得着的，可多次；默认全部文档"
+)
+@click.option("--project", "projects", multiple=True, metavar="项目", help="项目名称，可多次；名称未定的写“待填”")
+@click.option("--like", default="", metavar="单位", help="项目、指标、科目照这个单位的样子，值写“待填”")
+@click.option("--demo", is_flag=True, help="建一个填好的示例单位，可以马上 reportgen build")
 @click.pass_obj
-def new(root: Path, name: str, demo: bool) -> None:
+def new(
+    root: Path,
+    name: str,
+    profile: str,
+    year: str,
+    documents: tuple[str, ...],
+    projects: tuple[str, ...],
+    like: str,
+    demo: bool,
+) -> int:
     """Nothing that exists is touched."""
-    if not demo:
-        raise click.UsageError("现在只能新建示例单位：加上 --demo")
-    if name == "待填":
-        raise click.UsageError("“待填”是还没有填的意思，不能做单位名")
-    if safe_name(name, "") != name:
-        raise click.UsageError(f"“{name}”不能做文件夹名，可用“{safe_name(name, '')}”")
+    wishes = Wishes(name, profile, year, documents, projects, like)
+    if demo:
+        if wishes != Wishes(name):
+            raise click.UsageError("--demo 只要单位名，不要别的选项")
+        check_name(root, name)
+        return _write(root, name, starter(name), {})
+    if wishes == Wishes() and sys.stdin.isatty():
+        from reportgen.cli.interview import finished, interview
+
+        status = _make(root, interview(root))
+        if status == 0:
+            finished(root)
+        return status
+    return _make(root, wishes)
+
+
+def _make(root: Path, wishes: Wishes) -> int:
+    from reportgen.editing.unit import begin
+
+    if not wishes.name:
+        raise click.UsageError("缺单位名；在终端里不带参数运行 reportgen new，会一步一步地问")
+    made = begin(*wishes.resolved(root))
+    return _write(
+        root, wishes.name, {each.name: each.data for each in made}, {each.name: each.to_fill for each in made}
+    )
+
+
+def _write(root: Path, name: str, content: Mapping[str, bytes], to_fill: Mapping[str, int]) -> int:
+    """The folder with all its files, or none."""
     folder = root / "data" / name
-    if folder.exists():
-        raise click.UsageError(f"data/{name} 已经有了，换一个名字或先移走它")
-    for target, text in starter(name).items():
-        write_atomic(folder / target, text.encode())
-        click.echo(f"已写 data/{name}/{target}")
-    write_schemas(root)
-    click.echo("\n下一步：\n  reportgen check    核对数据\n  reportgen build    生成文档到 out/")
+    try:
+        folder.parent.mkdir(exist_ok=True)
+        write_folder(folder, content)
+        write_schemas(root)
+    except OSError as error:
+        click.echo(str(faults.data_not_written(Where(f"data/{name}"), reason_of(error))), err=True)
+        return 4
+    for file in content:
+        click.echo(f"新建  data/{name}/{file}" + (f"  待填 {to_fill[file]} 处" if to_fill else ""))
+    click.echo(f"\n下一步：\n{STEPS[not to_fill]}")
+    return 0
 
 
-def starter(name: str) -> dict[str, str]:
+def starter(name: str) -> dict[str, bytes]:
     """The files of the example unit under another name."""
     folder = files("reportgen") / "starter"
     unit = (folder / "单位.yaml").read_text(encoding="utf-8")
-    project = (folder / "项目.yaml").read_text(encoding="utf-8")
+    project = (folder / "项目.yaml").read_bytes()
     return {
-        "单位.yaml": unit.replace("名称: 演示单位", f"名称: {quoted(name)}"),
-        f"{YEAR}/项目/示例项目.yaml": project,
+        "单位.yaml": unit.replace("名称: 演示单位", f"名称: {scalar(name)}").encode(),
+        f"{DEMO_YEAR}/项目/示例项目.yaml": project,
     }
-
-
-def quoted(name: str) -> str:
-    """A name as YAML reads it back."""
-    return name if name.isalpha() else "'" + name.replace("'", "''") + "'"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from itertools import groupby
 from pathlib import Path
 
@@ -12,8 +13,8 @@ import click
 
 from reportgen.cli.chinese import display_width, padded
 from reportgen.cli.excerpt import Excerpts
-from reportgen.examine import UnitYear
 from reportgen.issues import LEVEL_WORDS, Issue
+from reportgen.model.record import progress_of
 from reportgen.pipeline import Outcome
 
 MOST_OF_ONE_RULE = 5
@@ -60,9 +61,10 @@ def echo_table(rows: Sequence[Sequence[str]]) -> None:
 
 def echo_summary(outcome: Outcome) -> None:
     """单位 · 年度 · 错误 · 警告 · 待填 · 文档, then one closing line."""
-    if outcome.unit_years:
+    if outcome.rows:
         click.echo()
-        echo_table([("单位", "年度", "错误", "警告", "待填", "文档"), *map(_row, outcome.unit_years)])
+        rows = [tuple(map(str, astuple(row))) for row in outcome.rows]
+        echo_table([("单位", "年度", "错误", "警告", "待填", "文档"), *rows])
         click.echo()
     open_issues = [issue for issue in outcome.issues if not issue.waived]
     errors, warnings, notes = (_count(open_issues, level) for level in LEVEL_WORDS)
@@ -71,9 +73,16 @@ def echo_summary(outcome: Outcome) -> None:
     click.echo(told + (f"另有 {waived} 条已豁免。" if waived else ""))
 
 
-def _row(each: UnitYear) -> tuple[str, ...]:
-    counts = (_count(each.issues, "error"), _count(each.issues, "warning"), each.gaps, len(each.jobs))
-    return (each.report.folder, str(each.report.year), *map(str, counts))
+def echo_progress(outcome: Outcome) -> None:
+    """Of a unit and year that is still to be filled in, how far it is, and where the rest is to be done."""
+    for each in outcome.unit_years:
+        if not each.gaps:
+            continue
+        files = {record.where.file: progress_of(record) for record in each.report.records}
+        filled, whole = (sum(numbers) for numbers in zip(*files.values(), strict=True))
+        rows = [(file, f"已填 {some}/{every}") for file, (some, every) in files.items() if some < every]
+        click.echo()
+        echo_table([(f"{each.report.folder} {each.report.year}", f"已填 {filled}/{whole}"), *rows])
 
 
 def _count(issues: Iterable[Issue], level: str) -> int:

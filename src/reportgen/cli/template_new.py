@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from reportgen.cli.chinese import unknown
-from reportgen.cli.new import quoted
 from reportgen.cli.options import command
 from reportgen.cli.schema import write_schemas
 from reportgen.cli.template_choice import load_profile
+from reportgen.editing.blank import scalar
 from reportgen.output.files import write_atomic
 from reportgen.output.names import safe_name
 from reportgen.profile.load import PROFILE_FILE, LoadedProfile, ProfileShelf
@@ -42,7 +42,7 @@ def template_new(root: Path, name: str, parent: str, documents: tuple[str, ...])
     if name in ProfileShelf(root).names() or folder.exists():
         raise click.UsageError(f"已经有格式“{name}”，换一个名字")
     copies = _copies(load_profile(root, parent), documents)
-    head = f"文件: 格式\n名称: {quoted(name)}\n继承: {quoted(parent)}\n"
+    head = f"文件: 格式\n名称: {scalar(name)}\n继承: {scalar(parent)}\n"
     files = {PROFILE_FILE: (_SCHEMA + head + _ADVICE.format(parent=parent)).encode(), **copies}
     for target, content in files.items():
         write_atomic(folder / target, content)

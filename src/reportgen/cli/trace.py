@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from reportgen.cli.options import command, echo_json, filters, output_format, read
+from reportgen.cli.places import place_record
 from reportgen.examine import Selection
 from reportgen.issues import Where
 from reportgen.render.derivation import lines_of, record_of
@@ -131,12 +132,5 @@ def _landing(landing: Landing) -> dict[str, Any]:
         "text": printed.text,
         "name": printed.name,
         "title": printed.title,
-        "place": {
-            "key": printed.place.key,
-            "words": str(printed.place),
-            "section": list(printed.place.section),
-            "caption": printed.place.caption,
-            "row": printed.place.row,
-            "column": printed.place.column,
-        },
+        "place": place_record(printed.place),
     }

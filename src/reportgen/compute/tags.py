@@ -74,3 +74,20 @@ def attributes_of(record_type: type) -> dict[str, str]:
     if not dataclasses.is_dataclass(record_type):
         return {}
     return {name: each.field for name, each in tags_of(record_type).items()}
+
+
+def numbers_among(*record_types: type) -> frozenset[str]:
+    """The declared names of some computed records that hold figures and nothing else."""
+    hints = (hint for each in record_types for hint in typing.get_type_hints(each, include_extras=True).values())
+    noted = ((typing.get_args(hint)[0], typing.get_args(hint)[1:]) for hint in hints if _is_noted(hint))
+    return frozenset(
+        note.name for inner, notes in noted if _holds_figures(inner) for note in notes if isinstance(note, Named)
+    )
+
+
+def _is_noted(hint: Any) -> bool:
+    return typing.get_origin(hint) is Annotated
+
+
+def _holds_figures(hint: Any) -> bool:
+    return hint is Figure or set(typing.get_args(hint)) == {Figure, Gap}

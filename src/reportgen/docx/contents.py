@@ -57,6 +57,11 @@ def has_contents(root: _Element) -> bool:
     return any(True for _ in _fields(root))
 
 
+def contents_paragraphs(root: _Element) -> Iterator[_Element]:
+    """The paragraphs that are written anew whenever a document is filled."""
+    return (paragraph for field in _fields(root) for paragraph in field.paragraphs)
+
+
 def unreadable_contents(root: _Element) -> bool:
     """Is there a table of contents in a form that cannot be written anew, so that it would go out as it is?"""
     codes = [node.text or "" for node in root.iter(f"{W}instrText")]

@@ -64,6 +64,11 @@ class Grid:
         """The cell of an element, if it stands where cells of this table do."""
         return self._of.get(element)
 
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells of each row; one that is merged downwards stands in each of its rows."""
+        return tuple(row.cells for row in self._rows)
+
     def _row(self, element: _Element, read: Read) -> _Row:
         number, column = len(self._rows), _number(element.find(f"{W}trPr/{W}gridBefore"), 0)
         cells: list[Cell] = []
@@ -114,13 +119,13 @@ class Grid:
         return _joined(heads)
 
 
-def children(holder: _Element, name: str) -> Iterator[_Element]:
-    """The rows of a table or the cells of a row, those inside content controls too."""
+def children(holder: _Element, *names: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, the paragraphs of a cell, those inside content controls too."""
     for child in holder:
-        if child.tag == f"{W}{name}":
+        if child.tag in [f"{W}{name}" for name in names]:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from children(child, name)
+            yield from children(child, *names)
 
 
 def _number(element: _Element | None, default: int) -> int:

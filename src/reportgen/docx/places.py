@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PARAGRAPH = f"{W}p"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """Text boxes stand in a file twice: for new programs, and below this for old ones."""
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -142,7 +143,7 @@ class Reader:
         captions: dict[_Element, str] = {}
         for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
             section = headings.above(paragraph)
-            if not wanted(paragraph) or next(paragraph.iterancestors(_FALLBACK), None) is not None:
+            if not wanted(paragraph) or next(paragraph.iterancestors(FALLBACK), None) is not None:
                 continue
             spot = Spot(number, section)
             table = next(paragraph.iterancestors(f"{W}tbl"), None)

@@ -16,7 +16,7 @@ from reportgen.model.read import record_in
 from reportgen.model.record import gaps_of
 from reportgen.model.values import Text
 from reportgen.model.workspace import UNIT_FILE, Report
-from reportgen.source import Parsed
+from reportgen.source import Mapping, Parsed
 from reportgen.source.editing import SourceText, opened
 from reportgen.source.spans import MappingSpan
 from reportgen.source.splice import put
@@ -26,7 +26,7 @@ _NUMBERED = re.compile(r"([0-9]{1,3})(?=[-_.、\s])")
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file of the next year: its place in the year's folder, its bytes, how many values are to be filled in."""
+    """A file that is made: its place in the folder, its bytes, how many values are to be filled in."""
 
     name: str
     data: bytes
@@ -89,7 +89,7 @@ def plan(root: Path, report: Report, dropped: frozenset[str]) -> Rollover | tupl
             carried = carry(source, type(record), report.year, gone) if isinstance(source, SourceText) else None
             if carried is None:
                 return (faults.cannot_be_carried(Where(file)),)
-            files.append(NewFile(names[file], carried.source.data, _gaps(carried.source)))
+            files.append(NewFile(names[file], carried.source.data, to_fill(carried.source.tree)))
             left += [LeftBehind(file, "、".join(carried.dropped))] if carried.dropped else []
     line = 0 if changed is unit else changed.line_of(_place(changed, report.year + 1))
     other = (issue for issue in report.issues if issue.code == workspace_faults.file_not_read.code)
@@ -129,9 +129,9 @@ def _place(unit: SourceText, year: int) -> int:
     return formats.entries[str(year)].key.start
 
 
-def _gaps(source: SourceText) -> int:
-    """How many values of a file are to be filled in."""
-    record, issues = record_in(Parsed(source.tree, ()))
+def to_fill(tree: Mapping) -> int:
+    """How many values of a new file are to be filled in."""
+    record, issues = record_in(Parsed(tree, ()))
     assert record is not None
     assert issues == []
     return sum(1 for gap in gaps_of(record) if gap.typed)

@@ -197,6 +197,13 @@ def nearest(word: str, known: list[str]) -> str:
     return min(close, key=len) if close else ""
 
 
+def progress_of(record: Record) -> tuple[int, int]:
+    """How many of its values are filled in, of how many; what cannot be read is a fault, not a blank."""
+    values = [value for holder in record.records() for _, value in holder.own_values() if value is not None]
+    blank = sum(1 for value in values if isinstance(value, Gap) and not value.refused)
+    return len(values) - blank, len(values)
+
+
 def gaps_of(record: Record) -> Iterator[Gap]:
     """Every value of a record that is still to be filled in."""
     for holder in record.records():

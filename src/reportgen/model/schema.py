@@ -18,7 +18,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema_of(kind: str, record_type: type[Record]) -> dict[str, Any]:
     """The schema of one kind of file, its titles and descriptions in Chinese."""
-    _, *below = _records(record_type, {})
+    _, *below = records_below(record_type, {})
     definitions = {each.__name__: _object(each) for each in below}
     top = _object(record_type)
     top["properties"]["文件"] |= {"type": "string", "const": kind}
@@ -91,12 +91,12 @@ def _schema(shape: Shape) -> dict[str, Any]:
     return shape.schema()
 
 
-def _records(record_type: type[Record], found: dict[type[Record], None]) -> dict[type[Record], None]:
+def records_below(record_type: type[Record], found: dict[type[Record], None]) -> dict[type[Record], None]:
     """A record type and every one below it."""
     if record_type not in found:
         found[record_type] = None
         for member in members_of(record_type):
-            _records(member, found)
+            records_below(member, found)
     return found
 
 

@@ -105,6 +105,9 @@ class Gap:
     cause: str = field(default="", compare=False)
     """What is missing, where this value only follows from it."""
 
+    def __str__(self) -> str:
+        return "待填"
+
 
 class LeftOut(Gap):
     """An optional value that nobody typed: printing it is a fault, and a template that asks ``{% if %}`` hears no."""

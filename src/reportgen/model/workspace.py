@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,24 +71,29 @@ class Workspace:
     issues: tuple[Issue, ...]
 
 
-def read_workspace(root: Path, wanted: frozenset[str] = frozenset()) -> Workspace:
+def read_workspace(root: Path, wanted: frozenset[str] = frozenset(), skipped: Container[str] = ()) -> Workspace:
     """Read every unit and year below ``data/``; a faulty file never hides another.
 
-    Where each wanted word is the folder of a unit, only these are read.
+    Where each wanted word is the folder of a unit, only these are read; of the others, and of those that are skipped,
+    only the name.
     """
     reports: list[Report] = []
     issues: list[Issue] = []
     names: list[str] = []
-    folders = list(_folders(root / "data"))
+    folders = unit_folders(root)
     chosen = [folder for folder in folders if folder.name in wanted]
-    for folder in chosen if chosen and len(chosen) == len(wanted) else folders:
+    chosen = chosen if chosen and len(chosen) == len(wanted) else folders
+    due = [folder for folder in chosen if folder.name not in skipped]
+    for folder in folders if due else ():
         unit, unit_issues = _read_unit(root, folder)
+        names += [unit.name.text] if unit is not None and isinstance(unit.name, Text) else []
+        if folder not in due:
+            continue
         years = [child for child in sorted(folder.iterdir()) if child.is_dir() and _is_year(child.name)]
         strays = [_stray(root, child) for child in sorted(folder.iterdir()) if _is_stray(child)]
         issues += [*unit_issues, *strays]
         # A fault of 单位.yaml is a fault of each of its years, so that none of them is written.
         reports += [_read_year(root, folder, year, unit, unit_issues) for year in years if unit is not None]
-        names += [unit.name.text] if unit is not None and isinstance(unit.name, Text) else []
     issues += [_stray(root, child) for child in _loose_files(root / "data")]
     if not folders:
         issues.append(workspace_faults.no_data(Where("data"), "data/"))
@@ -100,9 +105,12 @@ def _others(names: list[str], report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name != report.unit.name))
 
 
-def _folders(data: Path) -> Iterator[Path]:
-    if data.is_dir():
-        yield from sorted(each for each in data.iterdir() if each.is_dir() and not each.name.startswith("."))
+def unit_folders(root: Path) -> list[Path]:
+    """The folder of every unit, in order."""
+    data = root / "data"
+    if not data.is_dir():
+        return []
+    return sorted(each for each in data.iterdir() if each.is_dir() and not each.name.startswith("."))
 
 
 def _is_stray(child: Path) -> bool:

@@ -19,17 +19,17 @@ def manifest_damaged(reason: str) -> Told:
 
 
 @fault("X202", "warning")
-def edited_kept() -> Told:
+def edited_kept(newer: str) -> Told:
     """文件有人改过，没有覆盖。
 
-    说明：这个文件与上次生成时不同，或不是本程序生成的；人改过的内容比重新生成更要紧，所以保留。
+    说明：这个文件与上次生成时不同，或不是本程序生成的；人改过的内容比重新生成更要紧，所以保留，新的写在旁边。
     错例：在 Word 里改了 out 中的文档，又运行 build
     对例：改数据或模板，不改 out 中的文档
-    改法：要保留就把它移到别处；不要了就删去它，再运行 build
+    改法：对照两个文件；要新的，运行 build --overwrite，改过的另存一份；要改过的，把它移到别处，再运行 build
     """
     return (
-        "这个文件生成后有人改过（或不是本程序生成的），没有覆盖",
-        "要保留改动就移到别处，不要了就删去它，再运行 build",
+        f"这个文件生成后有人改过（或不是本程序生成的），没有覆盖，新的在旁边：{newer}",
+        "对照两个文件：要新的，运行 build --overwrite（改过的另存一份）；要改过的，把它移到别处，再运行 build",
     )
 
 
@@ -105,16 +105,31 @@ def not_converted(reason: str) -> Told:
     return f"没有转成 PDF：{reason}", "再运行一次，或在 Word 里另存为 PDF"
 
 
-@fault("X222")
-def painter_missing() -> Told:
-    """没有安装 pdftoppm，不能画出图片。
+@fault("X209", "note")
+def edited_moved(name: str) -> Told:
+    """改过的文件另存了一份。
 
-    说明：template preview --png 用 poppler 的 pdftoppm 把 PDF 的每一页画成图片；Word 文件和 PDF 不受影响。
-    错例：在没有 poppler 的电脑上运行 template preview --png
-    对例：装好 poppler（poppler-utils）再运行，或看 PDF
-    改法：安装 poppler，或看 PDF
+    说明：build --overwrite 用新的盖掉有人改过的文件之前，先把它改名留着，名字里是它最后改动的日子。
+    错例：自评表.docx 有人改过，运行 build --overwrite
+    对例：自评表.docx 是新的，改过的在 自评表（改动于2026-03-05）.docx
+    改法：用不着的，删去另存的那一份
     """
-    return "没有安装 pdftoppm，图片没有生成", "安装 poppler（poppler-utils），或看 PDF"
+    return f"这个文件有人改过，已换成新的；改过的另存为：{name}", "用不着的，删去另存的那一份"
+
+
+@fault("X210", "warning")
+def newer_edited(newer: str) -> Told:
+    """文件和旁边新的一份都有人改过，新的没有写。
+
+    说明：有人改过的文件不覆盖，新的写在旁边；旁边那一份也有人改过（或不是本程序生成的），同样不覆盖。
+    错例：自评表.docx 和 自评表（新）.docx 都在 Word 里改过，又运行 build
+    对例：只留一个
+    改法：把旁边那一份移到别处，再运行 build
+    """
+    return (
+        f"这个文件有人改过，旁边的 {newer} 也有人改过，都没有覆盖，新的没有写",
+        f"把 {newer} 移到别处，再运行 build",
+    )
 
 
 @fault("X221", "warning")
@@ -127,3 +142,15 @@ def report_kept() -> Told:
     改法：换一个文件名；确实不要了，加 --overwrite
     """
     return "这个文件写出后有人改过（或不是本程序写的），没有覆盖", "换一个文件名；不要旧的了，加 --overwrite"
+
+
+@fault("X222")
+def painter_missing() -> Told:
+    """没有安装 pdftoppm，不能画出图片。
+
+    说明：template preview --png 用 poppler 的 pdftoppm 把 PDF 的每一页画成图片；Word 文件和 PDF 不受影响。
+    错例：在没有 poppler 的电脑上运行 template preview --png
+    对例：装好 poppler（poppler-utils）再运行，或看 PDF
+    改法：安装 poppler，或看 PDF
+    """
+    return "没有安装 pdftoppm，图片没有生成", "安装 poppler（poppler-utils），或看 PDF"

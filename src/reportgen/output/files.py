@@ -9,15 +9,24 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Write beside the target and move into place: a reader sees the old file or the new one, never half."""
+def write_atomic(path: Path, content: bytes, aside: Path | None = None) -> None:
+    """Write beside the target and move into place: a reader sees the old file or the new one, never half.
+
+    Where the old file is to be kept, it is moved ``aside`` when the new one is complete.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".reportgen-{os.getpid()}.tmp")
+    temporary = path.with_name(f"{_UNFINISHED}{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)  # of a run that was killed and had this number
     try:
         # Opened like any new file, so that the user's umask decides who may read it.
         with temporary.open("xb") as stream:
             stream.write(content)
+            if path.exists():
+                # Else a power cut could leave an empty file in place of a whole one.
+                stream.flush()
+                os.fsync(stream.fileno())
+        if aside is not None:
+            path.rename(aside)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -37,6 +46,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
+
+
+_UNFINISHED = ".reportgen-"
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what killed runs left half written in a folder."""
+    for path in folder.glob(f"{_UNFINISHED}*.tmp"):
+        path.unlink(missing_ok=True)
 
 
 def leads_out(root: Path, path: Path) -> Path | None:

@@ -6,16 +6,57 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
 
 from reportgen.issues import Issue, Where
 from reportgen.output import faults
 from reportgen.output.files import reason_of
+from reportgen.output.folder import OutFolder
+from reportgen.output.write import Rendered, Written, write, write_drafts
 
 PROGRAMS = ("soffice", "libreoffice")
 PAINTER = "pdftoppm"
 _SECONDS_PER_FILE, _SECONDS_TO_START = 30, 120
+
+
+def write_pdfs(documents: Iterable[Written], folder: OutFolder) -> tuple[tuple[Written, ...], list[Issue]]:
+    """Write the PDFs of documents that are as we made them, without those that have theirs already."""
+    wanted = [
+        each for each in documents if each.status in ("新生成", "已更新", "未变") and not _has_one(each.path, folder)
+    ]
+    pdfs, issues = _pdfs(wanted, folder.root, folder.shown)
+    outcome = write(list(pdfs.values()), folder)
+    for source, pdf in pdfs.items():
+        entry = folder.manifest.documents.get(pdf.path, {})
+        entry["made_from"] = folder.manifest.hash_of(folder.inside(source))
+    return outcome.documents, [*issues, *outcome.issues]
+
+
+def write_draft_pdfs(drafts: Iterable[Written], root: Path, shown: str) -> tuple[tuple[Written, ...], list[Issue]]:
+    """Write the PDFs of drafts."""
+    pdfs, issues = _pdfs([each for each in drafts if each.status != "未写入"], root, shown)
+    outcome = write_drafts(list(pdfs.values()), root, shown)
+    return outcome.documents, [*issues, *outcome.issues]
+
+
+def _pdfs(wanted: Sequence[Written], root: Path, shown: str) -> tuple[dict[str, Rendered], list[Issue]]:
+    """The PDF of each document, by the path of the document."""
+    made, issues = make_pdfs([(root / each.path.removeprefix(f"{shown}/"), each.path) for each in wanted])
+    pdfs = {
+        each.path: Rendered(each.unit, each.year, each.document, Path(each.path).stem, made[each.path], ".pdf")
+        for each in wanted
+        if each.path in made
+    }
+    return pdfs, issues
+
+
+def _has_one(path: str, folder: OutFolder) -> bool:
+    """Does the PDF of just this document lie beside it?"""
+    inside = PurePosixPath(folder.inside(path))
+    pdf = inside.with_suffix(".pdf").as_posix()
+    made_from = folder.manifest.documents.get(pdf, {}).get("made_from")
+    return made_from == folder.manifest.hash_of(inside.as_posix()) and (folder.root / pdf).exists()
 
 
 def make_pdfs(documents: Sequence[tuple[Path, str]]) -> tuple[dict[str, bytes], list[Issue]]:

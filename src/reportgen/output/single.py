@@ -8,6 +8,7 @@ from pathlib import Path
 from reportgen.issues import Issue, Where
 from reportgen.output import faults, manifest
 from reportgen.output.files import reason_of, word_lock, write_atomic
+from reportgen.output.store import digest
 from reportgen.output.write import Status
 
 
@@ -22,7 +23,7 @@ def write_single(path: Path, content: bytes, out: Path, kind: str, *, overwrite:
         if path.exists():
             old = path.read_bytes()
             status = "未变" if old == content else "已更新"
-            if status == "已更新" and not overwrite and record.hash_of(key) != manifest.digest(old):
+            if status == "已更新" and not overwrite and record.hash_of(key) != digest(old):
                 return "保留人工修改", faults.report_kept(where)
         if status != "未变":
             write_atomic(path, content)

@@ -1,19 +1,27 @@
-"""Write what was gathered: each file atomically, none that a person changed, none outside the output folder."""
+"""Write what was gathered: each file atomically, none that a person changed, none outside the output folder.
+
+First it is decided what becomes of each document, then that is noted, then it is done: a plan stops after the first
+step, and a run that follows a killed one recognises by the note what was written.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from reportgen.issues import Issue, Where
-from reportgen.output import faults, manifest
+from reportgen.output import faults
+from reportgen.output.aside import dated, newer
 from reportgen.output.files import leads_out, reason_of, word_lock, write_atomic
+from reportgen.output.folder import OutFolder
 from reportgen.output.names import safe_name, same_file
+from reportgen.output.store import digest
 
-Status = Literal["新生成", "已更新", "未变", "保留人工修改", "未写入"]
+Status = Literal["新生成", "已更新", "未变", "保留人工修改", "未写入", "已删除来源"]
 DRAFTS = "草稿"
 
 
@@ -53,96 +61,146 @@ class Outcome:
     issues: tuple[Issue, ...]
 
 
-def write_reviews(reviews: Sequence[Rendered], root: Path, shown: str) -> Outcome:
-    """Write review copies beside their documents: what somebody has written into one is kept."""
-    return write(reviews, root, shown, manifest.REVIEWS)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to become of a document."""
+
+    rendered: Rendered
+    status: Status
+    issue: Issue | None = None
+    target: str | None = None
+    """Where it is to be written, if at all."""
+    aside: Path | None = None
+    """Where to the changed file is moved before."""
+    beside: str | None = None
+    """Where the new version is to lie, beside a changed file."""
+    needless: str | None = None
+    """Where a new version lies that is no longer needed."""
 
 
-Put = Callable[[Path, str, Rendered], tuple[Status, Issue | None]]
-
-
-def write(rendered: Sequence[Rendered], root: Path, shown: str, file: Path = manifest.MANIFEST) -> Outcome:
-    """Write finished documents and record what was written."""
-    where = Where(f"{shown}/{file.as_posix()}")
-    record, issue = _load(root, where, file)
-    before = dict(record.documents)
-
-    def put(path: Path, place: str, each: Rendered) -> tuple[Status, Issue | None]:
-        return _put(path, Where(place), each, record)
-
-    outcome = _write_all(rendered, root, shown, put)
-    if record.documents != before and issue is None:
-        try:
-            manifest.save(root, record, file)
-        except OSError as error:
-            issue = faults.not_written(where, reason_of(error))
-    return Outcome(outcome.documents, (issue, *outcome.issues) if issue else outcome.issues)
-
-
-def write_drafts(rendered: Sequence[Rendered], root: Path, shown: str) -> Outcome:
-    """Write drafts below 草稿/: always replaced, never recorded."""
-
-    def put(path: Path, _place: str, each: Rendered) -> tuple[Status, Issue | None]:
-        existed = path.exists()
-        write_atomic(path, each.content)
-        return ("已更新" if existed else "新生成"), None
-
-    return _write_all(rendered, root, shown, put, DRAFTS)
-
-
-def _load(root: Path, where: Where, file: Path) -> tuple[manifest.Manifest, Issue | None]:
-    """The manifest; without a trustworthy one no file counts as ours, so nothing is overwritten."""
-    try:
-        if leads_out(root, root / file):
-            return manifest.Manifest(), faults.link_leads_out(where)
-        return manifest.load(root, file), None
-    except manifest.ManifestDamaged as damaged:
-        return manifest.Manifest(), faults.manifest_damaged(where, str(damaged))
-    except OSError as error:
-        return manifest.Manifest(), faults.manifest_damaged(where, reason_of(error))
-
-
-def _write_all(rendered: Sequence[Rendered], root: Path, shown: str, put: Put, folder: str = "") -> Outcome:
+def write(rendered: Sequence[Rendered], folder: OutFolder) -> Outcome:
+    """Write finished documents, or say what would become of them."""
     names = Counter(same_file(each.path) for each in rendered)
-    written: list[Written] = []
-    issues: list[Issue] = []
-    for each in rendered:
-        inside = PurePosixPath(folder, each.path)
-        place = f"{shown}/{inside}"
-        issue: Issue | None
-        if names[same_file(each.path)] > 1:
-            status: Status = "未写入"
-            issue = faults.same_name(Where(place), inside.name)
-        else:
-            status, issue = _guarded(root, shown, inside, each, put)
-        written.append(Written(place, each.unit_folder, each.year, each.document, status))
-        issues += [issue] if issue else []
-    return Outcome(tuple(written), tuple(issues))
+    taken = names.keys() | {same_file(path) for path in folder.manifest.documents}
+    steps = [_decided(each, folder, names, taken) for each in rendered]
+    if not folder.plan:
+        files = {step.target: digest(step.rendered.content) for step in steps if step.target}
+        may_write = not files or folder.announce(files)
+        for number, step in enumerate(steps):
+            if step.target is None:
+                _record(step, folder)
+            elif may_write:
+                # Decided once more: meanwhile somebody may have saved the file.
+                steps[number] = _done(_decided(step.rendered, folder, names, taken), folder)
+            else:
+                steps[number] = Step(step.rendered, "未写入")  # why is told already
+    return _told(steps, folder.shown)
 
 
-def _guarded(root: Path, shown: str, inside: PurePosixPath, each: Rendered, put: Put) -> tuple[Status, Issue | None]:
-    """Write one file unless something stands in the way; one failure never stops the others."""
-    path, place = root / inside, f"{shown}/{inside}"
+def _decided(each: Rendered, folder: OutFolder, names: Counter[str], taken: Container[str]) -> Step:
+    where = Where(f"{folder.shown}/{each.path}")
+    if names[same_file(each.path)] > 1:
+        return Step(each, "未写入", faults.same_name(where, PurePosixPath(each.path).name))
+    try:
+        if link := leads_out(folder.root, folder.root / each.path):
+            place = link.relative_to(folder.root).as_posix()
+            return Step(each, "未写入", faults.link_leads_out(Where(f"{folder.shown}/{place}")))
+        step = _compared(each, where, folder, taken)
+        lock = word_lock(folder.root / step.target) if step.target else None
+        return Step(each, "未写入", faults.open_in_word(where, lock)) if lock else step
+    except OSError as error:
+        return Step(each, "未写入", faults.not_written(where, reason_of(error)))
+
+
+def _compared(each: Rendered, where: Where, folder: OutFolder, taken: Container[str]) -> Step:
+    """By what lies at its place."""
+    path, record = folder.root / each.path, folder.manifest
+    beside = newer(each.path, taken)
+    needless = beside if _is_our_newer(each, beside, folder) else None
+    if not path.exists():
+        return Step(each, "新生成", target=each.path, needless=needless)
+    old = path.read_bytes()
+    if old == each.content:
+        return Step(each, "未变", needless=needless)
+    if record.is_ours(each.path, old):
+        return Step(each, "已更新", target=each.path, needless=needless)
+    if folder.overwrite:
+        aside = dated(path)
+        issue = faults.edited_moved(where, aside.name)
+        return Step(each, "已更新", issue, each.path, aside, needless=needless)
+    name = PurePosixPath(beside).name
+    lying = (folder.root / beside).read_bytes() if (folder.root / beside).exists() else None
+    if lying == each.content or lying is None or needless:
+        target = None if lying == each.content else beside
+        return Step(each, "保留人工修改", faults.edited_kept(where, name), target, beside=beside)
+    return Step(each, "保留人工修改", faults.newer_edited(where, name))
+
+
+def _is_our_newer(each: Rendered, beside: str, folder: OutFolder) -> bool:
+    """Does a new version lie beside the document as a run has written it?"""
+    known = [*folder.manifest.announced.get(beside, ()), folder.manifest.documents.get(each.path, {}).get("beside")]
+    path = folder.root / beside
+    return any(known) and path.is_file() and digest(path.read_bytes()) in known
+
+
+def _done(step: Step, folder: OutFolder) -> Step:
+    """Do it; one failure never stops the others."""
+    try:
+        if step.target is not None:
+            write_atomic(folder.root / step.target, step.rendered.content, step.aside)
+    except OSError as error:
+        where = Where(f"{folder.shown}/{step.rendered.path}")
+        return replace(step, status="未写入", issue=faults.not_written(where, reason_of(error)))
+    _record(step, folder)
+    return step
+
+
+def _record(step: Step, folder: OutFolder) -> None:
+    each, record = step.rendered, folder.manifest
+    if step.needless is not None and step.status != "保留人工修改":
+        with suppress(OSError):
+            (folder.root / step.needless).unlink(missing_ok=True)
+    if step.status in ("新生成", "已更新", "未变"):
+        record.record(each.path, each.content, each.unit_folder, each.year, each.document)
+    elif step.beside is not None:
+        known = record.hash_of(each.path) or ""
+        entry = {"sha256": known, "unit": each.unit_folder, "year": each.year, "document": each.document}
+        record.documents[each.path] = entry | {"beside": digest(each.content)}
+
+
+def _told(steps: Sequence[Step], shown: str, folder: str = "") -> Outcome:
+    documents = [
+        Written(
+            f"{shown}/{PurePosixPath(folder, step.rendered.path)}",
+            step.rendered.unit_folder,
+            step.rendered.year,
+            step.rendered.document,
+            step.status,
+        )
+        for step in steps
+    ]
+    return Outcome(tuple(documents), tuple(step.issue for step in steps if step.issue is not None))
+
+
+def write_drafts(rendered: Sequence[Rendered], root: Path, shown: str, *, plan: bool = False) -> Outcome:
+    """Write drafts below 草稿/: always replaced, never recorded."""
+    names = Counter(same_file(each.path) for each in rendered)
+    return _told([_drafted(each, root, shown, names, plan=plan) for each in rendered], shown, DRAFTS)
+
+
+def _drafted(each: Rendered, root: Path, shown: str, names: Counter[str], *, plan: bool) -> Step:
+    inside = PurePosixPath(DRAFTS, each.path)
+    path, where = root / inside, Where(f"{shown}/{inside}")
+    if names[same_file(each.path)] > 1:
+        return Step(each, "未写入", faults.same_name(where, inside.name))
     try:
         if link := leads_out(root, path):
-            return "未写入", faults.link_leads_out(Where(f"{shown}/{link.relative_to(root).as_posix()}"))
+            return Step(each, "未写入", faults.link_leads_out(Where(f"{shown}/{link.relative_to(root).as_posix()}")))
         if lock := word_lock(path):
-            return "未写入", faults.open_in_word(Where(place), lock)
-        return put(path, place, each)
+            return Step(each, "未写入", faults.open_in_word(where, lock))
+        status: Status = "已更新" if path.exists() else "新生成"
+        if not plan:
+            write_atomic(path, each.content)
+        return Step(each, status)
     except OSError as error:
-        return "未写入", faults.not_written(Where(place), reason_of(error))
-
-
-def _put(path: Path, where: Where, each: Rendered, record: manifest.Manifest) -> tuple[Status, Issue | None]:
-    status: Status = "新生成"
-    if path.exists():
-        old = path.read_bytes()
-        if old == each.content:
-            record.record(each.path, each.content, each.unit_folder, each.year, each.document)
-            return "未变", None
-        if record.hash_of(each.path) != manifest.digest(old):
-            return "保留人工修改", faults.edited_kept(where)
-        status = "已更新"
-    write_atomic(path, each.content)
-    record.record(each.path, each.content, each.unit_folder, each.year, each.document)
-    return status, None
+        return Step(each, "未写入", faults.not_written(where, reason_of(error)))

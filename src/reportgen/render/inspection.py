@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.compute.build import figure_styles, profile_facts
+from reportgen.compute.build import figure_styles, format_facts
 from reportgen.docx.package import read_bounded
 from reportgen.issues import Issue, Where
 from reportgen.profile.load import LoadedProfile
@@ -33,7 +33,7 @@ class TemplateFile:
     @property
     def names(self) -> Mapping[str, Shape]:
         """The names at the top of it."""
-        return root_scope(SCOPES[self.scope].reach, caption_keys(profile_facts(self.profile)))
+        return root_scope(SCOPES[self.scope].reach, caption_keys(format_facts(self.profile)))
 
     def faults(self) -> list[Issue]:
         """Everything that is wrong with it; whatever its tags hide shows when it is compiled."""
@@ -67,7 +67,7 @@ def document_faults(loaded: LoadedProfile, name: str) -> Iterator[Issue]:
         return  # table_faults tells these
     yield from unknown_file_name(plan, name)
     if plan.sheets:
-        scope = root_scope(SCOPES[text_of(plan.scope)].reach, caption_keys(profile_facts(loaded.profile)))
+        scope = root_scope(SCOPES[text_of(plan.scope)].reach, caption_keys(format_facts(loaded.profile)))
         workbook = compile_workbook(plan, name, scope, figure_styles(loaded.profile))
         yield from workbook if isinstance(workbook, list) else []
     elif (file := template_file(loaded, plan)) is None:

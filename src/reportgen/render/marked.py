@@ -55,14 +55,17 @@ class MarkedCopy:
     def spots(self, numbers: Collection[int]) -> Iterator[tuple[str, _Element, Spot]]:
         """The paragraphs, with their parts and places, in which values of these numbers are printed."""
         for part, root in self.roots.items() if numbers else ():
-            reader = Reader(self.looks, unmarked, self._holds)
-            for paragraph, spot in reader.spots(root, lambda each: self._prints(each, numbers)):
+            for paragraph, spot in self.reader().spots(root, lambda each: self._prints(each, numbers)):
                 yield part, paragraph, spot
+
+    def reader(self) -> Reader:
+        """Whoever reads a part without marks."""
+        return Reader(self.looks, unmarked, self.holds)
 
     def _prints(self, paragraph: _Element, numbers: Collection[int]) -> bool:
         return any(number in numbers for number in self.marks.numbers(text_of(paragraph)))
 
-    def _holds(self, text: str) -> Holds:
+    def holds(self, text: str) -> Holds:
         """Beside words of the form, or empty, a cell names something; so do words that a profile prescribes."""
         if any(sign.isalnum() for sign in bare_of_values(text)):
             return "名称"

@@ -6,14 +6,14 @@ when documents are made; whoever asks (a trace, a review copy, a comparison) pay
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
 from reportgen.compute.facts import ProjectFacts
 from reportgen.compute.names import member_names, values_of
-from reportgen.docx.places import Spot, text_of
+from reportgen.docx.places import PARAGRAPH, Spot, text_of
 from reportgen.figures import Figure
 from reportgen.phrases import Phrase
 from reportgen.render.compiled import CompiledTemplate
@@ -24,6 +24,7 @@ from reportgen.render.sheets import CompiledWorkbook
 from reportgen.render.workbook import PrintedCell, Summary
 
 _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_STEP = " ＞ "
 _CUT = 12
 """So many signs before and after a value tell a reader where in a paragraph it is."""
 
@@ -57,15 +58,18 @@ class Place:
         at = f"{self.paragraph}:{self.start}-{self.end}" if self.paragraph is not None else self.cell
         return f"{self.part}:{at}" if at else self.part
 
-    def __str__(self) -> str:
+    @property
+    def way(self) -> str:
+        """The way to it for a reader, as far as the paragraph or the cell."""
         story = next((words for name, words in _PARTS.items() if self.part.startswith(f"word/{name}")), "")
         path = [story, *self.section, "" if self.caption in self.section else self.caption]
         if self.row or self.column:
             path.append("".join((f"“{self.row}”行" if self.row else "", f"“{self.column}”列" if self.column else "")))
-        elif self.paragraph is not None and self.table is None:
-            path.append(f"“{self._excerpt()}”")
-        path.append(self.cell)
-        return " ＞ ".join(step for step in path if step)
+        return _STEP.join(step for step in (*path, self.cell) if step)
+
+    def __str__(self) -> str:
+        in_text = self.paragraph is not None and self.table is None
+        return _STEP.join(filter(None, (self.way, f"“{self._excerpt()}”" if in_text else "")))
 
     def _excerpt(self) -> str:
         before, after = max(self.start - _CUT, 0), self.end + _CUT
@@ -116,6 +120,18 @@ def printed_values(
     except CANNOT_BE_MADE:
         return ()  # building the document says why
     return (*_of_text(copy, wanted, names), *_of_charts(document.template, document.context, copy, wanted, names))
+
+
+def places_in(job: Job, part: str, paragraphs: Collection[int]) -> dict[int, Place]:
+    """The places of whole paragraphs of a Word file by their numbers, whether values are printed there or not."""
+    assert isinstance(job.template, CompiledTemplate)
+    copy = MarkedCopy.of(job.template, job.context)
+    chosen = [each for number, each in enumerate(copy.roots[part].iter(PARAGRAPH), start=1) if number in paragraphs]
+    found: dict[int, Place] = {}
+    for paragraph, spot in copy.reader().spots(copy.roots[part], lambda each: each in chosen):
+        words = unmarked(text_of(paragraph))
+        found[spot.paragraph] = _place(part, spot, 0, len(words), words)
+    return found
 
 
 def names_of(context: Mapping[str, Any]) -> dict[int, str]:

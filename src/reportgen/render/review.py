@@ -7,7 +7,6 @@ nothing at all was typed.
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from reportgen.docx.comments import Line, next_number, range_end, range_start, w
 from reportgen.docx.package import read_package
 from reportgen.docx.parts import to_bytes
 from reportgen.docx.places import text_pieces
+from reportgen.docx.runs import SplitRun
 from reportgen.docx.writer import Packer
 from reportgen.docx.xml import W
 from reportgen.figures import Figure, FigureStyles
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DOCUMENT = "word/document.xml"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NO_COMMENTS_IN = (f"{W}hyperlink", f"{W}txbxContent")
 """Entries of a table of contents repeat their headings; Word takes no comments in text boxes."""
 _TOKENS = re.compile(f"({START}[0-9]+{NUMBERED}|{END})")
@@ -90,7 +89,7 @@ class _Notes:
         """Give each wanted value of a run a run of its own between the marks of its comment."""
         if START not in "".join(text.text or "" for text in run.iterchildren(f"{W}t")):
             return
-        pieces = _Pieces(run)
+        pieces = SplitRun(run)
         opened: list[int | None] = []
         for token in _tokens(run):
             if isinstance(token, str) and token.startswith(START):
@@ -103,7 +102,7 @@ class _Notes:
                 pieces.add(token)
         pieces.replace()
 
-    def _begin(self, mark: int, pieces: _Pieces) -> int | None:
+    def _begin(self, mark: int, pieces: SplitRun) -> int | None:
         if mark not in self.wanted:
             return None
         value, _ = self.marked.marks.printed[mark]
@@ -150,40 +149,3 @@ def _tokens(run: _Element) -> Iterator[str | _Element]:
             yield from (token for token in _TOKENS.split(child.text or "") if token)
         elif child.tag != f"{W}rPr":
             yield child
-
-
-class _Pieces:
-    """The runs that take a run's place, with other elements between them."""
-
-    def __init__(self, run: _Element) -> None:
-        self._run, self._new = run, list[Any]()
-        self._open: _Element | None = None
-
-    def add(self, content: str | _Element) -> None:
-        """Put a text or an element into a run that looks like the old one."""
-        if self._open is None:
-            self._open = copy.copy(self._run)
-            for child in list(self._open):
-                if child.tag != f"{W}rPr":
-                    self._open.remove(child)
-            self._new.append(self._open)
-        if isinstance(content, str):
-            text = self._open.makeelement(f"{W}t", {_SPACE: "preserve"})
-            text.text = content
-            self._open.append(text)
-        else:
-            self._open.append(content)
-
-    def between(self, *elements: _Element) -> None:
-        """Put elements after the run that was filled last."""
-        self._open = None
-        self._new += elements
-
-    def replace(self) -> None:
-        """Put all of them where the run stood."""
-        holder = self._run.getparent()
-        assert holder is not None
-        at = holder.index(self._run)
-        holder.remove(self._run)
-        for step, each in enumerate(self._new):
-            holder.insert(at + step, each)

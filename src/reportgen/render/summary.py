@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from reportgen.compute.build import profile_facts
+from reportgen.compute.build import format_facts
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import value_at
 from reportgen.compute.tags import Value, tags_of
@@ -23,19 +23,41 @@ from reportgen.render.workbook import Summary
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A unit and year with projects; ``facts`` are missing when its files cannot be read."""
+class Share:
+    """What one unit and year contributes to a table over all units."""
 
-    report: Report
-    profile: Profile
-    facts: Facts | None
-    has_errors: bool
+    document: str
+    folder: str
+    year: int
+    profile: str
+    where: Where
+    """The place in the profile that asks for the table."""
+    hindrance: str = ""
+    """Why its rows would be wrong or missing."""
+    begun: bool = True
+    """May it have a row at all, or has no project been evaluated yet?"""
+    file_name: str = ""
+    captions: tuple[str, ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
 
-    def hindrance(self, *, draft: bool) -> str:
-        """Why its rows would be wrong or missing."""
-        if self.facts is None or (self.has_errors and not draft):
-            return "有错误"
-        return "" if all(project.evaluated for project in self.facts.projects) else "还没有自评"
+
+def shares(report: Report, profile: Profile, facts: Facts | None, *, has_errors: bool, draft: bool) -> Iterator[Share]:
+    """What a unit and year contributes to each table of its profile; there are no ``facts`` where files are bad."""
+    for name in table_names(profile) if report.projects else ():
+        plan = profile.documents[name]
+        share = Share(name, report.folder, report.year, str(profile.name), plan.where)
+        if facts is None:
+            yield replace(share, hindrance="有错误")
+            continue
+        evaluated = [project.evaluated for project in facts.projects]
+        share = replace(share, begun=any(evaluated))
+        if has_errors and not draft:
+            yield replace(share, hindrance="有错误")
+        elif not all(evaluated):
+            yield replace(share, hindrance="还没有自评")
+        else:
+            rows = tuple(_row(facts, project, plan) for project in facts.projects)
+            yield replace(share, file_name=file_name_of(plan, facts, None), captions=tuple(plan.columns), rows=rows)
 
 
 def table_names(profile: Profile) -> list[str]:
@@ -51,50 +73,35 @@ def table_faults(profile: Profile) -> Iterator[Issue]:
         yield from _unknown_columns(profile, name, plan)
 
 
-def plan_summaries(members: Sequence[Member], *, draft: bool) -> tuple[list[Summary], list[Issue]]:
+def plan_summaries(found: Iterable[Share]) -> tuple[list[Summary], list[Issue]]:
     """Every table that at least two units have rows for, and why others are not made."""
+    groups: dict[tuple[str, int], list[Share]] = {}
+    for share in found:
+        groups.setdefault((share.document, share.year), []).append(share)
     summaries: list[Summary] = []
     issues: list[Issue] = []
-    for (name, year), group in _by_table(members).items():
-        begun = [each for each in group if each.facts is None or any(one.evaluated for one in each.facts.projects)]
-        if len(group) < 2 or len(begun) < 1:
+    for (name, year), group in groups.items():
+        if len(group) < 2 or not any(share.begun for share in group):
             continue
-        hindered = [f"{each.report.folder}（{why}）" for each in group if (why := each.hindrance(draft=draft))]
+        hindered = [f"{share.folder}（{share.hindrance}）" for share in group if share.hindrance]
         if hindered:
             issues.append(faults.summary_left_out(Where("data"), f"{name}（{year}年度）", "、".join(hindered)))
             continue
-        made, wrong = _summary(name, year, [each.facts for each in group if each.facts is not None])
-        summaries += made
-        issues += wrong
+        # Profiles that give a table other columns or another file name contradict each other.
+        first = group[0]
+        other = next(
+            (each for each in group if (each.file_name, each.captions) != (first.file_name, first.captions)), None
+        )
+        if other is not None:
+            issues.append(faults.tables_differ(other.where, name, first.profile))
+            continue
+        rows = tuple(row for share in group for row in share.rows)
+        summaries.append(Summary(name, year, first.file_name, first.captions, rows))
     return summaries, issues
 
 
-def _by_table(members: Iterable[Member]) -> dict[tuple[str, int], list[Member]]:
-    """The members of each table: units with projects whose profile has it."""
-    groups: dict[tuple[str, int], list[Member]] = {}
-    for member in members:
-        for name in table_names(member.profile) if member.report.projects else ():
-            groups.setdefault((name, member.report.year), []).append(member)
-    return groups
-
-
-def _summary(name: str, year: int, all_facts: list[Facts]) -> tuple[list[Summary], list[Issue]]:
-    """One table; profiles that give it other columns or another file name contradict each other."""
-    plans = [facts.profile.documents[name] for facts in all_facts]
-    heads = [
-        (file_name_of(plan, facts, None), tuple(plan.columns)) for plan, facts in zip(plans, all_facts, strict=True)
-    ]
-    for plan, head in zip(plans, heads, strict=True):
-        if head != heads[0]:
-            return [], [faults.tables_differ(plan.where, name, str(all_facts[0].profile.name))]
-    rows = [
-        _row(facts, project, plan) for facts, plan in zip(all_facts, plans, strict=True) for project in facts.projects
-    ]
-    return [Summary(name, year, heads[0][0], heads[0][1], tuple(rows))], []
-
-
 def _unknown_columns(profile: Profile, document: str, plan: DocumentPlan) -> Iterable[Issue]:
-    scope = root_scope(TABLE_ROW, caption_keys(profile_facts(profile)))
+    scope = root_scope(TABLE_ROW, caption_keys(format_facts(profile)))
     for caption, leaf in plan.columns.items():
         path = text_of(leaf)
         expression = _expression(path)

@@ -16,7 +16,7 @@ from reportgen.compute.tags import Value
 from reportgen.docx.charts import column_letters
 from reportgen.figures import Figure, Kind
 from reportgen.model.values import Gap, Text
-from reportgen.money import NumberStyle, Unit, as_double, format_number, in_unit, multiply
+from reportgen.money import NumberStyle, Unit, as_double, format_number, in_unit, multiply, total
 
 # A workbook states when it was made; every one says the same, so that the same figures are the same bytes.
 _MOMENT = datetime(2024, 1, 1)
@@ -79,6 +79,25 @@ class Summary:
                     cell = f"{column_letters(column)}{number}"
                     head = row_head(row[: column - 1])
                     yield PrintedCell(value, text, sheet, self.file_name, cell, head, caption)
+        below = len(self.rows) + 3
+        for column, added in self.sums().items():
+            cell, caption = f"{column_letters(column)}{below}", self.captions[column - 1]
+            yield PrintedCell(added, _shown(added), sheet, self.file_name, cell, "合计", caption)
+
+    def kinds(self) -> list[Kind | None]:
+        """The kind of the figures of each column; None for words."""
+        return [_kind_of([row[column] for row in self.rows]) for column in range(len(self.captions))]
+
+    def sums(self) -> dict[int, Figure]:
+        """The sum below each column of amounts, by the number of the column in the sheet."""
+        found: dict[int, Figure] = {}
+        for column, kind in enumerate(self.kinds()):
+            if kind == "金额":
+                values = (row[column] for row in self.rows)
+                amounts = tuple(each for each in values if isinstance(each, Figure))
+                added = total(each.value or Decimal(0) for each in amounts)
+                found[column + 1] = Figure(added, "金额", f"{self.captions[column]}合计", "各行相加", amounts)
+        return found
 
 
 class _Sheet:
@@ -87,7 +106,8 @@ class _Sheet:
     def __init__(self, book: Any, summary: Summary) -> None:
         self._book, self._summary = book, summary
         self._sheet = book.add_worksheet(sheet_name(summary.document))
-        self._kinds = [_kind_of([row[column] for row in summary.rows]) for column in range(len(summary.captions))]
+        self._kinds = summary.kinds()
+        self._widths = [self._width(column) for column in range(len(summary.captions))]
         self._formats: dict[str, Any] = {}
 
     def write(self) -> None:
@@ -114,38 +134,37 @@ class _Sheet:
             form = _FORMATS.get(value.kind, _POINTS)
             self._sheet.write_number(row, column, as_double(_number(value)), self._format(form))
         else:
-            words = value.absent if isinstance(value, Figure) else _words(value)
-            self._sheet.write_string(row, column, words, self._format("@"))
+            text = value.absent if isinstance(value, Figure) else words(value)
+            self._sheet.write_string(row, column, text, self._format("@"))
 
     def _lines(self, column: int, value: Value) -> int:
         """How many lines a text takes: a Chinese character is two wide."""
-        return 1 if self._kinds[column] else max(1, -(-2 * len(_words(value)) // self._width(column)))
+        return 1 if self._kinds[column] else max(1, -(-2 * len(words(value)) // self._widths[column]))
 
     def _width(self, column: int) -> int:
         """Wide enough for what stands in it, within reason."""
         if self._kinds[column]:
             return _NUMBER_WIDTH
-        longest = max(2 * len(_words(row[column])) + 2 for row in self._summary.rows)
+        longest = max(2 * len(words(row[column])) + 2 for row in self._summary.rows)
         return min(max(longest, 2 * len(self._summary.captions[column]) + 2), _WIDEST)
 
     def _sums(self, row: int) -> None:
         """Amounts add up as a formula, with the sum in it for whoever does not compute."""
         bold = self._book.add_format({**GRID, "bold": True, "num_format": _FORMATS["金额"]})
         self._sheet.write_string(row, 0, "合计", bold)
-        for column, kind in enumerate(self._kinds, start=1):
-            if kind != "金额":
+        sums = self._summary.sums()
+        for column in range(1, len(self._kinds) + 1):
+            if column not in sums:
                 self._sheet.write_blank(row, column, None, bold)
                 continue
-            letter = column_letters(column)
-            values = (each[column - 1] for each in self._summary.rows)
-            added = sum((_number(each) for each in values if isinstance(each, Figure)), Decimal(0))
-            self._sheet.write_formula(row, column, f"=SUM({letter}3:{letter}{row})", bold, as_double(added))
+            letter, added = column_letters(column), as_double(_number(sums[column]))
+            self._sheet.write_formula(row, column, f"=SUM({letter}3:{letter}{row})", bold, added)
 
     def _lay_out(self, last: int, rows: int) -> None:
         sheet = self._sheet
         sheet.set_column(0, 0, 6)
         for column in range(1, last + 1):
-            sheet.set_column(column, column, self._width(column - 1))
+            sheet.set_column(column, column, self._widths[column - 1])
         sheet.freeze_panes(2, 0)
         sheet.repeat_rows(1)
         sheet.set_landscape()
@@ -184,13 +203,13 @@ def _number(figure: Figure) -> Decimal:
 
 def row_head(left: Sequence[object]) -> str:
     """The nearest words to the left of a cell: a name, with what stands before it."""
-    words: list[str] = []
+    found: list[str] = []
     for value in reversed(left):
         if isinstance(value, Text):
-            words.insert(0, value.text)
-        elif words:
+            found.insert(0, value.text)
+        elif found:
             break
-    return " ".join(each for each in words if each)
+    return " ".join(each for each in found if each)
 
 
 def _shown(value: Text | Figure) -> str:
@@ -205,7 +224,8 @@ def _shown(value: Text | Figure) -> str:
     return format_number(number, NumberStyle(places, thousands="," in form)) + ("%" if form.endswith("%") else "")
 
 
-def _words(value: Value) -> str:
+def words(value: Value) -> str:
+    """What a cell shows that holds no number."""
     if isinstance(value, Gap):
         return f"【待填：{value.label}】"
     return value.text if isinstance(value, Text) else ""

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from reportgen.compute.facts import ProjectFacts
 from reportgen.examine import Selection, UnitYear, planned
 from reportgen.figures import FigureStyles
 from reportgen.model.workspace import Workspace
 from reportgen.output.write import Rendered
-from reportgen.pipeline import summaries_of
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render.document import Job
 from reportgen.render.printed import Names, Printed, Wanted, names_of, printed_values
 from reportgen.render.scopes import template_context
 from reportgen.render.workbook import Summary
+from reportgen.tables import shares_of, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class PrintedDocument:
     styles: FigureStyles
     source: Job | Summary
     names: Names
+
+    @property
+    def project_file(self) -> str:
+        """The data file of the one project that it is about; empty where it is about more."""
+        project = self.source.context["项目"] if isinstance(self.source, Job) else None
+        where = project.name.where if isinstance(project, ProjectFacts) else None
+        return where.file if where is not None else ""
 
     def landings(self, wanted: Wanted) -> Iterator[Landing]:
         """Where it prints what is wanted."""
@@ -48,7 +56,7 @@ def printed_documents(workspace: Workspace, selection: Selection) -> list[Printe
     """Every selected document that can be made."""
     unit_years = planned(workspace, selection)
     found = [document for each in unit_years for document in _of_unit(each)]
-    summaries, _ = summaries_of(unit_years, selection, draft=True)
+    summaries, _ = tables_of(shares_of(unit_years, draft=True), selection)
     for summary in summaries:
         styles = next(each.facts.styles for each in unit_years if each.facts is not None)
         found.append(_described(ALL_UNITS, summary.year, summary, styles, dict))

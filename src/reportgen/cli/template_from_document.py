@@ -1,0 +1,138 @@
+"""``reportgen template from-document``: last year's finished document becomes a template."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportgen.cli.options import command, read
+from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.compute.names import member_names
+from reportgen.docx.package import PackageFault, read_bounded, read_package
+from reportgen.examine import Selection, planned
+from reportgen.issues import Where
+from reportgen.model.workspace import Report, Workspace
+from reportgen.output.files import reason_of, write_atomic
+from reportgen.output.names import safe_name
+from reportgen.profile.load import PROFILE_FILE
+from reportgen.profile.records import ALL_UNITS, SCOPES
+
+_MOST_ISSUES = 5
+
+
+@command(
+    "from-document",
+    "从去年填好的 Word 文档得出模板：把其中与数据相符的数、名称、句子换成标签，一行行的明细换成循环，"
+    "再用同样的数据填回去，看文字是否相同；然后在内存里改动每一个数据，看哪些数没有跟着变。"
+    "模板旁边写一份 .md，逐条列出换了什么、什么有疑、什么留作文字。已有的文件不覆盖。\n\n"
+    "示例：reportgen template from-document 去年的.docx --unit 某局 --project 口岸经费 --out 自评表.docx",
+)
+@click.argument("document", metavar="文档.docx", type=click.Path(path_type=Path))
+@click.option("--unit", required=True, metavar="单位", help="文档是哪个单位的（文件夹名或名称）")
+@click.option("--year", type=int, default=None, metavar="年度", help="文档是哪一年的，默认最近的一年")
+@click.option("--project", default=None, metavar="项目", help="文档只讲一个项目的，写它的名称或编码")
+@click.option(
+    "--scope", default=None, type=click.Choice([name for name in SCOPES if name != ALL_UNITS]), metavar="范围",
+    help="模板将来用在哪个范围，默认自己认：" + "、".join(name for name in SCOPES if name != ALL_UNITS),
+)  # fmt: skip
+@click.option("--profile", default=None, metavar="格式", help="写进 templates/<格式>/，以文档的名字命名")
+@click.option("--out", default=None, metavar="文件.docx", type=click.Path(path_type=Path), help="或者写到这个文件")
+@click.pass_obj
+def template_from_document(
+    root: Path,
+    document: Path,
+    unit: str,
+    year: int | None,
+    project: str | None,
+    scope: str | None,
+    profile: str | None,
+    out: Path | None,
+) -> int:
+    """The template and its report are written together or not at all."""
+    from reportgen.derive.report import report_of, summary
+    from reportgen.derive.source import derive_best
+
+    if not document.is_file():
+        raise click.UsageError(f"没有文件“{document}”")
+    target = _target(root, document, profile, out)
+    workspace = read(root, Selection(frozenset({unit}), frozenset({year} if year is not None else ())))
+    facts, before = _facts(workspace, unit, year)
+    about = _project(facts, project)
+    shown = _shown(target, root)
+    try:
+        package = read_package(read_bounded(document))
+        result = derive_best(package, Where(shown), facts, before, about, scope)
+    except OSError as error:
+        raise click.UsageError(f"{document}：{reason_of(error)}") from error
+    except PackageFault as fault:
+        raise click.UsageError(f"{document}：{fault.reason}；{fault.advice}") from fault
+    if result.derived.compiled is None or result.derived.issues:
+        for issue in result.derived.issues[:_MOST_ISSUES]:
+            click.echo(str(issue), err=True)
+        click.echo("没有得出能用的模板，什么也没有写。", err=True)
+        return 1
+    report = target.with_suffix(".md")
+    subject = f"{facts.report.folder} {facts.report.year} 年" + (f"，项目“{project}”" if project else "")
+    try:
+        write_atomic(target, result.derived.content)
+        write_atomic(report, report_of(result, document.name, subject).encode())
+    except OSError as error:
+        raise click.UsageError(f"{shown}：{reason_of(error)}") from error
+    click.echo(f"已写 {shown}\n已写 {_shown(report, root)}\n\n{summary(result)}")
+    if result.derived.differing:
+        click.echo(f"用同样的数据填回去，有 {len(result.derived.differing)} 处与原文不同，见 .md", err=True)
+        return 1
+    click.echo(f"用同样的数据填回去，文字与原文相同。范围：{result.scope}")
+    return 0
+
+
+def _target(root: Path, document: Path, profile: str | None, out: Path | None) -> Path:
+    """Where the template is written; nothing that exists is touched."""
+    if (profile is None) == (out is None):
+        raise click.UsageError("写明模板放在哪里：--profile 格式 或 --out 文件.docx，二者取一")
+    if out is not None:
+        target = out
+        if target.suffix.lower() != ".docx":
+            raise click.UsageError(f"--out 要以 .docx 结尾，“{out}”不是")
+    else:
+        assert profile is not None
+        folder = root / "templates" / profile
+        if safe_name(profile, "") != profile or not (folder / PROFILE_FILE).is_file():
+            raise click.UsageError(
+                f"没有 templates/{profile}/{PROFILE_FILE}；先建自己的格式（写“继承”用内置的），或用 --out 写到别处"
+            )
+        target = folder / safe_name(document.stem)
+    for each in (target, target.with_suffix(".md")):
+        if each.exists():
+            raise click.UsageError(f"{_shown(each, root)} 已经有了，换一个名字或先移走它")
+    return target
+
+
+def _facts(workspace: Workspace, unit: str, year: int | None) -> tuple[Facts, Report | None]:
+    """The unit's facts of the year, else of its last one, and the report of the year before."""
+    selection = Selection(frozenset({unit}), frozenset({year} if year is not None else ()))
+    found = [each.facts for each in planned(workspace, selection) if each.facts is not None]
+    if not found:
+        raise click.UsageError(f"{unit} 的数据还算不出来，先用 reportgen check 看缺什么")
+    facts = max(found, key=lambda each: each.report.year)
+    report = facts.report
+    before = [each for each in workspace.reports if (each.folder, each.year) == (report.folder, report.year - 1)]
+    return facts, next(iter(before), None)
+
+
+def _project(facts: Facts, wanted: str | None) -> ProjectFacts | None:
+    if wanted is None:
+        return None
+    for each in facts.projects:
+        if wanted in member_names(each):
+            return each
+    known = "、".join(name for each in facts.projects for name in member_names(each)[:1])
+    raise click.UsageError(f"{facts.report.folder} {facts.report.year} 年没有项目“{wanted}”；有：{known}")
+
+
+def _shown(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

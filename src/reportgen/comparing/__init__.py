@@ -1,0 +1,1 @@
+"""Two states of a workspace, compared by what their documents print."""

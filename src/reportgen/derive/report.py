@@ -1,0 +1,107 @@
+"""The complete account of a derived template, for whoever goes on working on it in Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.derive.figures import Number
+from reportgen.derive.plan import Choice, Loop, Merged, Retext, flat
+from reportgen.derive.source import Result
+
+_CUT = 40
+_LEVELS = {"p": "段落", "tr": "表格行", "tc": "单元格"}
+
+
+def summary(result: Result) -> str:
+    """One line: how many numbers there are, and what became of them."""
+    followed, idle = result.count("跟随"), result.count("未变")
+    return (
+        f"共 {len(result.numbers)} 个数：{followed + idle} 个换成标签（{followed} 个随数据变，"
+        f"{idle} 个试改数据时没有变，多为零），{result.count('有疑')} 个有疑，{result.count('原样')} 个原样留作文字"
+    )
+
+
+def report_of(result: Result, document: str, subject: str) -> str:
+    """The whole report, in Markdown."""
+    lines = [
+        f"# 从“{document}”得出的模板",
+        "",
+        f"数据：{subject}；范围：{result.scope}。{summary(result)}。",
+        "",
+        _proof(result),
+        "条件（{% if %}）不替人猜：文档里没有出现的另一种写法，程序无从知道，要的话在 Word 里加。",
+    ]
+    for title, intro, rows in _sections(result):
+        lines += ["", f"## {title}（{len(rows)}）", "", intro, *([""] if rows else []), *rows]
+    return "\n".join(lines) + "\n"
+
+
+def _proof(result: Result) -> str:
+    derived = result.derived
+    if derived.differing:
+        return f"用同样的数据填回去，有 {len(derived.differing)} 处与原文不同，见下。"
+    undone = f"（有 {len(derived.undone)} 段填回去不一样，已经还原成文字）" if derived.undone else ""
+    return f"用同样的数据填回去，文字与原文逐段相同{undone}。"
+
+
+def _sections(result: Result) -> Iterator[tuple[str, str, list[str]]]:
+    derived, numbers = result.derived, result.numbers
+    actions = [each for _, action in derived.actions for each in flat([action])]
+    if derived.differing:
+        rows = [f"- 原文“{_cut(before)}”，填回去是“{_cut(after)}”" for before, after in derived.differing]
+        yield "填回去不同的", "这些段落要在 Word 里改。", rows
+    yield (
+        "有疑的数",
+        "几个名字都印成这个数，或者只有一个名字印成它、可是旁边的字不像在说它。认得出的在 Word 里换成标签。",
+        [f"- {_at(each)}：可能是 {'、'.join(f'`{name}`' for name in each.names)}" for each in _of(numbers, "有疑")],
+    )
+    yield (
+        "原样留作文字的数",
+        "没有名字印成这样：标题的编号、日期、文号，或者数据里没有的数。明年不会变，要变的须换成标签。",
+        [f"- {_at(each)}" for each in _of(numbers, "原样")],
+    )
+    yield (
+        "循环",
+        "一行（一段、一格）代表全部成员，列表长短变了行数跟着变。",
+        [f"- {_LEVELS[each.level]}：`{each.opening}`" for each in actions if isinstance(each, Loop)],
+    )
+    yield (
+        "两种写法",
+        "循环的成员里有的这样写、有的那样写，恰好按这个名字有没有值分开；请看一看是不是这个意思。",
+        [f"- `{{%p if {each.test} %}}`：“{_cut(each.first.text)}”" for each in actions if isinstance(each, Choice)],
+    )
+    yield (
+        "上下合并的单元格",
+        "名字的值变了就另起一格。",
+        [
+            f"- “{_cut(each.cell.said)}”：{each.path or '整个循环合成一格'}"
+            for each in actions
+            if isinstance(each, Merged)
+        ],
+    )
+    yield "换成的标签", "循环里的以第一个成员为例。", list(_replaced(actions))
+    yield (
+        "试改数据时没有变的数",
+        "是标签，但它的值没有变：多为零，也有改动以后碰巧印得一样的。",
+        [f"- {_at(each)}" for each in _of(numbers, "未变")],
+    )
+
+
+def _replaced(actions: Sequence[object]) -> Iterator[str]:
+    for action in actions:
+        if isinstance(action, Retext):
+            for piece in action.pattern.pieces:
+                yield f"- “{_cut(action.pattern.text[piece.start : piece.end])}” → `{piece.way.source}`"
+
+
+def _of(numbers: Sequence[Number], fate: str) -> Iterator[Number]:
+    return (number for number in numbers if number.fate == fate)
+
+
+def _at(number: Number) -> str:
+    return f"{number.text}（{str(number.place) or '表格'}）"
+
+
+def _cut(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _CUT else line[:_CUT] + "…"

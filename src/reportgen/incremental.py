@@ -1,0 +1,150 @@
+"""What one run may leave out, because nothing has changed since an earlier one; and what it notes for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from reportgen.examine import Row, Selection, UnitYear, folder_of
+from reportgen.inputs import Inputs
+from reportgen.issues import Issue
+from reportgen.model.workspace import Workspace
+from reportgen.output import faults
+from reportgen.output.files import reason_of
+from reportgen.output.folder import OutFolder
+from reportgen.output.write import Status, Written
+from reportgen.profile.records import ALL_UNITS
+from reportgen.render.workbook import Summary
+from reportgen.results import Result, distrust, orphans, recall, remember
+from reportgen.tables import shares_of, tables_of
+
+T = TypeVar("T", Row, Written)
+
+
+class Memory:
+    """What earlier runs have found out, as far as one run needs it.
+
+    A run for some years, documents or projects has no inputs: it goes through everything that it is about, and notes
+    no more than the documents that it writes.
+    """
+
+    def __init__(self, folder: OutFolder, inputs: Inputs | None, selection: Selection) -> None:
+        self._folder, self._inputs, self._selection = folder, inputs, selection
+        states = inputs.states if inputs is not None else {}
+        asked = {unit: state for unit, state in states.items() if not selection.units or unit in selection.units}
+        found = {unit: recall(folder, unit, state) for unit, state in asked.items()}
+        self.known = {unit: result for unit, result in found.items() if result is not None}
+        """The units that need not be gone through."""
+        self.orphans: list[Written] = []
+        """Documents that no data makes any more."""
+        self._tables: Result | None = None
+
+    @property
+    def issues(self) -> list[Issue]:
+        """What there is to say about the units that were left out."""
+        return [issue for result in self._recalled for issue in result.issues]
+
+    @property
+    def rows(self) -> list[Row]:
+        """Their rows in the closing table."""
+        return [row for result in self.known.values() for row in result.rows]
+
+    @property
+    def documents(self) -> list[Written]:
+        """Their documents."""
+        return [self._told(path) for result in self._recalled for path in result.documents]
+
+    @property
+    def _recalled(self) -> list[Result]:
+        return [*self.known.values(), *([self._tables] if self._tables is not None else [])]
+
+    def tables(self, unit_years: Sequence[UnitYear]) -> tuple[list[Summary], list[Issue]]:
+        """The tables over all units, unless nothing that stands in them has changed."""
+        found = shares_of(unit_years)
+        if self._inputs is not None and not self._selection.units:
+            self._tables = recall(self._folder, ALL_UNITS, self._inputs.all_units)
+            if self._tables is not None:
+                return [], []
+            found += [share for result in self.known.values() for share in result.shares]
+            order = {unit: number for number, unit in enumerate(self._inputs.units)}
+            found.sort(key=lambda share: (order[share.folder], share.year))
+        return tables_of(found, self._selection)
+
+    def keep(
+        self,
+        workspace: Workspace,
+        unit_years: Sequence[UnitYear],
+        rows: Sequence[Row],
+        of_tables: Iterable[Issue],
+        written: Sequence[Written],
+    ) -> list[Issue]:
+        """Note what was found out and what was written; what went wrong with that."""
+        if self._inputs is None:
+            distrust(self._folder, {each.unit for each in written if each.status != "未变"})
+            return []
+        results = self._results(workspace, unit_years, rows, written)
+        if not self._selection.units:
+            documents = tuple(self._folder.inside(each.path) for each in written if each.unit == ALL_UNITS)
+            results[ALL_UNITS] = self._tables or Result(tuple(of_tables), documents=documents)
+        self._find_orphans(self.known | results)
+        unfinished = {each.unit for each in written if each.status == "未写入"}
+        distrust(self._folder, unfinished)
+        try:
+            for unit in sorted(results.keys() - unfinished) if self._is_kept else ():
+                remember(self._folder, self._inputs, unit, results[unit])
+        except OSError as error:
+            distrust(self._folder, results)
+            return [faults.not_written(self._folder.where, reason_of(error))]
+        return []
+
+    @property
+    def _is_kept(self) -> bool:
+        """A workspace that has never had a document has no output folder either."""
+        return self._folder.records and bool(self._folder.manifest.documents)
+
+    def _results(
+        self, workspace: Workspace, unit_years: Sequence[UnitYear], rows: Sequence[Row], written: Sequence[Written]
+    ) -> dict[str, Result]:
+        """What this run has found out about each unit that it went through."""
+        assert self._inputs is not None
+        units = {each.report.folder for each in unit_years}
+        if not self._selection.units:
+            units |= self._inputs.units.keys() - self.known.keys()
+        issues: dict[str, list[Issue]] = {unit: [] for unit in units}
+        for issue in workspace.issues:
+            issues.get(folder_of(issue), []).append(issue)
+        for each in unit_years:
+            issues[each.report.folder] += each.issues
+        shares = shares_of(unit_years)
+        return {
+            unit: Result(
+                tuple(issues[unit]),
+                tuple(row for row in rows if row.unit == unit),
+                tuple(self._folder.inside(each.path) for each in written if each.unit == unit),
+                tuple(share for share in shares if share.folder == unit),
+            )
+            for unit in units
+        }
+
+    def _find_orphans(self, results: dict[str, Result]) -> None:
+        """Documents that no data makes any more: told as long as they lie there, then forgotten."""
+        complete = not self._selection.units
+        for path in list(orphans(self._folder, results, complete=complete)):
+            if (self._folder.root / path).exists():
+                self.orphans.append(self._told(path, "已删除来源"))
+            else:
+                del self._folder.manifest.documents[path]
+                self._folder.manifest.announced.pop(path, None)
+        if complete:
+            alive = results.keys() | {entry["unit"] for entry in self._folder.manifest.documents.values()}
+            for unit in self._folder.manifest.units.keys() - alive:
+                del self._folder.manifest.units[unit]
+
+    def _told(self, path: str, status: Status = "未变") -> Written:
+        entry = self._folder.manifest.documents[path]
+        return Written(f"{self._folder.shown}/{path}", entry["unit"], entry["year"], entry["document"], status)
+
+    def in_order(self, found: Iterable[T]) -> tuple[T, ...]:
+        """Unit by unit, the tables over all of them last."""
+        order = {unit: number for number, unit in enumerate(self._inputs.units if self._inputs is not None else ())}
+        return tuple(sorted(found, key=lambda each: (each.unit == ALL_UNITS, order.get(each.unit, len(order)))))

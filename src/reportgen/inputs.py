@@ -1,0 +1,121 @@
+"""What the documents of each unit are made from, as hashes: its files, what all units share, and the program.
+
+A unit depends on every file below its folder (last year's is one of them), on templates/, on the names of the other
+units (in their 单位.yaml, so that a copied text can be told), and on the program with the formats and dictionaries
+that it ships. Where these are the same, its documents are.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from reportgen import __version__
+from reportgen.model.workspace import UNIT_FILE, unit_folders
+from reportgen.output.states import State, Tree, tree_name
+from reportgen.output.store import digest
+from reportgen.profile.load import shipped_folder
+from reportgen.source.decode import LIMIT
+
+_DATA = (".yaml", ".yml")
+_TEMPLATES = (".yaml", ".docx")
+_PROGRAM = (".py", ".txt", ".yaml", ".docx")
+_LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "pyyaml", "xlsxwriter")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The inputs of every unit, and the contents behind their hashes."""
+
+    units: dict[str, Tree]
+    shared: Tree
+    states: dict[str, State]
+    all_units: State
+    """The inputs of the tables over all units."""
+    contents: dict[str, bytes]
+
+
+def take_inputs(root: Path) -> Inputs:
+    """The inputs as they are now; what is read later is at least as new, so that no change goes unnoticed."""
+    contents: dict[str, bytes] = {}
+    units: dict[str, Tree] = {
+        folder.name: dict(_data_files(folder, f"data/{folder.name}", contents)) for folder in unit_folders(root)
+    }
+    shared = {
+        f"templates/{name}": _kept(path, contents)
+        for name, path in _below(root / "templates")
+        if name.endswith(_TEMPLATES) and _is_plain(name)
+    } | {path: sha for tree in units.values() for path, sha in tree.items() if _is_unit_file(path)}
+    shared_name, program = tree_name(shared), program_name()
+    states = {unit: State(tree_name(tree), shared_name, program) for unit, tree in units.items()}
+    every = tree_name({unit: state.data for unit, state in states.items()})
+    return Inputs(units, shared, states, State(every, shared_name, program), contents)
+
+
+def _is_unit_file(path: str) -> bool:
+    return path.count("/") == 2 and path.endswith(f"/{UNIT_FILE}")
+
+
+def _data_files(folder: Path, shown: str, contents: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Every file and folder of a unit; of what is not read, only the presence."""
+    for name, path in _below(folder):
+        if name.endswith("/"):
+            yield f"{shown}/{name}", ""
+        elif not name.rpartition("/")[2].startswith((".", "~$")):
+            yield f"{shown}/{name}", _kept(path, contents) if name.endswith(_DATA) else ""
+
+
+def _kept(path: str, contents: dict[str, bytes]) -> str:
+    """The hash of what is read of a file; "" where it cannot be read."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - Path would cost more than reading
+            content = stream.read(LIMIT + 1) if path.endswith(_DATA) else stream.read()
+    except OSError:
+        return ""
+    name = digest(content)
+    contents[name] = content
+    return name
+
+
+def _below(folder: Path | str, inside: str = "") -> Iterator[tuple[str, str]]:
+    """Everything below a folder: its name from there, with a stroke behind a folder's, and its path.
+
+    Links to folders are followed at the top only, where a unit's years and the formats are.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        name = inside + entry.name
+        if not entry.is_dir():
+            yield name, entry.path
+            continue
+        yield f"{name}/", entry.path
+        if not (inside and entry.is_symlink()):
+            yield from _below(entry.path, f"{name}/")
+
+
+def _is_plain(name: str) -> bool:
+    """No hidden file, none of Word for an open document, no compiled Python."""
+    return not any(part.startswith((".", "~$")) or part == "__pycache__" for part in name.split("/"))
+
+
+def program_name() -> str:
+    """The program by its version, or by its files where they can be edited, and the libraries that it uses."""
+    package = Path(__file__).parent
+    found = {"reportgen": __version__} | {name: version(name) for name in _LIBRARIES}
+    if not shipped_folder().is_relative_to(package):
+        found |= {
+            f"{place.name}/{name}": digest(Path(path).read_bytes())
+            for place in (package, shipped_folder())
+            for name, path in _below(place)
+            if name.endswith(_PROGRAM) and _is_plain(name)
+        }
+    return tree_name(found | {"Python": sys.version, "zlib": zlib.ZLIB_RUNTIME_VERSION})

@@ -1,0 +1,249 @@
+"""What changed between two states, as a clerk sees it: on the screen, as lists, in redlined copies."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from reportgen.cli.main import run
+from tests.sample import UNIT, YEAR, make_workspace, starter
+from tests.word import grid
+
+ROOT = Path(__file__).parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "更正"
+PROJECT = f"data/{UNIT}/{YEAR}/项目/示例项目.yaml"
+DOCUMENT = f"out/{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）"
+EDITS = {
+    "实际: 93.1": "实际: 93.4",
+    "全年举办业务培训4期，提高": "全年举办业务培训5期，提高",
+    "    - {名称: 培训合格率, 方向: 大于等于, 目标: 95, 实际: 96, 单位: '%', 分值: 10}\n": (
+        "    - {名称: 培训合格率, 方向: 大于等于, 目标: 95, 实际: 96, 单位: '%', 分值: 5}\n"
+        "    - {名称: 教材更新率, 方向: 大于等于, 目标: 80, 实际: 81, 单位: '%', 分值: 5}\n"
+    ),
+}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample, released as 初稿, then edited; the current folder, as at a clerk's desk."""
+    make_workspace(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run(["release", "初稿"]) == 0
+    edit(tmp_path, EDITS)
+    return tmp_path
+
+
+def edit(root: Path, changes: dict[str, str]) -> None:
+    path = root / PROJECT
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    status = run(list(arguments))
+    return (status, *capsys.readouterr())
+
+
+def compare(name: str, text: str, rewrite: bool) -> None:
+    """A whole output beside the one that somebody has read."""
+    if rewrite:
+        GOLDEN.mkdir(exist_ok=True)
+        (GOLDEN / name).write_text(text, encoding="utf-8")
+    assert text == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def test_text(workspace: Path, capsys: pytest.CaptureFixture[str], rewrite_golden: bool) -> None:
+    status, out, err = call(capsys, "changes")
+    assert (status, err) == (0, "")
+    compare("文字.txt", out, rewrite_golden)
+
+
+def test_json(workspace: Path, capsys: pytest.CaptureFixture[str], rewrite_golden: bool) -> None:
+    status, out, err = call(capsys, "changes", "初稿", "--format", "json")
+    assert (status, err) == (0, "")
+    compare("改动.json", out, rewrite_golden)
+
+
+def test_word_list(workspace: Path, capsys: pytest.CaptureFixture[str], rewrite_golden: bool) -> None:
+    status, _, err = call(capsys, "changes", "--report", "更正说明.docx")
+    assert (status, err) == (0, "新生成  更正说明.docx\n")
+    content = (workspace / "更正说明.docx").read_bytes()
+    lines = [f"{row}:{column} {text}" for (row, column), text in grid(content).items()]
+    compare("更正说明.txt", "\n".join(lines) + "\n", rewrite_golden)
+
+
+def test_excel_list_has_the_same_rows(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "changes", "--report", "更正说明.xlsx")[0] == 0
+    sheet = openpyxl.load_workbook(workspace / "更正说明.xlsx").active
+    rows = [list(row) for row in sheet.iter_rows(min_row=3, values_only=True)]
+    assert rows[0] == ["序号", "文档", "位置", "名称", "原", "现", "相差", "原因"]
+    word = json.loads(call(capsys, "changes", "--format", "json")[1])
+    numbered = [row for row in rows[1:] if row[0] is not None]
+    assert len(numbered) == sum(len(each["changes"]) for each in word["documents"])
+
+
+def test_a_list_that_somebody_has_edited_is_kept(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "更正说明.docx").write_bytes("别人写的".encode())
+    assert call(capsys, "changes", "--report", "更正说明.docx")[0] == 4
+    assert call(capsys, "changes", "--report", "更正说明.docx", "--overwrite")[0] == 0
+
+
+def test_without_a_release_the_last_build_is_compared_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_workspace(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert call(capsys, "changes") == (
+        2,
+        "",
+        "错误的用法：还没有发布，也没有更早的生成；先运行 reportgen release 名称，或写出要比的 git 版本，如 HEAD\n"
+        "用法见 reportgen changes --help\n",
+    )
+    run(["build"])
+    assert call(capsys, "changes")[1] == "从“上次生成”到“现在”，文档没有变化。\n"
+    edit(tmp_path, {"实际: 93.1": "实际: 93.4"})
+    first = call(capsys, "changes")[1].splitlines()[0]
+    assert first == "从“上次生成”到“现在”，1 份文档不同，共 3 处。"
+    run(["build"])  # what it changed is still told, until another build changes something
+    assert call(capsys, "changes")[1].splitlines()[0] == first
+
+
+def test_two_releases_and_a_name_given_twice(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "release", "二稿")[1] == "发布“二稿”：记下了 2 个文件\n"
+    assert (
+        call(capsys, "release", "二稿")[2].splitlines()[0] == "错误的用法：已有发布“二稿”，换一个名称；已有：初稿、二稿"
+    )
+    assert call(capsys, "changes")[1] == "从“二稿”到“现在”，文档没有变化。\n"
+    assert "1 份文档不同" in call(capsys, "changes", "初稿", "二稿")[1]
+    assert "1 份文档不同" in call(capsys, "changes", "二稿", "初稿")[1]
+
+
+def git(root: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=某", "-c", "user.email=a@example.org")
+    subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
+
+
+def test_revisions_of_git(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = call(capsys, "changes", "HEAD")
+    assert err.splitlines()[0] == (
+        "错误的用法：找不到“HEAD”：不是发布，不是有 data/ 的文件夹，工作文件夹不在 git 仓库里；有发布：初稿"
+    )
+    git(workspace, "init")
+    git(workspace, "add", "data")
+    git(workspace, "commit", "-m", "一")
+    assert call(capsys, "changes", "HEAD")[1] == "从“HEAD”到“现在”，文档没有变化。\n"
+    edit(workspace, {"实际: 93.4": "实际: 93.1"})
+    git(workspace, "commit", "-am", "二")
+    assert "1 份文档不同，共 3 处" in call(capsys, "changes", "HEAD~1", "HEAD")[1]
+    for wrong in ("没有这个", "--output=x"):
+        assert call(capsys, "changes", "--", wrong)[0] == 2
+
+
+def test_without_git_there_are_no_revisions(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    _, _, err = call(capsys, "changes", "HEAD")
+    assert "没有安装 git" in err
+
+
+def test_a_new_and_a_removed_project(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["release", "二稿"])
+    text = starter("项目.yaml").replace("业务培训经费", "设备购置费")
+    (workspace / PROJECT).unlink()
+    (workspace / PROJECT).with_name("设备.yaml").write_text(text, encoding="utf-8")
+    assert call(capsys, "changes")[1].splitlines()[1:] == [
+        "",
+        f"新增  {UNIT}/{YEAR}/项目支出绩效自评表（设备购置费）.docx",
+        f"    原因：data/{UNIT}/{YEAR}/项目/设备.yaml（新增的文件）",
+        "",
+        f"删去  {UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）.docx",
+        f"    原因：{PROJECT}（删去的文件）",
+    ]
+
+
+def test_a_renamed_project_is_the_same_document(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["release", "二稿"])
+    edit(workspace, {"项目名称: 业务培训经费": "项目名称: 业务培训专项"})
+    assert call(capsys, "changes")[1].splitlines()[2:4] == [
+        f"改动  {UNIT}/{YEAR}/项目支出绩效自评表（业务培训专项）.docx（原名 项目支出绩效自评表（业务培训经费）.docx）",
+        "  名称 业务培训经费 → 业务培训专项  项目支出绩效自评表 ＞ “项目名称”行",
+    ]
+
+
+def test_redlined_copies(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = call(capsys, "build", "--redline")
+    assert (status, out.splitlines()[:2]) == (0, [f"新生成  {DOCUMENT}.docx", f"新生成  {DOCUMENT}（修订）.docx"])
+    copy = workspace / f"{DOCUMENT}（修订）.docx"
+    first = copy.read_bytes()
+    copy.unlink()
+    call(capsys, "build", "--redline", "--since", "初稿")
+    assert copy.read_bytes() == first
+    copy.write_bytes(first + b"\0")
+    assert call(capsys, "build", "--redline")[0] == 4
+
+
+def test_a_plan_writes_no_copies(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"新生成  {DOCUMENT}（修订）.docx" in call(capsys, "build", "--plan", "--redline")[1]
+    assert list((workspace / "out").rglob("*.docx")) == []
+
+
+def test_a_redline_needs_something_to_compare_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_workspace(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert call(capsys, "build", "--since", "初稿")[0] == 2
+    assert call(capsys, "build", "--draft", "--redline")[0] == 2
+    assert call(capsys, "build", "--redline", "--since", "初稿")[0] == 2
+    assert not (tmp_path / "out").exists()
+    status, _, err = call(capsys, "build", "--redline")
+    assert (status, err.splitlines()[0]) == (
+        0,
+        "修订稿没有写：还没有发布，也没有更早的生成；先运行 reportgen release 名称，或写出要比的 git 版本，如 HEAD",
+    )
+
+
+def test_a_changed_format_and_template_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "examples" / "自定格式", tmp_path, dirs_exist_ok=True)
+    own = tmp_path / "templates" / "某县-2024"
+    shutil.copy(ROOT / "templates" / "内蒙古-2023" / "项目支出绩效自评表.docx", own)
+    monkeypatch.chdir(tmp_path)
+    run(["release", "初稿"])
+    profile = (own / "格式.yaml").read_text(encoding="utf-8")
+    (own / "格式.yaml").write_text(profile.replace("单位: 元", "单位: 万元"), encoding="utf-8")
+    out = call(capsys, "changes")[1]
+    assert "    可能的原因：templates/某县-2024/格式.yaml:7:12 数字.金额.单位 元 → 万元\n" in out
+    run(["release", "二稿"])
+    template = own / "项目支出绩效自评表.docx"
+    template.write_bytes(with_part(template.read_bytes(), lambda xml: xml.replace("绩效自评表", "绩效评价表")))
+    assert call(capsys, "changes")[1].splitlines()[3:] == [
+        "  文字改动",
+        "    原：项目支出绩效自评表",
+        "    现：项目支出绩效评价表",
+        "    可能的原因：templates/某县-2024/项目支出绩效自评表.docx（改动的文件）",
+    ]
+
+
+def with_part(docx: bytes, change: Callable[[str], str]) -> bytes:
+    """A Word file whose text somebody has changed in Word."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content.decode()) if name == "word/document.xml" else content)
+    return stream.getvalue()

@@ -1,0 +1,138 @@
+"""Finished documents made into templates, and what these do when every input is another one."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+from lxml import etree
+
+from reportgen.derive.reading import NUMBER, lines_of
+from reportgen.derive.source import Result, derive_best
+from reportgen.derive.vary import varied
+from reportgen.docx.package import read_package
+from reportgen.examine import UnitYear
+from reportgen.issues import Where
+from reportgen.profile.records import text_of
+from reportgen.render.compiled import CompiledTemplate
+from reportgen.render.document import Job
+from reportgen.render.scopes import template_context
+from tests.shipped import shipped
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A shipped document with the data that it was made of."""
+
+    unit_year: UnitYear
+    job: Job
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        return f"{self.unit_year.report.folder} {self.unit_year.report.year} {self.job.file_name}"
+
+    def derived(self, content: bytes | None = None) -> Result:
+        facts = self.unit_year.facts
+        assert facts is not None
+        current = self.job.context["项目"]
+        project = None if isinstance(current, tuple) else current
+        package = read_package(self.content if content is None else content)
+        return derive_best(package, Where("模板.docx"), facts, None, project, self.scope if project is None else None)
+
+    @property
+    def scope(self) -> str:
+        assert self.unit_year.profile is not None
+        return text_of(self.unit_year.profile.documents[self.job.document].scope)
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """Every shipped Word document."""
+    return tuple(
+        Case(each, job, each.finished[job]) for each in shipped() for job in each.jobs if job.suffix == ".docx"
+    )
+
+
+def case(ending: str) -> Case:
+    """The one whose name ends so."""
+    (found,) = (each for each in cases() if each.name.endswith(ending))
+    return found
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Of the numbers that move in the shipped template how many move alike in the derived one, and which do not."""
+
+    moved: int
+    followed: int
+    missed: tuple[str, ...]
+
+
+def followed(each: Case, result: Result) -> Followed:
+    """Both templates filled with the changed data, number by number."""
+    facts, template = each.unit_year.facts, each.job.template
+    assert facts is not None
+    assert result.derived.compiled is not None
+    assert isinstance(template, CompiledTemplate)
+    other = varied(facts, None)
+    current = each.job.context["项目"]
+    changed = template_context(
+        other, None if isinstance(current, tuple) else other.projects[facts.projects.index(current)]
+    )
+    before, expected, found = (
+        [NUMBER.findall(line.text) for line in lines_of(read_package(content))]
+        for content in (each.content, template.render(changed), result.derived.compiled.render(changed))
+    )
+    assert len(before) == len(expected) == len(found), each.name
+    moved = alike = 0
+    missed: list[str] = []
+    for old, right, own in zip(before, expected, found, strict=True):
+        assert len(old) == len(right) == len(own), (each.name, old, right, own)
+        for number, now, then in zip(old, right, own, strict=True):
+            moved += number != now
+            alike += number != now == then
+            missed += [number] if number != now != then else []
+    return Followed(moved, alike, tuple(missed))
+
+
+def rewritten(content: bytes, change: Callable[[etree._Element], None]) -> bytes:
+    """A document whose main part somebody has changed."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                root = etree.fromstring(data)
+                change(root)
+                data = etree.tostring(root)
+            new.writestr(name, data)
+    return stream.getvalue()
+
+
+def split_runs(root: etree._Element) -> None:
+    """Every run becomes runs of two signs each, as Word leaves them after edits and spelling checks."""
+    for text in list(root.iter(f"{W}t")):
+        run = text.getparent()
+        if run is None or run.tag != f"{W}r" or len(text.text or "") < 3 or len(run.findall(f"{W}t")) != 1:
+            continue
+        if any(child.tag not in (f"{W}t", f"{W}rPr") for child in run):
+            continue
+        pieces = re.findall(r"(?s).{1,2}", text.text or "")
+        text.text = pieces[0]
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        last = run
+        for piece in pieces[1:]:
+            twin = etree.fromstring(etree.tostring(run))
+            twin.tail = None
+            node = twin.find(f"{W}t")
+            assert node is not None
+            node.text = piece
+            last.addnext(twin)
+            last = twin

@@ -1,0 +1,27 @@
+"""The changed copy of the data: equal by chance parts, equal by computation stays."""
+
+from __future__ import annotations
+
+from reportgen.derive.vary import varied
+from reportgen.figures import Figure
+from tests.shipped import shipped
+
+
+def test_every_amount_moves_and_identities_hold() -> None:
+    (facts,) = (
+        each.facts for each in shipped() if each.facts is not None and each.facts.accounts is not None and each.jobs
+    )
+    changed = varied(facts, None)
+    assert facts.accounts is not None
+    assert changed.accounts is not None
+    before, after = facts.accounts, changed.accounts
+    assert str(changed.unit.year) != str(facts.unit.year)
+    assert isinstance(after.general.amount, Figure)
+    assert after.general.amount.value != before.general.amount.value  # type: ignore[union-attr]
+    # Two names of one computation move alike; two numbers that only look alike do not.
+    assert after.agency.amount == after.running_cost.amount
+    assert before.spent_total.amount.value == before.total.amount.value  # type: ignore[union-attr]
+    assert after.spent_total.amount.value != after.total.amount.value  # type: ignore[union-attr]
+    # Full marks stay full, so that the same sentences are printed.
+    assert [each.is_weighed for each in changed.projects] == [each.is_weighed for each in facts.projects]
+    assert [len(each.lost) for each in changed.projects] == [len(each.lost) for each in facts.projects]
