@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
+from reportgen.cli import template_preview
 from reportgen.cli.template import SUBCOMMANDS
 from reportgen.docx.package import read_package
 from reportgen.output import pdf
@@ -89,8 +92,8 @@ def test_a_new_profile_holds_only_what_differs(tmp_path: Path, capsys: pytest.Ca
     call = Call(capsys, "-C", str(tmp_path), "template", *arguments)
     assert (call.status, call.err) == (0, "")
     assert call.out == (
-        "已写 templates/某县-2024/格式.yaml\n"
-        "已写 templates/某县-2024/项目清单.docx\n"
+        "新建  templates/某县-2024/格式.yaml\n"
+        "新建  templates/某县-2024/项目清单.docx\n"
         "\n下一步：\n"
         "  改 templates/某县-2024 里的文件\n"
         "  reportgen template check 某县-2024    检查\n"
@@ -121,6 +124,7 @@ def test_a_new_profile_makes_documents(tmp_path: Path, capsys: pytest.CaptureFix
         (("甲/乙", "--from", "内蒙古-2023"), "“甲/乙”不能做文件夹名，可用“甲／乙”"),
         (("某县-2024", "--from", "内蒙古-2023"), "已经有格式“某县-2024”，换一个名字"),
         (("河北-2021", "--from", "内蒙古-2023"), "已经有格式“河北-2021”，换一个名字"),
+        (("甲",), "缺少选项 --from"),
         (("甲", "--from", "内蒙-2023"), "没有格式“内蒙-2023”，是否想写“内蒙古-2023”"),
         (("甲", "--from", "内蒙古-2021", "--document", "项目青单"), "没有文档“项目青单”，是否想写“项目清单”"),
     ],
@@ -184,6 +188,25 @@ def test_a_check_tells_what_is_wrong_in_the_profile(tmp_path: Path, capsys: pyte
     ]
 
 
+def test_a_check_tells_a_template_that_no_document_uses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = workspace(tmp_path, make_docx(paragraph("甲")))
+    (root / FORM).with_name("新表.docx").write_bytes(make_docx(WRONG))
+    call = Call(capsys, "-C", str(root), "template", "check")
+    assert (call.status, call.err) == (0, "")
+    assert call.out == (
+        "templates/某县-2024/新表.docx: 提示 T225 没有文档用这个模板，没有检查它\n"
+        "    改法：写进 格式.yaml 的“文档”；用不着的，移到别处。详见 reportgen explain T225\n"
+        "检查了 1 个模板，发现 1 处问题。\n"
+    )
+
+
+def test_a_profile_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "templates").write_bytes(b"")
+    call = Call(capsys, "-C", str(tmp_path), "template", "new", "甲", "--from", "内蒙古-2023")
+    assert (call.status, call.out) == (4, "")
+    assert call.err.startswith("templates/甲: 错误 X203 文件写不进去：")
+
+
 def comments_of(docx: bytes) -> list[list[str]]:
     """The lines of each comment."""
     root = etree.fromstring(part(docx, "word/comments.xml"))
@@ -245,8 +268,8 @@ def test_a_file_that_cannot_be_read_has_no_copy(tmp_path: Path, capsys: pytest.C
 def handbook(root: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> bytes:
     path = root / f"手册{suffix}"
     call = Call(capsys, "-C", str(root), "template", "fields", str(path), "--profile", "内蒙古-2023")
-    assert (call.status, call.err) == (0, "")
-    assert call.out.startswith(f"新生成  {path.as_posix()}（")
+    assert (call.status, call.err) == (0, f"新生成  {path.as_posix()}\n")
+    assert re.fullmatch(r"\d+ 个标签。(没有数据，所以没有现在的值|现在的值取自 演示单位 2023 年)。\n", call.out)
     return path.read_bytes()
 
 
@@ -285,7 +308,8 @@ def test_every_tag_of_the_handbook_can_be_used(tmp_path: Path, capsys: pytest.Ca
 
 def test_a_handbook_of_another_kind(capsys: pytest.CaptureFixture[str]) -> None:
     assert Call(capsys, "template", "fields", "手册.pdf").err == (
-        "错误的用法：文件名要以 .docx 或 .xlsx 结尾，这里是“手册.pdf”\n用法见 reportgen template fields --help\n"
+        "错误的用法：标签手册的文件名要以 .docx 或 .xlsx 结尾，这里是“手册.pdf”\n"
+        "用法见 reportgen template fields --help\n"
     )
 
 
@@ -298,7 +322,14 @@ def test_every_shipped_template_can_be_previewed_without_data(
             call = Call(capsys, "-C", str(tmp_path), "template", "preview", f"{profile}/{document}")
             path = f"out/预览/{profile}-{document}.docx"
             assert (call.status, call.out, call.err) == (0, f"新生成  {path}\n数据取自示例单位\n", "")
-            assert b"{{" not in part((tmp_path / path).read_bytes())
+            text = "".join(etree.fromstring(part((tmp_path / path).read_bytes())).itertext())
+            assert "{{" not in text
+            assert "待填" not in text
+
+
+def test_the_made_up_unit_has_no_faults(capsys: pytest.CaptureFixture[str]) -> None:
+    call = Call(capsys, "-C", str(files("reportgen") / "starter" / "示例"), "check")
+    assert (call.status, call.out.splitlines()[-1]) == (0, "没有发现问题。")
 
 
 def test_a_preview_with_the_data_of_a_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -366,12 +397,32 @@ def test_a_preview_without_programs_for_pages(
 @pytest.mark.slow
 @pytest.mark.skipif(OFFICE_MISSING is not None, reason=str(OFFICE_MISSING))
 def test_a_preview_as_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    call = Call(capsys, "-C", str(tmp_path), "template", "preview", "内蒙古-2023", "--png")
+    call = Call(capsys, "-C", str(tmp_path), "template", "preview", "额尔古纳-2023/项目支出绩效自评表汇编", "--png")
     assert (call.status, call.err) == (0, "")
-    made = sorted(path.name for path in (tmp_path / "out" / "预览").iterdir())
-    name = "内蒙古-2023-项目支出绩效自评表"
-    assert made[:2] == [f"{name}-1.png", f"{name}-2.png"]
-    assert made[-2:] == [f"{name}.docx", f"{name}.pdf"]
+    folder, name = tmp_path / "out" / "预览", "额尔古纳-2023-项目支出绩效自评表汇编"
+    pages = sorted(path.name for path in folder.glob("*.png"))
+    assert pages == [f"{name}-{number}.png" for number in range(1, len(pages) + 1)]
+    assert call.out == (
+        f"新生成  out/预览/{name}.docx\n新生成  out/预览/{name}.pdf\n"
+        f"{len(pages)} 页图片  out/预览/{pages[0]} 至 {pages[-1]}\n数据取自示例单位\n"
+    )
+
+
+def test_no_picture_is_left_of_a_page_that_is_gone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def preview(pages: int) -> list[str]:
+        monkeypatch.setattr(template_preview, "make_pdfs", lambda given: ({given[0][1]: b"%d" % pages}, []))
+        monkeypatch.setattr(template_preview, "make_pictures", lambda *_: ([b"%d" % n for n in range(pages)], []))
+        arguments = ("-C", str(tmp_path), "template", "preview", "内蒙古-2023", "--png", "--out")
+        assert Call(capsys, *arguments, str(tmp_path / "甲.docx")).status == 0
+        return sorted(path.name for path in tmp_path.glob("甲-*.png"))
+
+    assert preview(2) == ["甲-1.png", "甲-2.png"]
+    assert preview(10) == [f"甲-{number:02}.png" for number in range(1, 11)]
+    (tmp_path / "甲-10.png").write_bytes(b"")
+    (tmp_path / "甲-99.png").write_bytes(b"")
+    assert preview(1) == ["甲-1.png", "甲-10.png", "甲-99.png"]
 
 
 def test_two_templates_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -387,6 +438,7 @@ def test_two_templates_compared(tmp_path: Path, capsys: pytest.CaptureFixture[st
     call = Call(capsys, *compare)
     assert (call.status, call.err) == (0, "")
     assert call.out == (
+        "从 旧.docx 到 新.docx（+ 多了，- 少了）：\n"
         "新.docx\n  + 标签 项目.编码\n  + 标签 项目.指标.分值\n  - 标签 项目.指标.得分\n  + 栏目 分值\n  - 栏目 得分\n"
     )
     assert json.loads(Call(capsys, *compare, "--format", "json").out)["documents"]["新.docx"]["captions"] == {
@@ -402,14 +454,17 @@ def test_two_profiles_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str
     )
     root = workspace(tmp_path, make_docx(paragraph("{{ 项目.名称 }}")), profile)
     call = Call(capsys, "-C", str(root), "template", "diff", "内蒙古-2023", "某县-2024")
-    assert call.out.splitlines()[:5] == [
+    assert call.out.splitlines()[:6] == [
+        "从 内蒙古-2023 到 某县-2024（+ 多了，- 少了）：",
         "多了文档：清单",
         "少了文档：项目自评汇总表",
         "格式里不同的项：合计行",
         "项目支出绩效自评表",
         "  - 标签 单位.年度",
     ]
-    assert Call(capsys, "-C", str(root), "template", "diff", "某县-2024", "某县-2024").out == "没有不同。\n"
+    assert Call(capsys, "-C", str(root), "template", "diff", "某县-2024", "某县-2024").out == (
+        "从 某县-2024 到 某县-2024：没有不同。\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chinese import unknown
-from reportgen.cli.options import command, echo_json, output_format
+from reportgen.cli.chinese import check_known
+from reportgen.cli.options import command, echo_json, output_format, shown_path
 from reportgen.cli.report import echo_issues
 from reportgen.cli.template_choice import choose
 from reportgen.issues import Issue, Where
 from reportgen.output.single import write_single
 from reportgen.profile.load import PROFILE_FILE, LoadedProfile, ProfileShelf
+from reportgen.render import faults
 from reportgen.render.inspection import TemplateFile, profile_faults, template_file
 
 FOLDER = "模板检查"
@@ -74,10 +75,12 @@ def _checked(
             choice = choose(root, target, profile, scope)
             yield choice.file.faults(), [choice.file]
             continue
-        if target not in shelf.names():
-            raise click.UsageError(unknown("格式", target, shelf.names()))
+        check_known("格式", target, shelf.names())
         loaded, issues = shelf.load(target, Where(f"templates/{target}"))
-        yield (issues, []) if loaded is None else (list(profile_faults(loaded)), _files(loaded))
+        if loaded is None:
+            yield issues, []
+        else:
+            yield [*profile_faults(loaded), *_unused(shelf, loaded)], _files(loaded)
 
 
 def _own(root: Path) -> list[str]:
@@ -90,6 +93,16 @@ def _files(loaded: LoadedProfile) -> list[TemplateFile]:
     return [file for file in found if file is not None]
 
 
+def _unused(shelf: ProfileShelf, loaded: LoadedProfile) -> Iterator[Issue]:
+    """The Word files in the folder of a profile that no document is made from, of this profile or an heir."""
+    folder, shown = loaded.folders[0]
+    everyone = (shelf.load(name, Where(f"templates/{name}"))[0] for name in shelf.names())
+    used = {file.path.resolve() for each in everyone if each is not None for file in _files(each)}
+    for path in sorted(folder.glob("*.docx")):
+        if path.resolve() not in used and not path.name.startswith("~$"):
+            yield faults.unused_template(Where(f"{shown}/{path.name}"))
+
+
 def _annotate(root: Path, files: list[TemplateFile], overwrite: bool) -> list[Issue]:
     """Write a copy of each faulty template; why some were not written."""
     problems: list[Issue] = []
@@ -99,6 +112,6 @@ def _annotate(root: Path, files: list[TemplateFile], overwrite: bool) -> list[Is
             continue
         path = root / "out" / FOLDER / file.path.resolve().parent.name / f"{file.path.stem}（批注）.docx"
         status, problem = write_single(path, content, root / "out", FOLDER, overwrite=overwrite)
-        click.echo(f"{status}  {path.relative_to(root).as_posix()}", err=True)
+        click.echo(f"{status}  {shown_path(root, path)}", err=True)
         problems += [problem] if problem is not None else []
     return problems

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chinese import unknown
+from reportgen.cli.chinese import check_known
+from reportgen.cli.profiles import load_profile
 from reportgen.issues import Where
 from reportgen.profile.load import LoadedProfile, ProfileShelf
 from reportgen.profile.records import DocumentPlan, text_of
@@ -18,17 +19,6 @@ from reportgen.render.inspection import TemplateFile, template_file
 from reportgen.render.scopes import SCOPES
 
 DEFAULT_SCOPE = "每个项目"
-
-
-def load_profile(root: Path, name: str) -> LoadedProfile:
-    """A profile that is known to be right; what is wrong with one is told by ``template check``."""
-    shelf = ProfileShelf(root)
-    if name not in shelf.names():
-        raise click.UsageError(unknown("格式", name, shelf.names()))
-    loaded, issues = shelf.load(name, Where(f"templates/{name}"))
-    if loaded is None:
-        raise click.UsageError(f"格式“{name}”有 {len(issues)} 处错误，先用 reportgen template check {name} 查看")
-    return loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +41,7 @@ def choose(root: Path, target: str, profile: str | None, scope: str | None) -> C
     if not document and len(with_template) != 1:
         raise click.UsageError(f"写明是哪一种文档，如 {name}/{next(iter(with_template), '文档')}")
     document = document or next(iter(with_template))
-    if document not in with_template:
-        raise click.UsageError(unknown("文档", document, with_template))
+    check_known("文档", document, with_template)
     file = template_file(loaded, with_template[document])
     if file is None:
         raise click.UsageError(f"文档“{document}”的模板“{text_of(with_template[document].template)}”不存在")
@@ -64,8 +53,8 @@ def _file(root: Path, target: str, profile: str | None, scope: str | None) -> Ch
     path = Path(target) if Path(target).is_file() else root / target
     if not path.is_file():
         raise click.UsageError(f"没有文件“{target}”")
-    if scope is not None and scope not in SCOPES:
-        raise click.UsageError(unknown("范围", scope, SCOPES))
+    if scope is not None:
+        check_known("范围", scope, SCOPES)
     home = path.resolve().parent.name
     if profile is None and home not in ProfileShelf(root).names():
         raise click.UsageError(f"“{target}”不在格式的文件夹里，用 --profile 写明照哪个格式")

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from reportgen.cli.options import command, echo_json, output_format
-from reportgen.cli.template_choice import choose, load_profile
+from reportgen.cli.profiles import load_profile
+from reportgen.cli.template_choice import choose
 from reportgen.docx.package import PackageFault, read_package
 from reportgen.profile.load import LoadedProfile
 from reportgen.render.inspection import template_file
@@ -46,8 +47,7 @@ def template_diff(root: Path, old: str, new: str, profile: str | None, form: str
     if form == "json":
         echo_json(found)
         return
-    for line in _told(found):
-        click.echo(line)
+    click.echo("\n".join(_told(found, f"从 {old} 到 {new}")))
 
 
 def _is_template(target: str) -> bool:
@@ -114,9 +114,11 @@ def _changed_keys(old: LoadedProfile, new: LoadedProfile) -> Iterator[str]:
             yield key.key
 
 
-def _told(found: dict[str, Any]) -> Iterator[str]:
+def _told(found: dict[str, Any], way: str) -> Iterator[str]:
     if not found:
-        yield "没有不同。"
+        yield f"{way}：没有不同。"
+        return
+    yield f"{way}（+ 多了，- 少了）："
     for key, words in (("added", "多了文档"), ("removed", "少了文档"), ("keys", "格式里不同的项")):
         if key in found:
             yield f"{words}：{'、'.join(found[key])}"

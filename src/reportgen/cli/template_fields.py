@@ -9,11 +9,11 @@ import click
 from reportgen import pipeline
 from reportgen.cli.handbook import handbook_of, printers_of
 from reportgen.cli.handbook_xlsx import NAME, handbook_xlsx
+from reportgen.cli.lists import check_suffix, write_list
 from reportgen.cli.options import command, filters, read
-from reportgen.cli.template_choice import load_profile
+from reportgen.cli.profiles import load_profile
 from reportgen.cli.word_file import word_file
 from reportgen.examine import Selection
-from reportgen.output.single import write_single
 from reportgen.profile.load import ProfileShelf
 
 
@@ -39,20 +39,13 @@ def template_fields(
 ) -> int:
     """Without data there are no present values, all else is there."""
     path = Path(file)
-    if path.suffix.lower() not in (".docx", ".xlsx"):
-        raise click.UsageError(f"文件名要以 .docx 或 .xlsx 结尾，这里是“{file}”")
+    check_suffix(file, "标签手册")
     names = [load_profile(root, name).folders[0][0].name for name in profiles] or ProfileShelf(root).names()
     selection = Selection(frozenset(units), frozenset(years))
     facts = pipeline.facts_of(read(root, selection), selection)
     handbook = handbook_of(facts, project, printers_of(root, names))
     content = handbook_xlsx(handbook) if path.suffix.lower() == ".xlsx" else word_file(handbook, NAME, root)
-    if isinstance(content, list):
-        for issue in content:
-            click.echo(str(issue), err=True)
-        return 1
-    status, problem = write_single(path, content, root / "out", NAME, overwrite=overwrite)
-    click.echo(f"{status}  {path.as_posix()}（{sum(len(group.entries) for group in handbook.groups)} 个标签）")
-    if problem is not None:
-        click.echo(str(problem), err=True)
-        return 4
+    if write_list(path, content, root / "out", NAME, overwrite=overwrite):
+        return 1 if isinstance(content, list) else 4
+    click.echo(f"{sum(len(group.entries) for group in handbook.groups)} 个标签。{handbook.note}。")
     return 0

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.chinese import unknown
+from reportgen.cli.chinese import check_known
 from reportgen.cli.options import command
+from reportgen.cli.profiles import load_profile
 from reportgen.cli.schema import write_schemas
-from reportgen.cli.template_choice import load_profile
 from reportgen.editing.blank import scalar
-from reportgen.output.files import write_atomic
+from reportgen.issues import Where
+from reportgen.output import faults
+from reportgen.output.files import reason_of, write_folder
 from reportgen.output.names import safe_name
 from reportgen.profile.load import PROFILE_FILE, LoadedProfile, ProfileShelf
 from reportgen.profile.records import text_of
@@ -19,9 +21,9 @@ from reportgen.profile.records import text_of
 _SCHEMA = "# yaml-language-server: $schema=../../data/.schema/格式.json\n"
 _ADVICE = """
 # 只写与 {parent} 不同的项，没有写的都照它。例如（删去行首的 # 再改）：
-# 合计行: 合计
-# 数字: {{金额: {{单位: 元}}}}
-# 文档: {{不要的文档: 不用}}
+#合计行: 合计
+#数字: {{金额: {{单位: 元}}}}
+#文档: {{不要的文档: 不用}}
 """
 
 
@@ -34,7 +36,7 @@ _ADVICE = """
 @click.option("--from", "parent", required=True, metavar="格式", help="继承哪个格式")
 @click.option("--document", "documents", multiple=True, metavar="文档", help="复制这种文档的 Word 模板来改，可多次")
 @click.pass_obj
-def template_new(root: Path, name: str, parent: str, documents: tuple[str, ...]) -> None:
+def template_new(root: Path, name: str, parent: str, documents: tuple[str, ...]) -> int:
     """Nothing that exists is touched, and no shipped profile is hidden."""
     if safe_name(name, "") != name or name.startswith("."):
         raise click.UsageError(f"“{name}”不能做文件夹名，可用“{safe_name(name, '').lstrip('.')}”")
@@ -44,14 +46,20 @@ def template_new(root: Path, name: str, parent: str, documents: tuple[str, ...])
     copies = _copies(load_profile(root, parent), documents)
     head = f"文件: 格式\n名称: {scalar(name)}\n继承: {scalar(parent)}\n"
     files = {PROFILE_FILE: (_SCHEMA + head + _ADVICE.format(parent=parent)).encode(), **copies}
-    for target, content in files.items():
-        write_atomic(folder / target, content)
-        click.echo(f"已写 templates/{name}/{target}")
-    write_schemas(root)
+    try:
+        folder.parent.mkdir(exist_ok=True)
+        write_folder(folder, files)
+        write_schemas(root)
+    except OSError as error:
+        click.echo(str(faults.not_written(Where(f"templates/{name}"), reason_of(error))), err=True)
+        return 4
+    for target in files:
+        click.echo(f"新建  templates/{name}/{target}")
     click.echo(
         f"\n下一步：\n  改 templates/{name} 里的文件\n  reportgen template check {name}    检查\n"
         f"  在 单位.yaml 里写 格式: {{年度: {name}}}，再运行 reportgen build"
     )
+    return 0
 
 
 def _copies(loaded: LoadedProfile, documents: tuple[str, ...]) -> dict[str, bytes]:
@@ -59,8 +67,7 @@ def _copies(loaded: LoadedProfile, documents: tuple[str, ...]) -> dict[str, byte
     known = {key: plan for key, plan in loaded.profile.documents.items() if plan.template is not None}
     found: dict[str, bytes] = {}
     for document in documents:
-        if document not in known:
-            raise click.UsageError(unknown("文档", document, known))
+        check_known("文档", document, known)
         file_name = text_of(known[document].template)
         template = loaded.template(file_name)
         if template is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 import click
 
 from reportgen.cli.made_up import made_up_report
-from reportgen.cli.options import command, read
+from reportgen.cli.options import command, read, shown_path
 from reportgen.cli.template_choice import Choice, choose
 from reportgen.compute.approved import with_approved
 from reportgen.compute.build import compute
@@ -20,7 +21,7 @@ from reportgen.issues import Issue
 from reportgen.model.workspace import Report
 from reportgen.output.names import safe_name
 from reportgen.output.pdf import make_pdfs, make_pictures
-from reportgen.output.single import write_single
+from reportgen.output.single import remove_single, write_single
 from reportgen.render.compile import compile_template, explain_failure
 from reportgen.render.document import CANNOT_BE_MADE
 from reportgen.render.environment import MissingValue
@@ -74,7 +75,7 @@ def template_preview(
     path = Path(out) if out is not None else root / "out" / FOLDER / safe_name(f"{home}-{choice.document}")
     problems: list[Issue] = []
     if _write({path: content}, root, overwrite, problems) and (pdf or png):
-        _write(_copies(path, root, png=png, problems=problems), root, overwrite, problems)
+        _write_copies(path, root, png=png, overwrite=overwrite, problems=problems)
     click.echo(f"数据取自{sample.told}")
     for problem in problems:
         click.echo(str(problem), err=True)
@@ -139,33 +140,32 @@ def _filled(choice: Choice, sample: _Sample) -> bytes | list[Issue]:
     return explain_failure(failure, choice.document, choice.file.where)
 
 
-def _copies(path: Path, root: Path, *, png: bool, problems: list[Issue]) -> dict[Path, bytes]:
-    """The PDF of a document, and pictures of its pages."""
-    shown = _shown(path, root)
+def _write_copies(path: Path, root: Path, *, png: bool, overwrite: bool, problems: list[Issue]) -> None:
+    """The PDF of a document, and pictures of its pages; none is left of the pages that it has no more."""
+    shown = shown_path(root, path)
     made, issues = make_pdfs([(path, shown)])
     problems += issues
-    if shown not in made:
-        return {}
-    files = {path.with_suffix(".pdf"): made[shown]}
-    if png:
-        pictures, issues = make_pictures(made[shown], shown)
-        problems += issues
-        files |= {path.with_name(f"{path.stem}-{number}.png"): each for number, each in enumerate(pictures, start=1)}
-    return files
+    if shown not in made or not _write({path.with_suffix(".pdf"): made[shown]}, root, overwrite, problems) or not png:
+        return
+    pictures, issues = make_pictures(made[shown], shown)
+    problems += issues
+    width = len(str(len(pictures)))
+    files = {path.with_name(f"{path.stem}-{n:0{width}}.png"): each for n, each in enumerate(pictures, start=1)}
+    if files and _write(files, root, overwrite, problems):
+        for other in path.parent.glob(f"{escape(path.stem)}-*.png"):
+            if other not in files and other.stem.removeprefix(f"{path.stem}-").isdecimal():
+                remove_single(other, root / "out")
 
 
 def _write(files: dict[Path, bytes], root: Path, overwrite: bool, problems: list[Issue]) -> bool:
-    """Write files one by one; whether all are as they should be."""
+    """Write files that belong together; whether all are as they should be."""
     before = len(problems)
     for path, content in files.items():
         status, problem = write_single(path, content, root / "out", FOLDER, overwrite=overwrite)
-        click.echo(f"{status}  {_shown(path, root)}")
         problems += [problem] if problem is not None else []
+        if len(files) == 1:
+            click.echo(f"{status}  {shown_path(root, path)}")
+    if len(files) > 1:
+        first, *_, last = files
+        click.echo(f"{len(files)} 页图片  {shown_path(root, first)} 至 {last.name}")
     return len(problems) == before
-
-
-def _shown(path: Path, root: Path) -> str:
-    try:
-        return path.relative_to(root).as_posix()
-    except ValueError:
-        return path.as_posix()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.issues import Issue, Where
@@ -36,6 +37,16 @@ def write_single(path: Path, content: bytes, out: Path, kind: str, *, overwrite:
     except OSError as error:
         return "未写入", faults.not_written(where, reason_of(error))
     return status, None
+
+
+def remove_single(path: Path, out: Path) -> None:
+    """Remove a file that has become needless, when it is as it was written."""
+    with suppress(OSError, manifest.ManifestDamaged):
+        record, key = manifest.load(out), _key(path, out)
+        if record.hash_of(key) == digest(path.read_bytes()):
+            path.unlink()
+            del record.documents[key]
+            manifest.save(out, record)
 
 
 def _key(path: Path, out: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from reportgen.render.tags import (
     single_braces,
     text_of,
 )
+from reportgen.source.control import INVISIBLE, name_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,6 +36,7 @@ P = ParamSpec("P")
 
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
 _STANDS_FOR = {"tr": "表格的行", "tc": "表格的单元格"}
+_UNEXPECTED = re.compile(r"unexpected char (.+) at \d+")
 _DOTTED = re.compile(r"\w+(?:\.\w+)+")
 _CLOSERS = {"endfor": "for", "endif": "if"}
 
@@ -151,8 +154,9 @@ def _in_chinese(error: TemplateSyntaxError) -> str:
     message = error.message or ""
     if "unknown tag" in message:
         return "没有这种标签"
-    if "unexpected char" in message:
-        return "有不认识的符号"
+    if told := _UNEXPECTED.match(message):
+        sign = ast.literal_eval(told[1])
+        return f"有看不见的{name_of(sign)}" if INVISIBLE.match(sign) else f"有不认识的符号“{sign}”"
     if "expected" in message.lower():
         return "缺了一部分"
     return "不成句子"
