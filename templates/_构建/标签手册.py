@@ -16,7 +16,7 @@ def build() -> bytes:
     """The template as a .docx."""
     every = len(COLUMNS)
     rows = [
-        Row(tuple(head(caption) for caption in COLUMNS), height=8, repeated=True),
+        Row(tuple(head(caption) for caption in COLUMNS), height=8, repeated=True, keep_next=True),
         Row((Cell("{%tr for 标签 in 组.标签 %}", every),)),
         Row(
             (
@@ -30,7 +30,7 @@ def build() -> bytes:
         Row((Cell("{%tr endfor %}", every),)),
     ]
     group = table_title("{{ 组.名称 }}", SECTION, new_page=False)
-    usage = table_title("{{ 组.写法 }}", TEXT_LEFT, new_page=False)
+    usage = table_title("{{ 组.写法 }}", TEXT_LEFT, new_page=False, keep_next=True)
     body = w(
         "body",
         paragraph(FORM, TITLE),

@@ -204,7 +204,7 @@ def test_a_profile_that_cannot_be_written(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "templates").write_bytes(b"")
     call = Call(capsys, "-C", str(tmp_path), "template", "new", "甲", "--from", "内蒙古-2023")
     assert (call.status, call.out) == (4, "")
-    assert call.err.startswith("templates/甲: 错误 X203 文件写不进去：")
+    assert call.err.startswith("templates/甲: 错误 X307 文件写不进去：")
 
 
 def comments_of(docx: bytes) -> list[list[str]]:

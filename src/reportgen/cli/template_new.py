@@ -7,13 +7,10 @@ from pathlib import Path
 import click
 
 from reportgen.cli.chinese import check_known
+from reportgen.cli.new_folder import write_new_folder
 from reportgen.cli.options import command
 from reportgen.cli.profiles import load_profile
-from reportgen.cli.schema import write_schemas
 from reportgen.editing.blank import scalar
-from reportgen.issues import Where
-from reportgen.output import faults
-from reportgen.output.files import reason_of, write_folder
 from reportgen.output.names import safe_name
 from reportgen.profile.load import PROFILE_FILE, LoadedProfile, ProfileShelf
 from reportgen.profile.records import text_of
@@ -40,26 +37,16 @@ def template_new(root: Path, name: str, parent: str, documents: tuple[str, ...])
     """Nothing that exists is touched, and no shipped profile is hidden."""
     if safe_name(name, "") != name or name.startswith("."):
         raise click.UsageError(f"“{name}”不能做文件夹名，可用“{safe_name(name, '').lstrip('.')}”")
-    folder = root / "templates" / name
-    if name in ProfileShelf(root).names() or folder.exists():
+    if name in ProfileShelf(root).names() or (root / "templates" / name).exists():
         raise click.UsageError(f"已经有格式“{name}”，换一个名字")
     copies = _copies(load_profile(root, parent), documents)
     head = f"文件: 格式\n名称: {scalar(name)}\n继承: {scalar(parent)}\n"
     files = {PROFILE_FILE: (_SCHEMA + head + _ADVICE.format(parent=parent)).encode(), **copies}
-    try:
-        folder.parent.mkdir(exist_ok=True)
-        write_folder(folder, files)
-        write_schemas(root)
-    except OSError as error:
-        click.echo(str(faults.not_written(Where(f"templates/{name}"), reason_of(error))), err=True)
-        return 4
-    for target in files:
-        click.echo(f"新建  templates/{name}/{target}")
-    click.echo(
-        f"\n下一步：\n  改 templates/{name} 里的文件\n  reportgen template check {name}    检查\n"
+    after = (
+        f"  改 templates/{name} 里的文件\n  reportgen template check {name}    检查\n"
         f"  在 单位.yaml 里写 格式: {{年度: {name}}}，再运行 reportgen build"
     )
-    return 0
+    return write_new_folder(root, f"templates/{name}", files, {}, after)
 
 
 def _copies(loaded: LoadedProfile, documents: tuple[str, ...]) -> dict[str, bytes]:
