@@ -38,6 +38,8 @@ def with_redlines(
 
     shown = shown_folder(out, root)
     made = tuple(each.path for each in outcome.documents if each.status not in _NOT_MADE)
+    if not made:
+        return outcome
     try:
         copies = _copies(root, OutFolder(out, shown, plan=True), Selection(selection.units, selection.years), since)
     except NoMoment as reason:

@@ -21,8 +21,9 @@ def compare(old: Moment, new: Moment, moments: Moments, selection: Selection) ->
     found = [document for part in parts for document in _described(part.pairs, part.inputs)]
     found.sort(key=lambda each: (each.unit, each.year))
     inputs = tuple(dict.fromkeys(each for part in parts for each in part.inputs))
-    tables = changed_documents(*tables_at(old, new, parts, moments, selection), inputs)
-    return Comparison(old.name, new.name, (*found, *tables), inputs)
+    for year, tables in tables_at(old, new, parts, moments, selection):
+        found += changed_documents(*tables, [each for part in parts for each in part.inputs_of(year)])
+    return Comparison(old.name, new.name, tuple(found), inputs)
 
 
 def changed_documents(

@@ -35,19 +35,24 @@ class Part:
         """The documents that differ."""
         return changed_pairs(documents_in(self.old), documents_in(self.new))
 
+    def inputs_of(self, year: int) -> list[Input]:
+        """What was typed differently in units that are here for this year: others are in another part for it."""
+        units = {each.report.folder for each in (*self.old, *self.new) if each.report.year == year}
+        return [each for each in self.inputs if each.where.file.startswith(tops_of(units))]
+
 
 def parts_of(old: Moment, new: Moment, selection: Selection) -> list[Part]:
     """All that differs."""
-    keys = selected(old.sources.keys() | new.sources.keys(), selection)
+    keys = sorted({key for moment in (old, new) for key in selected(moment.sources, selection)})
     both = {key: _both(old.sources.get(key), new.sources.get(key)) for key in keys}
     return [_part(group, old, new, selection) for group in fitting({key: b for key, b in both.items() if b[0] != b[1]})]
 
 
 def selected(keys: Collection[Key], selection: Selection) -> list[Key]:
-    """Those that may be meant: a unit may be meant by its name, which is known only when it is read."""
+    """Those that may be meant: a word that is no unit's folder may be a name, which is known when it is read."""
     units = {unit for unit, _ in keys}
     wanted = selection.units if selection.units and selection.units <= units else units
-    return sorted(key for key in keys if key[0] in wanted and (not selection.years or key[1] in selection.years))
+    return [key for key in keys if key[0] in wanted and (not selection.years or key[1] in selection.years)]
 
 
 def _both(old: Sources | None, new: Sources | None) -> Both:
@@ -76,9 +81,13 @@ def _part(group: Mapping[Key, Both], old: Moment, new: Moment, selection: Select
         inputs = changed_inputs(before, after)
     if selection.units:
         units = selection.units | {each.report.folder for side in sides for each in side}
-        tops = ("templates/", *(f"data/{unit}/" for unit in units))
-        inputs = [each for each in inputs if each.where.file.startswith(tops)]
+        inputs = [each for each in inputs if each.where.file.startswith(tops_of(units))]
     return Part(*sides, tuple(inputs))
+
+
+def tops_of(units: Iterable[str]) -> tuple[str, ...]:
+    """The folders of what the documents of these units are made from."""
+    return ("templates/", *(f"data/{unit}/" for unit in units))
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,10 +20,11 @@ def alone(root: Path, *, plan: bool = False) -> Iterator[bool]:
     The lock is the system's, which takes it from a run that was killed; the file stays. Where there can be none, as in
     a folder that is read-only, nobody is kept out.
     """
-    lock = None if plan else _opened(root)
-    if lock is None:
+    opened = None if plan else _opened(root)
+    if opened is None:
         yield True
         return
+    lock, fresh = opened
     is_ours = _taken(lock)
     try:
         yield is_ours
@@ -32,19 +33,21 @@ def alone(root: Path, *, plan: bool = False) -> Iterator[bool]:
             os.close(lock)
         elif sys.platform == "win32":  # which removes no open file, so none that another run has opened meanwhile
             os.close(lock)
-            _tidy(root)
+            _tidy(fresh)
         else:
-            _tidy(root)
+            _tidy(fresh)
             os.close(lock)
 
 
-def _opened(root: Path) -> int | None:
+def _opened(root: Path) -> tuple[int, list[Path]] | None:
+    """The file of the lock, and what there was not before: that file first, then its folders."""
     path = root / LOCK
     try:
         if leads_out(root, path):
             return None
+        fresh = [each for each in (path, *path.parents) if not each.exists()]
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666), fresh
     except OSError:
         return None
 
@@ -69,11 +72,10 @@ def _taken(lock: int) -> bool:
     return os.fstat(lock).st_nlink > 0  # else it was tidied away between the two
 
 
-def _tidy(root: Path) -> None:
+def _tidy(fresh: Sequence[Path]) -> None:
     """A run that had nothing to write leaves no folder behind."""
-    folder = (root / LOCK).parent
     with suppress(OSError):
-        if [path.name for path in folder.iterdir()] == [LOCK.name]:
-            (root / LOCK).unlink()
-            folder.rmdir()
-            root.rmdir()
+        if fresh and len(list(fresh[0].parent.iterdir())) == 1:
+            fresh[0].unlink()
+            for folder in fresh[1:]:
+                folder.rmdir()
