@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
+from reportgen.docx.package import PackageFault, read_bounded
+from reportgen.docx.page_numbers import with_page_numbers
 from reportgen.issues import Issue, Where
 from reportgen.output import faults
 from reportgen.output.files import reason_of
@@ -73,14 +75,22 @@ def make_pdfs(documents: Sequence[tuple[Path, str]]) -> tuple[dict[str, bytes], 
     made: dict[str, bytes] = {}
     issues: list[Issue] = []
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
-        # Numbered copies: two documents of one name in two folders must not share a PDF.
-        copies = [_copied(path, Path(folder) / f"{number}{path.suffix}") for number, (path, _) in enumerate(documents)]
-        reason = _convert(program, copies, Path(folder))
-        for (_, shown), copy in zip(documents, copies, strict=True):
+        copies: dict[str, Path] = {}
+        for number, (path, shown) in enumerate(documents):
+            # Numbered copies: two documents of one name in two folders must not share a PDF.
+            copy = Path(folder) / f"{number}{path.suffix}"
+            try:
+                copy.write_bytes(_to_convert(path))
+                copies[shown] = copy
+            except (OSError, PackageFault) as error:
+                reason = error.reason if isinstance(error, PackageFault) else reason_of(error)
+                issues.append(faults.not_converted(Where(shown), reason))
+        failure = _convert(program, list(copies.values()), Path(folder))
+        for shown, copy in copies.items():
             try:
                 made[shown] = copy.with_suffix(".pdf").read_bytes()
             except OSError:
-                issues.append(faults.not_converted(Where(shown), reason or "LibreOffice 没有写出文件"))
+                issues.append(faults.not_converted(Where(shown), failure or "LibreOffice 没有写出文件"))
     return made, issues
 
 
@@ -95,9 +105,9 @@ def _program() -> str | None:
     return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
 
 
-def _copied(source: Path, target: Path) -> Path:
-    shutil.copyfile(source, target)
-    return target
+def _to_convert(document: Path) -> bytes:
+    content = read_bounded(document)
+    return with_page_numbers(content) if document.suffix == ".docx" else content
 
 
 def _convert(program: str, documents: Sequence[Path], folder: Path) -> str:

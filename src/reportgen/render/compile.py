@@ -30,7 +30,7 @@ from reportgen.model.values import Gap
 from reportgen.render import faults
 from reportgen.render.chart_frames import show_with_figures
 from reportgen.render.charts import BoundChart, bound_charts
-from reportgen.render.compiled import DECLARATION, CompiledTemplate, NotWellFormed, TooLarge, bound
+from reportgen.render.compiled import DECLARATION, PICTURE, CompiledTemplate, NotWellFormed, TooLarge, bound
 from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft_header import with_draft_header
 from reportgen.render.environment import MissingValue, SandboxedNames, WrongFilter, make_environment
@@ -50,6 +50,7 @@ from reportgen.render.template_cache import TemplateCache
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_PICTURE = re.compile(r"(<wp:docPr\b[^>]*?) id=\"\d+\"")
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _NO_STYLES = FigureStyles("元", {})
 """A template is compiled without figures: how those print is a matter of each profile."""
@@ -208,13 +209,14 @@ def jinja_source(tree: etree._Element) -> str:
 
     lower(tree)
     source: str = DocxTemplate(BytesIO()).patch_xml(etree.tostring(tree, encoding="unicode"))
+    source = _PICTURE.sub(rf"\1{PICTURE}", source)
     return _TAG.sub(lambda match: match[0].replace("&amp;", "&"), source)
 
 
 def lowered_package(content: bytes) -> bytes:
     """The template with our own tags lowered: what plain docxtpl can render to the same document.
 
-    But for charts, and for tables of contents: their marks are in it, and fill_contents does for either the same.
+    But for charts, and for tables of contents: their marks are in it, and contents_edits does for either the same.
     """
     package = read_package(content)
     changed = {}
