@@ -198,6 +198,7 @@ def test_every_fault_has_its_page() -> None:
         "X208",
         "X209",
         "X210",
+        "X211",
         "X221",
         "X222",
     ]

@@ -9,12 +9,20 @@ from pathlib import Path
 from reportgen.issues import Issue, Where
 from reportgen.output import faults, manifest
 from reportgen.output.files import reason_of, word_lock, write_atomic
+from reportgen.output.lock import alone
 from reportgen.output.store import digest
 from reportgen.output.write import Status
 
 
 def write_single(path: Path, content: bytes, out: Path, kind: str, *, overwrite: bool) -> tuple[Status, Issue | None]:
     """Write a file unless somebody changed it since it was made; what was written is noted in the output folder."""
+    with alone(out) as is_alone:
+        if not is_alone:
+            return "未写入", faults.in_use(Where(out.as_posix()))
+        return _write(path, content, out, kind, overwrite=overwrite)
+
+
+def _write(path: Path, content: bytes, out: Path, kind: str, *, overwrite: bool) -> tuple[Status, Issue | None]:
     where = Where(path.as_posix())
     try:
         if lock := word_lock(path):
