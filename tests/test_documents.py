@@ -14,12 +14,11 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from reportgen import pipeline
-from reportgen.comparing.compare import documents_of
 from reportgen.comparing.pairs import changed_pairs
 from reportgen.comparing.redline import redlines
 from reportgen.examine import Selection
 from reportgen.output.pdf import make_pdfs
-from tests.comparing.editing import UNITS, edited
+from tests.comparing.editing import UNITS, edited, printed_in
 from tests.conftest import tool_missing
 from tests.rendering import OFFICE_MISSING, pdf_text, to_pdfs
 from tests.sample import changed, make_workspace
@@ -105,9 +104,7 @@ def redlined(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         chance = random.Random(seed)
         unit = chance.choice(UNITS)
         edited(ROOT, unit, folder / str(seed), chance)
-        pairs = changed_pairs(
-            *(documents_of(root, Selection(frozenset((unit,)))) for root in (ROOT, folder / str(seed)))
-        )
+        pairs = changed_pairs(*(printed_in(root, unit) for root in (ROOT, folder / str(seed))))
         for copy in redlines(pairs):
             copies.append(folder / f"{seed} {copy.name}.docx")
             copies[-1].write_bytes(copy.content)

@@ -40,7 +40,7 @@ def consequences(root: Path, file: str, data: bytes) -> Consequences:
             with suppress(OSError):  # what cannot be read is a fault of its own, before and after
                 copy.write_bytes(path.read_bytes())
         (Path(place) / file).write_bytes(data)
-        new = new_issues(_faults(root, root, unit), _faults(Path(place), root, unit))
+        new = tuple(dict.fromkeys(new_issues(_faults(root, root, unit), _faults(Path(place), root, unit))))
     elsewhere = [each for each in new if each.level != "error" or _follows(each, file)]
     return Consequences(tuple(each for each in new if each not in elsewhere), tuple(elsewhere))
 
