@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from reportgen.checks import run_checks
@@ -59,7 +60,7 @@ class Selection:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitYear:
     """What a run found out about one unit and year."""
 
@@ -78,7 +79,7 @@ class UnitYear:
         """Nothing of it may be written."""
         return any(issue.level == "error" for issue in self.issues)
 
-    @property
+    @cached_property
     def gaps(self) -> int:
         """How many values are still to be filled in."""
         return sum(1 for record in self.report.records for gap in gaps_of(record) if not gap.refused)

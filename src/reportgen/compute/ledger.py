@@ -51,13 +51,15 @@ class Ledger:
 
     def income_of(self, name: str, chosen: Chosen) -> Figure | Gap:
         """What came in for the chosen rows: as stated, else what was spent and what is left more than there was."""
-        stated = [row for row in self.rows if row.income is not None and chosen(row)]
-        other = both(chosen, lambda row: row.income is None)
-        out = total(name, "金额", "", [self.spent(name, other), self.spent(name, other, "年末结转")])
-        derived = difference(name, "本年支出 + 年末结转 − 年初结转", out, self.spent(name, other, "年初结转"))
-        if not stated:
+        part = self.part(chosen)
+        if not part.rows:
+            return part.spent(name, every)
+        other = part.part(lambda row: row.income is None)
+        out = total(name, "金额", "", [other.spent(name, every), other.spent(name, every, "年末结转")])
+        derived = difference(name, "本年支出 + 年末结转 − 年初结转", out, other.spent(name, every, "年初结转"))
+        if len(other.rows) == len(part.rows):
             return derived
-        typed = sum_of(name, stated, "本年收入", self.record.where)
+        typed = part.part(lambda row: row.income is not None).spent(name, every, "本年收入")
         return total(name, "金额", "写明的本年收入 + 其余各行的 本年支出 + 年末结转 − 年初结转", [typed, derived])
 
     def codes(self, chosen: Chosen) -> list[str]:

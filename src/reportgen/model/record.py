@@ -150,29 +150,36 @@ class Record:
             # What is missing below a missing record need not be told as well.
             yield self.gap.label, self.gap
             return
-        for key, value in self.all_values():
-            for member in _members(value):
-                if member is not None and not isinstance(member, Record):
-                    yield key, member
+        for key, member in self._members():
+            if not isinstance(member, Record):
+                yield key, member
 
     def records(self) -> Iterator[Record]:
         """This record and every record below it, in the order of the form."""
         yield self
         if self.gap is not None:
             return
-        for _, value in self.all_values():
-            for member in _members(value):
-                if isinstance(member, Record):
-                    yield from member.records()
+        for _, member in self._members():
+            if isinstance(member, Record):
+                yield from member.records()
+
+    def _members(self) -> Iterator[tuple[str, Any]]:
+        """What the keys hold, tables and lists laid out; nothing for a key that was left out."""
+        for key, value in self.all_values():
+            if isinstance(value, dict | tuple):
+                for member in _laid_out(value):
+                    yield key, member
+            elif value is not None:
+                yield key, value
 
 
-def _members(value: Any) -> Iterator[Any]:
-    """A value, or what a table or a list of values holds, however deep."""
-    if isinstance(value, dict | tuple):
-        for member in value.values() if isinstance(value, dict) else value:
-            yield from _members(member)
-    else:
-        yield value
+def _laid_out(values: dict[str, Any] | tuple[Any, ...]) -> Iterator[Any]:
+    """What a table or a list holds, however deep."""
+    for value in values.values() if isinstance(values, dict) else values:
+        if isinstance(value, dict | tuple):
+            yield from _laid_out(value)
+        elif value is not None:
+            yield value
 
 
 def _unknown(key: str, where: Where, fields: dict[str, bool], reading: Reading) -> Issue:
