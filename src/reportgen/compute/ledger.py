@@ -66,6 +66,15 @@ class Ledger:
         """The codes of the chosen rows, each once, in the order of the classification."""
         return sorted({str(row.code) for row in self.rows if chosen(row) and not isinstance(row.code, Gap)})
 
+    def by_code(self) -> dict[str, Ledger]:
+        """The rows of every 类, 款 and 项, in the order of the codes."""
+        found: dict[str, dict[int, Spending]] = {}
+        for number, row in enumerate(self.rows):
+            code = "" if isinstance(row.code, Gap) else str(row.code)
+            for digits in (3, 5, 7) if code else ():
+                found.setdefault(code[:digits], {})[number] = row
+        return {code: Ledger(self.record, tuple(rows.values())) for code, rows in sorted(found.items())}
+
     def items(self, types: tuple[str, ...], prefixes: Iterable[str]) -> list[EconomicItem]:
         """The economic items of some types whose code begins with one of some prefixes."""
         wanted = tuple(prefixes)

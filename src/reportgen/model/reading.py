@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportgen.issues import Issue, Where
 from reportgen.model import faults
@@ -10,8 +11,7 @@ from reportgen.money import Unit
 from reportgen.source import Mapping, Node, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in a record: its label on the form and what the file holds there (None: left out)."""
 
     label: str

@@ -55,6 +55,7 @@ class Record:
     """Attribute → what is declared of it, in the order of the form."""
 
     _attributes: ClassVar[Mapping[str, str]] = {}
+    _fields: ClassVar[Mapping[str, bool]] = {}
     _shapes: ClassVar[dict[str, Shape]] = {}
 
     where: Where
@@ -66,6 +67,7 @@ class Record:
         for name in cls.keys:
             delattr(cls, name)
         cls._attributes = {key.key: name for name, key in cls.keys.items()}
+        cls._fields = {key.key: key.needed for key in cls.keys.values()}
         cls._shapes = {}
 
     def __init__(self, where: Where, gap: Gap | None, values: Mapping[str, Any]) -> None:
@@ -105,9 +107,9 @@ class Record:
         return node.where, None, slots
 
     @classmethod
-    def fields(cls) -> dict[str, bool]:
+    def fields(cls) -> Mapping[str, bool]:
         """The keys in the order of the form, and whether each must be there."""
-        return {key.key: key.needed for key in cls.keys.values()}
+        return cls._fields
 
     @classmethod
     def shapes(cls) -> Mapping[str, Shape]:
@@ -182,14 +184,14 @@ def _laid_out(values: dict[str, Any] | tuple[Any, ...]) -> Iterator[Any]:
             yield value
 
 
-def _unknown(key: str, where: Where, fields: dict[str, bool], reading: Reading) -> Issue:
+def _unknown(key: str, where: Where, fields: Mapping[str, bool], reading: Reading) -> Issue:
     """A key that does not belong here: a slip of the pen, or a line that slipped to the right."""
     if key in reading.top_keys:
         return faults.indented_too_far(where, key)
     return faults.unknown_key(where, key, nearest(key, list(fields)), tuple(fields))
 
 
-def _nothing(fields: dict[str, bool], where: Where) -> dict[str, Slot]:
+def _nothing(fields: Mapping[str, bool], where: Where) -> dict[str, Slot]:
     """The needed keys of a record of which nothing is there."""
     return {key: Slot(key, None, where) for key, is_needed in fields.items() if is_needed}
 
