@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.changes import ChangeFacts
@@ -66,14 +66,15 @@ def _texts(record: Record) -> Iterator[Narrative]:
     for holder in record.records():
         if isinstance(holder, Published):
             continue
-        not_words = _not_words(type(holder))
+        record_type: Any = type(holder)
+        not_words = _not_words(record_type)
         for key, value in holder.own_values():
             if key not in not_words and isinstance(value, Text | Measure):
                 yield Narrative(holder, key, value.text, value.where)
 
 
 @cache
-def _not_words(record_type: type[Record]) -> frozenset[str]:
+def _not_words(record_type: Any) -> frozenset[str]:
     """Keys whose values are nobody's own words: names and codes, and what is chosen from a closed list."""
     chosen = (key for key, shape in record_type.shapes().items() if isinstance(shape, OneOf))
     return frozenset((*_NAMES, *chosen))

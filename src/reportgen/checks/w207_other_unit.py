@@ -24,8 +24,8 @@ _SUBJECT = re.compile(r"20[0-9]{2}年|本年|全年|本级|是|为|属|系|负�
 
 def check(facts: Facts) -> Checked:
     """Sentences about another unit, but for those that the data name as related."""
-    names = set(facts.report.neighbours) - _related(facts)
-    lengths = sorted({len(name) for name in names}, reverse=True)
+    names = facts.report.units - _related(facts)
+    lengths = sorted(set(map(len, names)), reverse=True)
     if not names:
         return
     for each in printed_narratives(facts):
@@ -34,7 +34,7 @@ def check(facts: Facts) -> Checked:
             yield each.finding(f"“{each.key}”里说的是“{found}”，本单位是“{facts.unit.name}”")
 
 
-def _other_subject(text: str, names: set[str], lengths: list[int]) -> str:
+def _other_subject(text: str, names: frozenset[str], lengths: list[int]) -> str:
     """The unit that a sentence is about: looked up by the lengths of names, for there may be a thousand of them."""
     for start in (match.end() for match in _SENTENCE.finditer(text)):
         for length in lengths:

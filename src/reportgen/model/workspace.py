@@ -41,8 +41,8 @@ class Report:
     approvals: Approvals | None
     issues: tuple[Issue, ...]
     """The S and M faults of its files; with an error among them nothing is computed."""
-    neighbours: tuple[str, ...] = ()
-    """The names of the other units of the workspace, so that a copied text can be told."""
+    units: frozenset[str] = frozenset()
+    """The names of all units of the workspace, so that a copied text can be told."""
 
     @property
     def where(self) -> Where:
@@ -97,12 +97,8 @@ def read_workspace(root: Path, wanted: frozenset[str] = frozenset(), skipped: Co
     issues += [_stray(root, child) for child in _loose_files(root / "data")]
     if not folders:
         issues.append(workspace_faults.no_data(Where("data"), "data/"))
-    named = (replace(report, neighbours=_others(names, report)) for report in reports)
-    return Workspace(root, tuple(named), tuple(issues))
-
-
-def _others(names: list[str], report: Report) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name != report.unit.name))
+    units = frozenset(names)
+    return Workspace(root, tuple(replace(report, units=units) for report in reports), tuple(issues))
 
 
 def unit_folders(root: Path) -> list[Path]:

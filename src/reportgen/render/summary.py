@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -114,6 +115,7 @@ def _unknown_columns(facts: Facts, document: str, plan: DocumentPlan) -> Iterabl
         yield faults.unknown_column(plan.columns[caption].where, document, caption, path, near, "、".join(known))
 
 
+@cache
 def _expression(path: str) -> nodes.Expr | None:
     try:
         tree = Environment(autoescape=True).parse("{{ " + path + " }}")
