@@ -63,7 +63,8 @@ def _echo(outcome: Outcome, root: Path, form: str, *, explain_clean: bool) -> No
         echo_progress(outcome)
         if explain_clean:
             click.echo(f"\n{kinds_in_words(outcome)}\n")
-            echo_table(comparison_table(outcome))
+            if rows := comparison_table(outcome):
+                echo_table(rows)
             for line in not_compared(outcome):
                 click.echo(line)
 

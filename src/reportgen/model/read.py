@@ -55,7 +55,8 @@ def record_in(parsed: Parsed) -> tuple[Record | None, list[Issue]]:
 
 def record_of(tree: Mapping, record_type: type[AnyRecord], label: str) -> tuple[AnyRecord, list[Issue]]:
     """The record of a tree, with everything that is wrong in it."""
-    reading = Reading(money_unit_of(tree), frozenset(record_type.fields()))
+    # A unit that was typed wrong is told at its own place.
+    reading = Reading(money_unit_of(tree), frozenset(record_type.fields()), unit_reported="金额单位" in tree.entries)
     record = record_type.read(Slot(label, tree, tree.where), reading)
     return record, reading.issues
 

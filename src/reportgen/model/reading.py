@@ -27,7 +27,8 @@ class Reading:
     top_keys: frozenset[str] = frozenset()
     """The keys at the margin of the file: met further in, they are indented too far."""
     issues: list[Issue] = field(default_factory=list)
-    _unit_reported: bool = False
+    unit_reported: bool = False
+    """Whoever reads it knows already that the amounts of the file have no unit."""
 
     def report(self, issue: Issue) -> None:
         """Note a fault and go on."""
@@ -35,8 +36,8 @@ class Reading:
 
     def report_unit_missing(self, where: Where, text: str) -> None:
         """Say once per file that its amounts have no unit."""
-        if not self._unit_reported:
-            self._unit_reported = True
+        if not self.unit_reported:
+            self.unit_reported = True
             self.report(faults.money_unit_missing(where, text))
 
 
