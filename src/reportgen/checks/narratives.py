@@ -17,7 +17,7 @@ from reportgen.model.record import Record
 from reportgen.model.values import Measure, OneOf, Text
 from reportgen.model.workspace import Report
 
-_NAMES = ("文件", "格式", "科目")
+_NAMES = ("文件", "格式", "科目", "规则", "位置")
 """Keys whose values are codes and names of formats, not words."""
 _NOT_PRINTED = ("备注", "依据")
 _CLAUSE = re.compile(r"[^，。；！？,;!?\n]+")

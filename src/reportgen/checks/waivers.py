@@ -20,7 +20,7 @@ from reportgen.model.waiver import Waiver
 
 NO_RULE = re.compile(r"[SMTXE]\d{3}")
 """Codes of files, templates, output and waivers: what they tell cannot be argued about."""
-_LIKE_A_CODE = re.compile(r"[A-Z]{1,2}[0-9O]{2,4}")
+_LIKE_A_CODE = re.compile(r"[A-Z]{1,2}[0-9]{2,4}")
 LONGEST_REASON = 120
 
 
@@ -112,7 +112,7 @@ def unknown_code(where: Where, code: str, pages: Mapping[str, Page]) -> Issue:
 
 def _nearest_code(code: str, known: Sequence[str]) -> str:
     """The code that was probably meant: the same signs in another order or case before any that looks alike."""
-    typed = unicodedata.normalize("NFKC", code).strip().upper()
+    typed = unicodedata.normalize("NFKC", code).strip().upper().replace("O", "0")
     if not _LIKE_A_CODE.fullmatch(typed):
         return ""
     same = [each for each in known if sorted(each) == sorted(typed)]
