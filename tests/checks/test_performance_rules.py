@@ -449,6 +449,7 @@ def test_a_result_that_says_nothing(tmp_path: Path) -> None:
         ((f"{COST}.实际: 96100", f"{COST}.单位: 元"), 1),
         ((f"{COST}.实际: '9.70'", f"{COST}.单位: 万元/年"), 1),
         ((f"{COST}.实际: '9.70'", f"{COST}.单位: 元/人"), 0),
+        ((f"{COST}.实际: 96000元",), 0),
         ((f"{COST}.实际: '9.70'", f"{COST}.名称: 人均培训成本"), 0),
     ],
 )

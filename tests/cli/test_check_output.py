@@ -452,7 +452,11 @@ def test_comparisons_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_files_that_no_rule_has_seen_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_workspace(tmp_path, "名称：某局\n")
     call = Call(capsys, "-C", str(root), "check", "--explain-clean")
-    assert call.out.splitlines()[-1] == "没有核对 演示单位 2023：文件或格式有错误，改好以后才能核对"
+    assert call.out.splitlines()[-3:] == [
+        "共比对 0 处。",
+        "",
+        "没有核对 演示单位 2023：文件或格式有错误，改好以后才能核对",
+    ]
 
 
 def test_rules_that_are_off_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

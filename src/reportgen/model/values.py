@@ -284,8 +284,16 @@ class OneOf:
             return scalar
         if scalar.text in self.words:
             return Text(scalar.text, scalar.where)
-        reading.report(faults.not_a_choice(scalar.where, slot.label, scalar.text, self.words))
+        reading.report(faults.not_a_choice(scalar.where, slot.label, scalar.text, self.words, self._meant(scalar.text)))
         return Gap(slot.label, scalar.where, refused=True)
+
+    def _meant(self, text: str) -> str:
+        """The word that was probably meant: ≥ is 大于等于, 减少 is 减; empty where there is none, or more than one."""
+        if (sign := direction_of_sign(text.strip())) in self.words:
+            return sign
+        near = [word for word in self.words if word in text or (len(text) > 1 and text in word)]
+        # 千元 is no 元: what stands in front of a word may change it.
+        return near[0] if len(near) == 1 and (text.startswith(near[0]) or text in near[0]) else ""
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of the value: 待填 and an empty value are gaps to be reported by check, not slips."""

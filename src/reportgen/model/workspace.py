@@ -168,7 +168,7 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
         record, found = read_kind(path, _shown(root, path))
         issues += found
         if isinstance(record, _OF_A_YEAR):
-            issues += _misplaced(record, unit, year, year_folder.name)
+            issues += _misplaced(record, unit, year)
         if isinstance(record, Project):
             projects.append(record)
         elif isinstance(record, _OF_A_YEAR):
@@ -197,14 +197,14 @@ def _by_number(path: Path) -> list[tuple[int, int, str]]:
     return [(0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces if piece]
 
 
-def _misplaced(record: OfAYear, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
+def _misplaced(record: OfAYear, unit: Unit, year: int) -> Iterator[Issue]:
     if isinstance(record.year, Number) and record.year.value != year:
         yield workspace_faults.not_where_it_belongs(
-            record.year.where, "年度", str(record.year.value), str(year), folder
+            record.year.where, "年度", str(record.year.value), str(year), "所在的年度文件夹"
         )
     if isinstance(record.unit, Text) and isinstance(unit.name, Text) and record.unit != unit.name:
         yield workspace_faults.not_where_it_belongs(
-            record.unit.where, "单位", record.unit.text, unit.name.text, f"的{UNIT_FILE}"
+            record.unit.where, "单位", record.unit.text, unit.name.text, f"{UNIT_FILE} 的名称"
         )
 
 

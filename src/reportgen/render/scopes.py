@@ -65,7 +65,9 @@ def _not_evaluated(facts: Facts) -> str:
 
 def _no_report(facts: Facts) -> str:
     """Nobody said which project the report is about; one that does not exist is reported where it is named."""
-    named = facts.overview is not None and isinstance(facts.overview.record.report_project, Text)
+    if facts.overview is None:
+        return "年度文件夹里没有“文件: 概况”"
+    named = isinstance(facts.overview.record.report_project, Text)
     return "" if named else "概况里没有写“评价报告项目”"
 
 
