@@ -55,12 +55,25 @@ def test_one_forgotten_among_others_is_an_error(tmp_path: Path) -> None:
     assert told(build(root)) == [("P308", "“设备购置费”没有填全年执行、实际和完成情况，同年度别的项目已经自评")]
 
 
-def test_a_form_of_results_for_every_project_never_prints_blanks(tmp_path: Path) -> None:
-    root = goals_only(tmp_path, "某市")
+def every_project(root: Path) -> None:
+    """Give the unit a form of results that is made for every project."""
+    unit = root / "data" / UNIT / "单位.yaml"
+    unit.write_text(starter("单位.yaml").replace("内蒙古-2023", "某市"), encoding="utf-8")
     folder = root / "templates" / "某市"
     folder.mkdir(parents=True)
     plan = "文档: {项目支出绩效自评表: {范围: 每个项目}}\n"
     (folder / "格式.yaml").write_text(f"文件: 格式\n名称: 某市\n继承: 内蒙古-2023\n{plan}", encoding="utf-8")
+
+
+def test_what_a_forgotten_project_cannot_print_is_no_further_error(tmp_path: Path) -> None:
+    root = make_changed_workspace(tmp_path, "另一项目.项目名称: 设备购置费")
+    every_project(root)
+    assert [code for code, _ in told(build(root))] == ["P308"]
+
+
+def test_a_form_of_results_for_every_project_never_prints_blanks(tmp_path: Path) -> None:
+    root = goals_only(tmp_path)
+    every_project(root)
     outcome = build(root)
     assert ("W104", "《项目支出绩效自评表（另一项目）》要印“完成情况”，没有填") in told(outcome)
     assert ("W104", "《项目支出绩效自评表（另一项目）》要印“执行率”，要用的“全年执行”没有填") in told(outcome)

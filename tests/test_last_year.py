@@ -112,10 +112,16 @@ def test_a_part_that_is_missing_is_named(tmp_path: Path) -> None:
     (tmp_path / "data" / UNIT / str(YEAR) / "概况.yaml").unlink()
     outcome = pipeline.build(tmp_path, tmp_path / "out", Selection())
     assert messages(outcome) == [
-        ("T216", "note", "《项目支出绩效评价报告》没有生成：概况里没有写“评价报告项目”"),
+        ("T216", "note", "《项目支出绩效评价报告》没有生成：年度文件夹里没有“文件: 概况”"),
         ("T223", "warning", "《决算公开说明》没有生成，缺少“文件: 概况”、决算里的“采购”"),
     ]
     assert [path.suffix for path in (tmp_path / "out").rglob("*决算公开表*")] == [".xlsx"]
+
+
+def test_a_project_of_no_file_is_told_where_it_is_named(tmp_path: Path) -> None:
+    misspelt = OVERVIEW | {"评价报告项目": "没有的项目"}
+    outcome = built(tmp_path, accounts(TWO_ROWS), **{f"of_{YEAR}": misspelt})
+    assert messages(outcome) == [("P312", "error", "没有项目“没有的项目”")]
 
 
 def test_no_report_is_made_without_its_project(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from reportgen.checks import run_checks
@@ -29,6 +30,8 @@ from reportgen.render import faults as render_faults
 from reportgen.render.document import Job, TemplateShelf, plan_documents
 from reportgen.render.summary import table_faults
 
+NOT_EVALUATED = "P308"
+"""The rule that says of a whole file that its results are missing."""
 Years = Mapping[tuple[str, int], Report]
 """The reports by unit folder and year."""
 
@@ -59,7 +62,7 @@ class Selection:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitYear:
     """What a run found out about one unit and year."""
 
@@ -78,7 +81,7 @@ class UnitYear:
         """Nothing of it may be written."""
         return any(issue.level == "error" for issue in self.issues)
 
-    @property
+    @cached_property
     def gaps(self) -> int:
         """How many values are still to be filled in."""
         return sum(1 for record in self.report.records for gap in gaps_of(record) if not gap.refused)
@@ -219,9 +222,11 @@ def unfilled(job: Job) -> Issue:
 
 
 def _not_told_yet(issues: list[Issue], found: list[Issue]) -> list[Issue]:
-    """Why documents cannot be filled, but for the places that a rule has reported already."""
-    places = {issue.where for issue in issues if issue.level == "error"}
-    return [issue for issue in found if issue.where not in places]
+    """Why documents cannot be filled, but for the places and the projects that a rule has reported already."""
+    errors = [issue for issue in issues if issue.level == "error"]
+    places = {issue.where for issue in errors}
+    files = {issue.where.file for issue in errors if issue.code == NOT_EVALUATED}
+    return [issue for issue in found if issue.where not in places and issue.where.file not in files]
 
 
 def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from types import ModuleType
-from typing import Any, Generic, Literal, ParamSpec
+from typing import Any, Generic, Literal, NamedTuple, ParamSpec
 
 Level = Literal["error", "warning", "note"]
 LEVEL_WORDS: dict[Level, str] = {"error": "错误", "warning": "警告", "note": "提示"}
@@ -28,8 +28,7 @@ Told = tuple[str, str]
 """The message and the way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place in a file of the workspace; line and column are 1-based and count characters."""
 
     file: str

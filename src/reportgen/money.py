@@ -175,6 +175,8 @@ _SCIENTIFIC = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?e[+-]?[0-9]{1,9}", 
 _LIKE_WIDE = str.maketrans({"。": ".", "、": ",", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _CHINESE_DIGITS = re.compile(r"-?[零〇一二三四五六七八九十百千万亿两点壹贰叁肆伍陆柒捌玖拾佰仟元]+")
 _NUMBER_AND_MORE = re.compile(r"([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)([^0-9.,].*)", re.DOTALL)
+_OTHER_UNITS = {"亿": Decimal(10_000), "千万": Decimal(1_000), "百万": Decimal(100), "千": Decimal("0.1")}
+"""How many 万元 one of them is."""
 _PLAIN_ADVICE = "只写半角数字，例如 1687.40"
 
 
@@ -193,7 +195,12 @@ def _unit_fault(number: str, unit: str) -> NumberFault:
         return NumberFault(f"写了两个单位“{unit}”", f"只留一个单位：{number}元 或 {number}万元")
     if unit == "万":
         return NumberFault("单位“万”不完整", f"写成 {number}万元")
-    return NumberFault(f"数后面的“{unit}”不是金额单位", f"金额单位只能是 元 或 万元，例如 {number}元")
+    fault = f"里的“{unit}”不是金额单位"
+    factor = _OTHER_UNITS.get(unit.removesuffix("元"))
+    if factor is None or _NUMBER.fullmatch(number) is None:
+        return NumberFault(fault, "金额单位只能是 元 或 万元，例如 380.96元")
+    wan = _EXACT.multiply(Decimal(number.replace(",", "")), factor)
+    return NumberFault(fault, f"金额单位只能是 元 或 万元，写成 {exact(wan)}万元")
 
 
 def _number_fault(text: str) -> NumberFault:
@@ -201,7 +208,7 @@ def _number_fault(text: str) -> NumberFault:
     if fault := _writing_fault(text):
         return fault
     if parts := _NUMBER_AND_MORE.fullmatch(text):
-        return NumberFault(f"数后面多了“{parts[2]}”", f"这里只写数：{parts[1]}")
+        return NumberFault(f"后面多了“{parts[2]}”", f"这里只写数：{parts[1]}")
     return _digits_fault(text)
 
 

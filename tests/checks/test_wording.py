@@ -14,6 +14,7 @@ from reportgen.checks.reasons import is_vague
 from reportgen.checks.w101_left_over_text import left_over
 from reportgen.checks.w204_unpaired_brackets import unpaired
 from reportgen.checks.w205_doubled_words import doubled
+from reportgen.checks.w216_impossible_date import impossible_date
 from reportgen.pipeline import Selection
 from tests.facts import messages_of
 from tests.sample import changed, make_changed_workspace, make_workspace
@@ -454,3 +455,24 @@ def test_the_year_at_the_beginning(tmp_path: Path, text: str, count: int) -> Non
 )
 def test_notes_to_oneself(text: str, left: str | None) -> None:
     assert left_over(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2023年13月完成", "2023年13月"),
+        ("2023年2月29日完成", "2023年2月29日"),
+        ("于2023-02-30验收", "2023-02-30"),
+        ("2023.4.31验收", "2023.4.31"),
+        ("2023/00/10验收", "2023/00/10"),
+        ("13月底完成", "13月"),
+        ("2月30日完成", "2月30日"),
+        ("2024年2月29日至12月31日", ""),
+        ("2月29日完成，历时13个月，工期18月", ""),
+        ("2023-2025年，1-12月，2023.12—2024.1", ""),
+        ("《2023年13月通知》，文号2023-15-001，版本2023.13", ""),
+        ("2023年1-6月，2023年第13期", ""),
+    ],
+)
+def test_dates_that_no_calendar_has(text: str, date: str) -> None:
+    assert impossible_date(text) == date

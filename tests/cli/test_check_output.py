@@ -17,6 +17,7 @@ import pytest
 import docx
 from reportgen.cli.main import run
 from reportgen.cli.manual import all_pages
+from reportgen.cli.regions import Regions
 from reportgen.cli.sarif import sarif_log
 from reportgen.issues import Issue, Where
 from reportgen.output.manifest import MANIFEST
@@ -82,8 +83,44 @@ def test_sarif_points_at_characters_from_one(tmp_path: Path, capsys: pytest.Capt
     call = Call(capsys, "-C", str(make_workspace(tmp_path, text)), "check", "--format", "sarif")
     (result,) = json.loads(call.out)["runs"][0]["results"]
     region = result["locations"][0]["physicalLocation"]["region"]
-    assert region == {"startLine": 19, "startColumn": 34}
+    assert region == {"startLine": 19, "startColumn": 34, "endLine": 19, "endColumn": 36}
     assert text.split("\n")[18][33:35] == "≥4"
+
+
+SPANS = """\
+文件: 项目
+预期目标: |
+  第一行
+  第二行
+
+完成情况: "引号，里面"  # 说明
+指标: [{名称: 甲 乙, 目标: 4}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end"),
+    [
+        (1, 1, (1, 3)),
+        (2, 7, (4, 6)),
+        (6, 7, (6, 14)),
+        (7, 11, (7, 14)),
+        (7, 20, (7, 21)),
+        (7, 5, None),
+        (9, 1, None),
+    ],
+)
+def test_a_region_ends_where_its_value_ends(
+    tmp_path: Path, line: int, column: int, end: tuple[int, int] | None
+) -> None:
+    (tmp_path / "甲.yaml").write_text(SPANS, encoding="utf-8")
+    assert Regions(tmp_path).end_of(Where("甲.yaml", line, column)) == end
+
+
+def test_a_file_that_cannot_be_read_has_no_regions(tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_text("文件：项目\n", encoding="utf-8")
+    regions = Regions(tmp_path)
+    assert [regions.end_of(Where(name, 1, 1)) for name in ("甲.yaml", "没有.yaml")] == [None, None]
 
 
 SUBSET: dict[str, Any] = {
@@ -121,7 +158,8 @@ def every_code() -> dict[str, Any]:
     """A log in which every code occurs, with and without a place."""
     places = (Where("data/甲 乙/1#.yaml", 1, 2), Where("data/甲", None, None), Where("（内置）templates/a.docx", 3))
     return sarif_log(
-        [Issue(page.code, page.level, place, "甲", "乙", "丙") for page in all_pages() for place in places]
+        [Issue(page.code, page.level, place, "甲", "乙", "丙") for page in all_pages() for place in places],
+        Regions(Path("没有")),
     )
 
 
@@ -414,7 +452,11 @@ def test_comparisons_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_files_that_no_rule_has_seen_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_workspace(tmp_path, "名称：某局\n")
     call = Call(capsys, "-C", str(root), "check", "--explain-clean")
-    assert call.out.splitlines()[-1] == "没有核对 演示单位 2023：文件或格式有错误，改好以后才能核对"
+    assert call.out.splitlines()[-3:] == [
+        "共比对 0 处。",
+        "",
+        "没有核对 演示单位 2023：文件或格式有错误，改好以后才能核对",
+    ]
 
 
 def test_rules_that_are_off_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -97,7 +97,7 @@ REFUSED = {
         (FILE, "指标.数量指标[1].方向", "不低于"),
         f"{FILE}:19:24: 错误 M108 “方向”写的是“不低于”，"
         "应为其中之一：大于等于、大于、小于等于、小于、等于、区间、定性\n"
-        "    改法：从列出的词中选一个。详见 reportgen explain M108\n",
+        "    改法：多半是“大于等于”，改成这个词。详见 reportgen explain M108\n",
     ),
     "a negative amount": (
         (ACCOUNTS_FILE, "支出[2].决算", "-5"),

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.issues import in_order
 from reportgen.model.workspace import read_workspace
-from tests.sample import UNIT, YEAR, make_workspace, starter
+from tests.sample import UNIT, YEAR, changed, make_workspace, starter
 
 PROJECT_FILE = f"data/{UNIT}/{YEAR}/项目/示例项目.yaml"
 UNIT_FILE = f"data/{UNIT}/单位.yaml"
@@ -133,6 +133,12 @@ def test_amounts_without_a_unit_are_reported_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_unit_that_is_none_is_told_once(tmp_path: Path) -> None:
+    assert after(tmp_path, "金额单位: 万元", "金额单位: 千元") == [
+        told(6, 7, "M108", "“金额单位”写的是“千元”，应为其中之一：元、万元", "从列出的词中选一个")
+    ]
+
+
 def test_an_amount_with_its_own_unit_needs_no_other(tmp_path: Path) -> None:
     text = starter("项目.yaml").replace("金额单位: 万元\n", "")
     text = text.replace("12.00,", "12万元,").replace("10.00,", "100000元,").replace("9.60}", "9.6万元}")
@@ -153,9 +159,24 @@ def test_a_word_outside_the_list(tmp_path: Path) -> None:
             24,
             "M108",
             "“方向”写的是“不低于”，应为其中之一：大于等于、大于、小于等于、小于、等于、区间、定性",
-            "从列出的词中选一个",
+            "多半是“大于等于”，改成这个词",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "way_out"),
+    [
+        ("≥", "多半是“大于等于”，改成这个词"),
+        ("=", "多半是“等于”，改成这个词"),
+        ("定性指标", "多半是“定性”，改成这个词"),
+        ("大于或等于", "从列出的词中选一个"),
+        ("正向", "从列出的词中选一个"),
+    ],
+)
+def test_the_word_that_was_meant(tmp_path: Path, typed: str, way_out: str) -> None:
+    root = make_workspace(tmp_path, changed({"指标.数量指标[1].方向": f"'{typed}'"}))
+    assert [issue.hint for issue in read_workspace(root).reports[0].issues] == [way_out]
 
 
 def test_an_operator_in_a_target_becomes_two_lines(tmp_path: Path) -> None:
@@ -171,7 +192,7 @@ def test_a_year_of_two_digits(tmp_path: Path) -> None:
 
 def test_a_file_copied_from_another_year(tmp_path: Path) -> None:
     assert after(tmp_path, "年度: 2023", "年度: 2022") == [
-        told(4, 5, "M111", "“年度”是“2022”，所在文件夹2023应为“2023”", "改正这个值，或把文件移到它该在的文件夹")
+        told(4, 5, "M111", "“年度”写的是“2022”，所在的年度文件夹是“2023”", "改正这个值，或把文件移到它该在的文件夹")
     ]
 
 
@@ -181,7 +202,7 @@ def test_a_file_copied_from_another_unit(tmp_path: Path) -> None:
             5,
             5,
             "M111",
-            "“单位”是“某某局”，所在文件夹的单位.yaml应为“演示单位”",
+            "“单位”写的是“某某局”，单位.yaml 的名称是“演示单位”",
             "改正这个值，或把文件移到它该在的文件夹",
         )
     ]

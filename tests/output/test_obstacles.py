@@ -32,7 +32,7 @@ def test_a_failing_write_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: 
     assert statuses(outcome) == ["未写入"]
     assert messages(outcome) == [
         f"out/{path}: 错误 X203 文件写不进去：磁盘已满；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行 build。详见 reportgen explain X203"
+        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X203"
         for path in (".reportgen/manifest.json",)
     ]
     assert (tmp_path / "out" / PATH).read_bytes() == b"one"
@@ -47,7 +47,7 @@ def test_one_failure_does_not_stop_the_others(tmp_path: Path) -> None:
     assert statuses(outcome) == ["未写入", "新生成"]
     assert messages(outcome) == [
         "out/某局/2023/甲.docx: 错误 X203 文件写不进去：应为文件夹（或文件）的地方已有别的东西；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行 build。详见 reportgen explain X203"
+        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X203"
     ]
 
 
@@ -116,7 +116,7 @@ def test_a_document_open_in_word_is_not_touched(tmp_path: Path, name: str, lock:
     assert (tmp_path / f"out/某局/2023/{name}.docx").read_bytes() == b"one"
     assert messages(outcome) == [
         f"out/某局/2023/{name}.docx: 错误 X206 文件正在 Word 里打开（旁边有 {lock}），没有写\n"
-        "    改法：在 Word 里关闭它，再运行 build。详见 reportgen explain X206"
+        "    改法：在 Word 里关闭它，再运行一次。详见 reportgen explain X206"
     ]
 
 
@@ -135,7 +135,7 @@ def test_a_folder_that_cannot_even_be_looked_into_is_told(tmp_path: Path, monkey
     assert statuses(outcome) == ["未写入"]
     assert messages(outcome) == [
         f"out/{PATH}: 错误 X203 文件写不进去：没有权限，或文件正被别的程序打开；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行 build。详见 reportgen explain X203"
+        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X203"
     ]
 
 

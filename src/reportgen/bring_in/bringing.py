@@ -176,7 +176,7 @@ def _write_one(table: _Table, place: str, data: DataFolder, outcome: Outcome) ->
     origin = f"由 {Path(table.document).name} 导入，格式 {profile}，标题相符 {percent(table.reading.likeness)}"
     text = data_text(table.draft.content(), origin, [remark.line for remark in remarks])
     outcome.issues += [remark.issue for remark in remarks]
-    outcome.issues += [replace(issue, where=replace(issue.where, file=shown)) for issue in issues]
+    outcome.issues += [replace(issue, where=issue.where._replace(file=shown)) for issue in issues]
     written = False
     try:
         if (data.path / place).exists():

@@ -58,6 +58,7 @@ def said_of_all(text: Narrative, pattern: re.Pattern[str]) -> Iterator[re.Match[
                     yield match
 
 
+_SEPARATOR = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _CHOSEN = re.compile(r"选取|抽取|选择|选定|公开[0-9]|[0-9]个[^，。；]{0,6}公开")
 """A text that says that only some of the projects are published."""
 
@@ -83,7 +84,7 @@ def _in_own_words(text: Narrative) -> str:
 
 def without_separators(text: str) -> str:
     """1,013.28 as 1013.28: the comma between digits ends no clause."""
-    return re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", text)
+    return _SEPARATOR.sub("", text)
 
 
 def differs(number: Decimal, decimals: int, exact: Decimal) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from reportgen import money
 from reportgen.compute.facts import IndicatorFacts, ProjectFacts
+from reportgen.compute.indicators import contradicting_units
 from reportgen.model.values import Measure
 
 COST_LEVELS = ("成本指标", "经济成本指标", "社会成本指标", "生态环境成本指标")
@@ -26,9 +27,14 @@ class Costs(NamedTuple):
 
 
 def costs(project: ProjectFacts, value: Literal["目标", "实际"]) -> Costs | None:
-    """The sum over the cost caps; None without any. A row named 其中… is part of another one, all are of a 总成本."""
+    """The sum over the cost caps; None without any, or where the unit of one is in doubt.
+
+    A row named 其中… is part of another one, all are of a 总成本.
+    """
     caps = [each for each in project.indicators if _is_cap(each)]
     totals = [each for each in caps if "总成本" in str(each.name)]
+    if any(key == value for each in caps for key, _ in contradicting_units(each.record)):
+        return None
     found = list(_amounts(totals or caps, value))
     if not found:
         return None

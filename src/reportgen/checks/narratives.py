@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.checks.runner import Finding
 from reportgen.compute.changes import ChangeFacts
@@ -13,10 +14,10 @@ from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.issues import Sides, Where
 from reportgen.model.published import Published
 from reportgen.model.record import Record
-from reportgen.model.values import Measure, Text
+from reportgen.model.values import Measure, OneOf, Text
 from reportgen.model.workspace import Report
 
-_NAMES = ("文件", "格式", "科目")
+_NAMES = ("文件", "格式", "科目", "规则", "位置")
 """Keys whose values are codes and names of formats, not words."""
 _NOT_PRINTED = ("备注", "依据")
 _CLAUSE = re.compile(r"[^，。；！？,;!?\n]+")
@@ -65,9 +66,18 @@ def _texts(record: Record) -> Iterator[Narrative]:
     for holder in record.records():
         if isinstance(holder, Published):
             continue
+        record_type: Any = type(holder)
+        not_words = _not_words(record_type)
         for key, value in holder.own_values():
-            if isinstance(value, Text | Measure) and key not in _NAMES:
+            if key not in not_words and isinstance(value, Text | Measure):
                 yield Narrative(holder, key, value.text, value.where)
+
+
+@cache
+def _not_words(record_type: Any) -> frozenset[str]:
+    """Keys whose values are nobody's own words: names and codes, and what is chosen from a closed list."""
+    chosen = (key for key, shape in record_type.shapes().items() if isinstance(shape, OneOf))
+    return frozenset((*_NAMES, *chosen))
 
 
 RESULTS = ("完成情况", "执行偏差")

@@ -33,5 +33,5 @@ def check(facts: Facts) -> Checked:
             yield Compared.TIE_OUT
             told, ours = Decimal(match[1]), Decimal(len(facts.projects))
             if told != ours:
-                said = f"“{text.key}”里写“{match[0]}”，项目文件有 {ours} 个"
+                said = f"“{text.key}”里写“{match[0]}”，实有项目文件 {ours} 个"
                 yield text.finding(said, counted(told, ours, "个"))

@@ -56,8 +56,12 @@ def _named(project: ProjectFacts) -> dict[str, IndicatorFacts]:
 
 def _spoken_of(text: Narrative, named: dict[str, IndicatorFacts]) -> Iterator[tuple[IndicatorFacts, str]]:
     """The words behind each name, up to the next one or the end of the sentence."""
-    found = re.compile("|".join(re.escape(name) for name in sorted(named, key=len, reverse=True)))
-    for sentence in _SENTENCE.findall(without_separators(text.text)):
+    said = without_separators(text.text)
+    told = sorted((name for name in named if name in said), key=len, reverse=True)
+    if not told:
+        return
+    found = re.compile("|".join(map(re.escape, told)))
+    for sentence in _SENTENCE.findall(said):
         names = list(found.finditer(sentence))
         bounds = [*(name.start() for name in names), len(sentence)]
         for name, end in zip(names, bounds[1:], strict=True):

@@ -10,20 +10,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from reportgen.checks.claims import is_other, told_of_all_projects
 from reportgen.checks.narratives import texts_of
 from reportgen.checks.runner import Checked, Compared
+from reportgen.checks.told_amounts import AMOUNT, told_amount
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
-from reportgen.money import Unit, in_unit
 
 LEVEL = "warning"
 _MONEY = re.compile(
-    r"(?:涉及|(?<!公)共计?|合计)(?:财政|预算|项目)?(?:资金|金额|支出)(?:总额|总量|合计|共计|共|约?为)?\s*"
-    r"(?P<数>[0-9]+(?:\.[0-9]+)?)\s*(?P<单位>万?元)"
+    rf"(?:涉及|(?<!公)共计?|合计)(?:财政|预算|项目)?(?:资金|金额|支出)(?:总额|总量|合计|共计|共|约?为)?{AMOUNT}"
 )
 
 
@@ -39,11 +37,12 @@ def check(facts: Facts) -> Checked:
         return
     for text, sentence in told_of_all_projects(texts_of(facts, facts.overview.record)):
         for match in _MONEY.finditer(sentence):
-            unit: Unit = "万元" if match["单位"] == "万元" else "元"
-            number, decimals = Decimal(match["数"]), len(match["数"].partition(".")[2])
+            amount = told_amount(match)
+            if amount is None:
+                continue
             yield Compared.SUM
-            if all(is_other(number, decimals, each, facts.styles, in_unit(Decimal(1), unit)) for each in sums):
+            if all(is_other(amount.number, amount.decimals, each, facts.styles, amount.scale) for each in sums):
                 tell = facts.styles.in_sentence
                 told = "、".join(f"{each.name}合计 {tell(each)}" for each in sums)
                 said = f"“{text.key}”里写“{match[0]}”，{len(facts.projects)} 个项目的{told}"
-                yield text.finding(said, Sides(f"{number}{unit}", "或".join(dict.fromkeys(map(tell, sums)))))
+                yield text.finding(said, Sides(str(amount), "或".join(dict.fromkeys(map(tell, sums)))))

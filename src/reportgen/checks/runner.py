@@ -57,6 +57,8 @@ class Compared(StrEnum):
     ENTRY = "逐项"
     """One entry looked at by itself."""
 
+    __hash__ = str.__hash__  # that of an Enum is a function in Python; a unit is thousands of comparisons
+
 
 Checked = Iterator[Finding | Compared]
 Tally = Mapping[Compared, int]

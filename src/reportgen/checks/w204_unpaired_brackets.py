@@ -20,6 +20,7 @@ _PAIRS = {
     "“": "”", "「": "」", "『": "』",
 }  # fmt: skip
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_SIGN = re.compile(rf"[{re.escape(''.join((*_PAIRS, *_CLOSING)))}]")
 _WIDTHS = [("（", "("), ("【", "["), ("［", "["), ("〔", "["), ("｛", "{")]
 _NUMBERED = re.compile(r"(?:[0-9]|[A-Za-z]|[一二三四五六七八九十]){1,3}$")
 _INTERVAL = re.compile(r"[\[(（［][0-9.%％\s]*[,，][0-9.%％\s∞+]*[\])）］]")
@@ -39,10 +40,11 @@ def unpaired(text: str) -> str:
     plain = _INTERVAL.sub(lambda match: " " * len(match[0]), text)
     stack: list[int] = []
     numbered = 0
-    for position, sign in enumerate(plain):
+    for match in _SIGN.finditer(plain):
+        position, sign = match.start(), match[0]
         if sign in _PAIRS:
             stack.append(position)
-        elif sign in _CLOSING:
+        else:
             opening = plain[stack[-1]] if stack else ""
             is_number = sign in "）)" and _NUMBERED.search(plain[max(0, position - 3) : position]) is not None
             if opening and _PAIRS[opening] == sign:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from reportgen.model.waiver import Waiver
 
 NO_RULE = re.compile(r"[SMTXE]\d{3}")
 """Codes of files, templates, output and waivers: what they tell cannot be argued about."""
+_LIKE_A_CODE = re.compile(r"[A-Z]{1,2}[0-9]{2,4}")
 LONGEST_REASON = 120
 
 
@@ -103,14 +105,16 @@ class Waivers:
 
 def unknown_code(where: Where, code: str, pages: Mapping[str, Page]) -> Issue:
     """A code that no rule has: a slip of the pen, or the code of something that is no rule."""
-    if NO_RULE.fullmatch(code):
+    if NO_RULE.fullmatch(code.strip().upper()):
         return faults.not_waivable(where, code, " 不是核对规则，不能豁免，级别也不能改")
     return faults.unknown_rule(where, cut(code), _nearest_code(code, list(pages)))
 
 
 def _nearest_code(code: str, known: Sequence[str]) -> str:
     """The code that was probably meant: the same signs in another order or case before any that looks alike."""
-    typed = code.strip().upper()
+    typed = unicodedata.normalize("NFKC", code).strip().upper().replace("O", "0")
+    if not _LIKE_A_CODE.fullmatch(typed):
+        return ""
     same = [each for each in known if sorted(each) == sorted(typed)]
     return same[0] if same else nearest(typed, list(known))
 

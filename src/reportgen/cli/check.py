@@ -54,16 +54,18 @@ def _echo(outcome: Outcome, root: Path, form: str, *, explain_clean: bool) -> No
         issues = as_json(outcome)
         echo_json({"issues": issues, **_compared(outcome)} if explain_clean else issues)
     elif form == "sarif":
+        from reportgen.cli.regions import Regions
         from reportgen.cli.sarif import sarif_log
 
-        echo_json(sarif_log(outcome.issues, _compared(outcome) if explain_clean else None))
+        echo_json(sarif_log(outcome.issues, Regions(root), _compared(outcome) if explain_clean else None))
     else:
         echo_issues(outcome.issues, root, to_stderr=False)
         echo_summary(outcome)
         echo_progress(outcome)
         if explain_clean:
             click.echo(f"\n{kinds_in_words(outcome)}\n")
-            echo_table(comparison_table(outcome))
+            if rows := comparison_table(outcome):
+                echo_table(rows)
             for line in not_compared(outcome):
                 click.echo(line)
 

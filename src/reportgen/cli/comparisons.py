@@ -34,18 +34,18 @@ def _tallies(outcome: Outcome) -> dict[str, Tally]:
 
 
 def comparison_table(outcome: Outcome) -> list[tuple[str, ...]]:
-    """Each group with its rules: how many places each has compared, and how many of them were wrong."""
+    """Each group with its rules: how many places each has compared, how many were wrong; nothing where none has."""
     compared = {code: count for code, count in compared_in(outcome).items() if count}
     found = Counter(issue.code for issue in outcome.issues)
     titles = {rule.code: rule.page.title for rule in all_rules()}
-    rows: list[tuple[str, ...]] = [("规则", "比对", "问题", "查有没有")]
+    rows: list[tuple[str, ...]] = []
     for letter, name in GROUPS.items():
         members = [code for code in compared if code.startswith(letter)]
         if members:
             sums = (sum(compared[code] for code in members), sum(found[code] for code in members))
             rows.append((f"{letter} {name}", *map(str, sums), ""))
             rows += [(f"  {code}", str(compared[code]), str(found[code]), titles[code]) for code in members]
-    return rows
+    return [("规则", "比对", "问题", "查有没有"), *rows] if rows else []
 
 
 def not_compared(outcome: Outcome) -> Iterator[str]:

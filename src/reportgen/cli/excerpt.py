@@ -79,13 +79,18 @@ class Excerpts:
         return sign
 
     def _read(self, name: str) -> list[str]:
-        """The lines of a file of the workspace; none of a file outside of it, or of one that is no text."""
-        path = self._root / name
-        try:
-            if path.suffix != ".yaml" or not path.resolve().is_relative_to(self._root.resolve()):
-                return []
-            with path.open("rb") as file:
-                text = decode(file.read(LIMIT + 1), name)
-        except OSError:
-            return []
-        return [] if isinstance(text, Issue) else text.split("\n")
+        text = text_of(self._root, name)
+        return [] if text is None else text.split("\n")
+
+
+def text_of(root: Path, name: str) -> str | None:
+    """A file of a workspace; None for one outside of it, or one that is no text."""
+    path = root / name
+    try:
+        if path.suffix != ".yaml" or not path.resolve().is_relative_to(root.resolve()):
+            return None
+        with path.open("rb") as file:
+            text = decode(file.read(LIMIT + 1), name)
+    except OSError:
+        return None
+    return None if isinstance(text, Issue) else text

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from reportgen import __version__
 from reportgen.cli.manual import all_pages
+from reportgen.cli.regions import Regions
 from reportgen.issues import SECTIONS, Issue, Page, Where
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 VERSION = "2.1.0"
 
 
-def sarif_log(issues: Sequence[Issue], properties: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def sarif_log(issues: Sequence[Issue], regions: Regions, properties: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """One run with its results and the manual page of every rule that they name."""
     pages = {page.code: page for page in all_pages()}
     codes = sorted({issue.code for issue in issues})
@@ -28,7 +29,7 @@ def sarif_log(issues: Sequence[Issue], properties: Mapping[str, Any] | None = No
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(issue, positions[issue.code]) for issue in issues],
+        "results": [_result(issue, positions[issue.code], regions) for issue in issues],
     }
     if properties is not None:
         run["properties"] = dict(properties)
@@ -55,13 +56,13 @@ def _markdown(name: str, text: str) -> str:
     return f"**{name}**\n\n{body}"
 
 
-def _result(issue: Issue, rule: int) -> dict[str, Any]:
+def _result(issue: Issue, rule: int, regions: Regions) -> dict[str, Any]:
     found: dict[str, Any] = {
         "ruleId": issue.code,
         "ruleIndex": rule,
         "level": issue.level,
         "message": {"text": f"{issue.message}\n改法：{issue.hint}"},
-        "locations": [{"physicalLocation": _location(issue.where)}],
+        "locations": [{"physicalLocation": _location(issue.where, regions)}],
     }
     if issue.sides is not None:
         found["properties"] = issue.sides.told
@@ -70,11 +71,13 @@ def _result(issue: Issue, rule: int) -> dict[str, Any]:
     return found
 
 
-def _location(where: Where) -> dict[str, Any]:
+def _location(where: Where, regions: Regions) -> dict[str, Any]:
     """A file of the workspace; a place in it counts lines and characters from 1."""
     location: dict[str, Any] = {"artifactLocation": {"uri": quote(where.file)}}
     if where.line is not None:
         location["region"] = {"startLine": where.line}
         if where.column is not None:
             location["region"]["startColumn"] = where.column
+        if end := regions.end_of(where):
+            location["region"] |= {"endLine": end[0], "endColumn": end[1]}
     return location

@@ -77,14 +77,12 @@ def _code_rows(
     ledger: Ledger, names: Classification, columns: Columns, summed: tuple[str, ...] = ()
 ) -> tuple[CodeRow, ...]:
     """合计, then every 类, 款 and 项 in the order of the codes; nothing where there is no row."""
-    codes = ledger.codes(every)
-    if not codes:
+    parts = ledger.by_code()
+    if not parts:
         return ()
-    levels = sorted({code[:digits] for code in codes for digits in (3, 5, 7)})
-    parts = ((code, ledger.part(below(code))) for code in levels)
     return (
         _code_row(blank(), Text("合计"), ledger, columns, summed),
-        *(_code_row(Text(code), Text(names.name_of(code)), part, columns, summed) for code, part in parts),
+        *(_code_row(Text(code), Text(names.name_of(code)), part, columns, summed) for code, part in parts.items()),
     )
 
 

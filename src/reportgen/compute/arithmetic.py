@@ -22,10 +22,10 @@ def total(name: str, kind: Kind, formula: str, parts: Iterable[Figure | Gap]) ->
         if isinstance(part, Gap):
             return follow_up_gap(name, part)
         figures.append(part)
-    if figures and all(each.value is None for each in figures):
+    values = [each.value for each in figures if each.value is not None]
+    if figures and not values:
         return Figure(None, kind, name, formula, tuple(figures), absent=figures[0].absent)
-    value = money.total(each.value for each in figures if each.value is not None)
-    return Figure(value, kind, name, formula, tuple(figures))
+    return Figure(money.total(values), kind, name, formula, tuple(figures))
 
 
 def ratio(name: str, formula: str, part: Figure | Gap, base: Figure | Gap, absent: str) -> Figure | Gap:

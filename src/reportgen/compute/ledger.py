@@ -51,18 +51,29 @@ class Ledger:
 
     def income_of(self, name: str, chosen: Chosen) -> Figure | Gap:
         """What came in for the chosen rows: as stated, else what was spent and what is left more than there was."""
-        stated = [row for row in self.rows if row.income is not None and chosen(row)]
-        other = both(chosen, lambda row: row.income is None)
-        out = total(name, "金额", "", [self.spent(name, other), self.spent(name, other, "年末结转")])
-        derived = difference(name, "本年支出 + 年末结转 − 年初结转", out, self.spent(name, other, "年初结转"))
-        if not stated:
+        part = self.part(chosen)
+        if not part.rows:
+            return part.spent(name, every)
+        other = part.part(lambda row: row.income is None)
+        out = total(name, "金额", "", [other.spent(name, every), other.spent(name, every, "年末结转")])
+        derived = difference(name, "本年支出 + 年末结转 − 年初结转", out, other.spent(name, every, "年初结转"))
+        if len(other.rows) == len(part.rows):
             return derived
-        typed = sum_of(name, stated, "本年收入", self.record.where)
+        typed = part.part(lambda row: row.income is not None).spent(name, every, "本年收入")
         return total(name, "金额", "写明的本年收入 + 其余各行的 本年支出 + 年末结转 − 年初结转", [typed, derived])
 
     def codes(self, chosen: Chosen) -> list[str]:
         """The codes of the chosen rows, each once, in the order of the classification."""
         return sorted({str(row.code) for row in self.rows if chosen(row) and not isinstance(row.code, Gap)})
+
+    def by_code(self) -> dict[str, Ledger]:
+        """The rows of every 类, 款 and 项, in the order of the codes."""
+        found: dict[str, dict[int, Spending]] = {}
+        for number, row in enumerate(self.rows):
+            code = "" if isinstance(row.code, Gap) else str(row.code)
+            for digits in (3, 5, 7) if code else ():
+                found.setdefault(code[:digits], {})[number] = row
+        return {code: Ledger(self.record, tuple(rows.values())) for code, rows in sorted(found.items())}
 
     def items(self, types: tuple[str, ...], prefixes: Iterable[str]) -> list[EconomicItem]:
         """The economic items of some types whose code begins with one of some prefixes."""

@@ -106,7 +106,7 @@ def bad_number(label: str, text: str, reason: str, advice: str) -> Told:
 
 
 @fault("M108")
-def not_a_choice(label: str, text: str, words: Sequence[str]) -> Told:
+def not_a_choice(label: str, text: str, words: Sequence[str], meant: str) -> Told:
     """不在可选的词之内。
 
     说明：这一项只能用规定的几个词。
@@ -114,7 +114,9 @@ def not_a_choice(label: str, text: str, words: Sequence[str]) -> Told:
     对例：方向: 大于等于
     改法：从提示列出的词中选一个
     """
-    return f"“{label}”写的是“{cut(text)}”，应为其中之一：{'、'.join(words)}", "从列出的词中选一个"
+    return f"“{label}”写的是“{cut(text)}”，应为其中之一：{'、'.join(words)}", (
+        f"多半是“{meant}”，改成这个词" if meant else "从列出的词中选一个"
+    )
 
 
 @fault("M109")

@@ -13,6 +13,7 @@ from reportgen.model.overview import Overview
 from reportgen.model.project import Project
 from reportgen.model.reading import Reading, Slot, noun_of
 from reportgen.model.record import Record, nearest
+from reportgen.model.shapes import is_gap
 from reportgen.model.unit import Unit
 from reportgen.model.whole import Whole
 from reportgen.money import Unit as MoneyUnit
@@ -55,7 +56,9 @@ def record_in(parsed: Parsed) -> tuple[Record | None, list[Issue]]:
 
 def record_of(tree: Mapping, record_type: type[AnyRecord], label: str) -> tuple[AnyRecord, list[Issue]]:
     """The record of a tree, with everything that is wrong in it."""
-    reading = Reading(money_unit_of(tree), frozenset(record_type.fields()))
+    stated = tree.entries.get("金额单位")
+    told = stated is not None and not is_gap(stated)  # a unit that was typed wrong is told at its own place
+    reading = Reading(money_unit_of(tree), frozenset(record_type.fields()), unit_reported=told)
     record = record_type.read(Slot(label, tree, tree.where), reading)
     return record, reading.issues
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportgen.issues import Issue, Where
 from reportgen.model import faults
@@ -10,8 +11,7 @@ from reportgen.money import Unit
 from reportgen.source import Mapping, Node, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in a record: its label on the form and what the file holds there (None: left out)."""
 
     label: str
@@ -27,7 +27,8 @@ class Reading:
     top_keys: frozenset[str] = frozenset()
     """The keys at the margin of the file: met further in, they are indented too far."""
     issues: list[Issue] = field(default_factory=list)
-    _unit_reported: bool = False
+    unit_reported: bool = False
+    """Whoever reads it knows already that the amounts of the file have no unit."""
 
     def report(self, issue: Issue) -> None:
         """Note a fault and go on."""
@@ -35,8 +36,8 @@ class Reading:
 
     def report_unit_missing(self, where: Where, text: str) -> None:
         """Say once per file that its amounts have no unit."""
-        if not self._unit_reported:
-            self._unit_reported = True
+        if not self.unit_reported:
+            self.unit_reported = True
             self.report(faults.money_unit_missing(where, text))
 
 

@@ -55,6 +55,7 @@ class Record:
     """Attribute → what is declared of it, in the order of the form."""
 
     _attributes: ClassVar[Mapping[str, str]] = {}
+    _fields: ClassVar[Mapping[str, bool]] = {}
     _shapes: ClassVar[dict[str, Shape]] = {}
 
     where: Where
@@ -66,6 +67,7 @@ class Record:
         for name in cls.keys:
             delattr(cls, name)
         cls._attributes = {key.key: name for name, key in cls.keys.items()}
+        cls._fields = {key.key: key.needed for key in cls.keys.values()}
         cls._shapes = {}
 
     def __init__(self, where: Where, gap: Gap | None, values: Mapping[str, Any]) -> None:
@@ -105,9 +107,9 @@ class Record:
         return node.where, None, slots
 
     @classmethod
-    def fields(cls) -> dict[str, bool]:
+    def fields(cls) -> Mapping[str, bool]:
         """The keys in the order of the form, and whether each must be there."""
-        return {key.key: key.needed for key in cls.keys.values()}
+        return cls._fields
 
     @classmethod
     def shapes(cls) -> Mapping[str, Shape]:
@@ -150,39 +152,46 @@ class Record:
             # What is missing below a missing record need not be told as well.
             yield self.gap.label, self.gap
             return
-        for key, value in self.all_values():
-            for member in _members(value):
-                if member is not None and not isinstance(member, Record):
-                    yield key, member
+        for key, member in self._members():
+            if not isinstance(member, Record):
+                yield key, member
 
     def records(self) -> Iterator[Record]:
         """This record and every record below it, in the order of the form."""
         yield self
         if self.gap is not None:
             return
-        for _, value in self.all_values():
-            for member in _members(value):
-                if isinstance(member, Record):
-                    yield from member.records()
+        for _, member in self._members():
+            if isinstance(member, Record):
+                yield from member.records()
+
+    def _members(self) -> Iterator[tuple[str, Any]]:
+        """What the keys hold, tables and lists laid out; nothing for a key that was left out."""
+        for key, value in self.all_values():
+            if isinstance(value, dict | tuple):
+                for member in _laid_out(value):
+                    yield key, member
+            elif value is not None:
+                yield key, value
 
 
-def _members(value: Any) -> Iterator[Any]:
-    """A value, or what a table or a list of values holds, however deep."""
-    if isinstance(value, dict | tuple):
-        for member in value.values() if isinstance(value, dict) else value:
-            yield from _members(member)
-    else:
-        yield value
+def _laid_out(values: dict[str, Any] | tuple[Any, ...]) -> Iterator[Any]:
+    """What a table or a list holds, however deep."""
+    for value in values.values() if isinstance(values, dict) else values:
+        if isinstance(value, dict | tuple):
+            yield from _laid_out(value)
+        elif value is not None:
+            yield value
 
 
-def _unknown(key: str, where: Where, fields: dict[str, bool], reading: Reading) -> Issue:
+def _unknown(key: str, where: Where, fields: Mapping[str, bool], reading: Reading) -> Issue:
     """A key that does not belong here: a slip of the pen, or a line that slipped to the right."""
     if key in reading.top_keys:
         return faults.indented_too_far(where, key)
     return faults.unknown_key(where, key, nearest(key, list(fields)), tuple(fields))
 
 
-def _nothing(fields: dict[str, bool], where: Where) -> dict[str, Slot]:
+def _nothing(fields: Mapping[str, bool], where: Where) -> dict[str, Slot]:
     """The needed keys of a record of which nothing is there."""
     return {key: Slot(key, None, where) for key, is_needed in fields.items() if is_needed}
 

@@ -220,7 +220,7 @@ _NUMBER_UNIT = re.compile(rf"({_PLAIN_NUMBER})(?:[-~～—至]({_PLAIN_NUMBER}))
 def direction_of_sign(operator: str) -> str:
     """The 方向 that an operator stands for; a direction itself stands for itself."""
     words = {pattern.partition("(")[0]: direction for pattern, direction in _OPERATOR_WORDS.items()}
-    return _OPERATORS.get(operator) or words.get(operator, operator)
+    return (_OPERATORS | words).get(operator, operator)
 
 
 def read_measure(slot: Slot, reading: Reading) -> Measure | Gap:
@@ -284,8 +284,13 @@ class OneOf:
             return scalar
         if scalar.text in self.words:
             return Text(scalar.text, scalar.where)
-        reading.report(faults.not_a_choice(scalar.where, slot.label, scalar.text, self.words))
+        reading.report(faults.not_a_choice(scalar.where, slot.label, scalar.text, self.words, self._meant(scalar.text)))
         return Gap(slot.label, scalar.where, refused=True)
+
+    def _meant(self, text: str) -> str:
+        """The one word that was probably meant: ≥ is 大于等于, 减少 is 减; but 千元 is not 元."""
+        near = [word for word in self.words if word == direction_of_sign(text) or word in text or word.startswith(text)]
+        return near[0] if len(near) == 1 and not text.endswith(near[0]) else ""
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of the value: 待填 and an empty value are gaps to be reported by check, not slips."""

@@ -41,8 +41,8 @@ class Report:
     approvals: Approvals | None
     issues: tuple[Issue, ...]
     """The S and M faults of its files; with an error among them nothing is computed."""
-    neighbours: tuple[str, ...] = ()
-    """The names of the other units of the workspace, so that a copied text can be told."""
+    units: frozenset[str] = frozenset()
+    """The names of all units of the workspace, so that a copied text can be told."""
 
     @property
     def where(self) -> Where:
@@ -97,8 +97,8 @@ def read_workspace(root: Path, wanted: frozenset[str] = frozenset(), skipped: Co
     issues += [_stray(root, child) for child in _loose_files(root / "data")]
     if not folders:
         issues.append(workspace_faults.no_data(Where("data"), "data/"))
-    named = (replace(report, neighbours=_others(names, report)) for report in reports)
-    return Workspace(root, tuple(named), tuple(issues))
+    units = frozenset(names)
+    return Workspace(root, tuple(replace(report, units=units) for report in reports), tuple(issues))
 
 
 def _chosen(units: Mapping[Path, tuple[Unit | None, object]], wanted: frozenset[str]) -> set[Path]:
@@ -107,10 +107,6 @@ def _chosen(units: Mapping[Path, tuple[Unit | None, object]], wanted: frozenset[
     if not wanted or wanted - {name for names in named.values() for name in names}:
         return set(units)
     return {folder for folder, names in named.items() if names & wanted}
-
-
-def _others(names: list[str], report: Report) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name != report.unit.name))
 
 
 def unit_folders(root: Path) -> list[Path]:
@@ -180,7 +176,7 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
         record, found = read_kind(path, _shown(root, path))
         issues += found
         if isinstance(record, _OF_A_YEAR):
-            issues += _misplaced(record, unit, year, year_folder.name)
+            issues += _misplaced(record, unit, year)
         if isinstance(record, Project):
             projects.append(record)
         elif isinstance(record, _OF_A_YEAR):
@@ -209,14 +205,14 @@ def _by_number(path: Path) -> list[tuple[int, int, str]]:
     return [(0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces if piece]
 
 
-def _misplaced(record: OfAYear, unit: Unit, year: int, folder: str) -> Iterator[Issue]:
+def _misplaced(record: OfAYear, unit: Unit, year: int) -> Iterator[Issue]:
     if isinstance(record.year, Number) and record.year.value != year:
         yield workspace_faults.not_where_it_belongs(
-            record.year.where, "年度", str(record.year.value), str(year), folder
+            record.year.where, "年度", str(record.year.value), str(year), "所在的年度文件夹"
         )
     if isinstance(record.unit, Text) and isinstance(unit.name, Text) and record.unit != unit.name:
         yield workspace_faults.not_where_it_belongs(
-            record.unit.where, "单位", record.unit.text, unit.name.text, f"的{UNIT_FILE}"
+            record.unit.where, "单位", record.unit.text, unit.name.text, f"{UNIT_FILE} 的名称"
         )
 
 

@@ -18,7 +18,7 @@ def not_where_it_belongs(label: str, found: str, expected: str, folder: str) -> 
     改法：改正文件中的值，或把文件移到正确的文件夹
     """
     return (
-        f"“{label}”是“{found}”，所在文件夹{folder}应为“{expected}”",
+        f"“{label}”写的是“{found}”，{folder}是“{expected}”",
         "改正这个值，或把文件移到它该在的文件夹",
     )
 

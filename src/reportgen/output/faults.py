@@ -42,7 +42,7 @@ def not_written(reason: str) -> Told:
     对例：out 文件夹可以写
     改法：按提示处理后重新运行
     """
-    return f"文件写不进去：{reason}；原来的文件没有动", "关闭占用它的程序，检查磁盘空间和写权限，再运行 build"
+    return f"文件写不进去：{reason}；原来的文件没有动", "关闭占用它的程序，检查磁盘空间和写权限，再运行一次"
 
 
 @fault("X204")
@@ -78,7 +78,7 @@ def open_in_word(lock: str) -> Told:
     对例：关闭文档再运行
     改法：在 Word 里关闭它；确实没有打开的，删去 ~$ 开头的文件
     """
-    return f"文件正在 Word 里打开（旁边有 {lock}），没有写", "在 Word 里关闭它，再运行 build"
+    return f"文件正在 Word 里打开（旁边有 {lock}），没有写", "在 Word 里关闭它，再运行一次"
 
 
 @fault("X207")

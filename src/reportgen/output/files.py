@@ -88,6 +88,8 @@ _REASONS = {
     errno.EDQUOT: "磁盘配额已用完",
     errno.EROFS: "磁盘是只读的",
     errno.ENAMETOOLONG: "路径太长",
+    errno.ENOENT: "文件夹不存在，也建不了",
+    errno.EBUSY: "文件正被别的程序打开",
 }
 
 

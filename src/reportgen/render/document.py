@@ -110,12 +110,10 @@ def plan_documents(
         subjects = scope.subjects(facts)
         if not subjects and (facts.projects or facts.whole or facts.accounts):
             where = facts.report.where
-            lacking = scope.lacking(facts)
-            issues.append(
-                faults.parts_missing(where, name, "、".join(lacking))
-                if lacking
-                else faults.nothing_to_make(where, name, scope.missing)
-            )
+            if lacking := scope.lacking(facts):
+                issues.append(faults.parts_missing(where, name, "、".join(lacking)))
+            elif missing := scope.missing(facts):
+                issues.append(faults.nothing_to_make(where, name, missing))
         unknown = unknown_file_name(plan, name)
         issues += unknown
         for project in () if unknown else subjects:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.compute.facts import Facts, ProjectFacts
+from reportgen.model.values import Text
 from reportgen.render.expressions import Reach
 
 Subjects = tuple[ProjectFacts | None, ...]
@@ -22,8 +23,8 @@ class DocumentScope:
 
     reach: Reach
     subjects: Callable[[Facts], Subjects]
-    missing: str = ""
-    """What the data lacks when there is nothing to make a document for."""
+    missing: Callable[[Facts], str] = lambda _facts: ""
+    """What the data lacks when there is nothing to make a document for; empty where a rule tells it."""
     lacking: Callable[[Facts], tuple[str, ...]] = lambda _facts: ()
     """Which parts are missing of something that was begun."""
 
@@ -50,7 +51,24 @@ def _of_accounts(*parts: str) -> DocumentScope:
     def subjects(facts: Facts) -> Subjects:
         return () if facts.accounts is None or lacking(facts) else (None,)
 
-    return DocumentScope(Reach(hidden=_WHOLE), subjects, "年度文件夹里没有“文件: 决算”", lacking)
+    return DocumentScope(Reach(hidden=_WHOLE), subjects, lambda _facts: "年度文件夹里没有“文件: 决算”", lacking)
+
+
+def _not_evaluated(facts: Facts) -> str:
+    """Which projects have no results yet."""
+    names = [f"“{project.name}”" for project in facts.projects if not project.evaluated]
+    if not names:
+        return "没有项目"
+    whose = "各项目都" if len(names) == len(facts.projects) else "、".join(names)
+    return f"{whose}还没有填全年执行、实际、完成情况"
+
+
+def _no_report(facts: Facts) -> str:
+    """Nobody said which project the report is about; one that does not exist is reported where it is named."""
+    if facts.overview is None:
+        return "年度文件夹里没有“文件: 概况”"
+    named = isinstance(facts.overview.record.report_project, Text)
+    return "" if named else "概况里没有写“评价报告项目”"
 
 
 SCOPES: dict[str, DocumentScope] = {
@@ -58,25 +76,25 @@ SCOPES: dict[str, DocumentScope] = {
     "每个自评项目": DocumentScope(
         PER_PROJECT,
         lambda facts: tuple(project for project in facts.projects if project.evaluated),
-        "各项目都还没有填全年执行、实际、完成情况",
+        _not_evaluated,
     ),
     "每个单位": DocumentScope(PER_UNIT, lambda _facts: (None,)),
     "每个自评单位": DocumentScope(
         PER_UNIT,
         lambda facts: (None,) if facts.projects and all(project.evaluated for project in facts.projects) else (),
-        "没有项目，或有的项目还没有填全年执行、实际、完成情况",
+        _not_evaluated,
     ),
     "整体支出": DocumentScope(
         Reach(hidden=_ACCOUNTS),
         lambda facts: (None,) if facts.whole else (),
-        "年度文件夹里没有“文件: 整体支出”",
+        lambda _facts: "年度文件夹里没有“文件: 整体支出”",
     ),
     "决算": _of_accounts("概况", "三公", "采购", "资产"),
     "决算表": _of_accounts("三公"),
     "评价报告": DocumentScope(
         Reach(hidden=_WHOLE | _ACCOUNTS - {"概况"}),
         lambda facts: (None,) if facts.overview and facts.performance.reported else (),
-        "概况里没有写“评价报告项目”",
+        _no_report,
     ),
 }
 """Every scope of one unit and year; documents of 全部单位 are workbooks (see workbook.py)."""

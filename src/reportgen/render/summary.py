@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -115,6 +116,7 @@ def _unknown_columns(profile: Profile, document: str, plan: DocumentPlan) -> Ite
         yield faults.unknown_column(plan.columns[caption].where, document, caption, path, near, "、".join(known))
 
 
+@cache
 def _expression(path: str) -> nodes.Expr | None:
     try:
         tree = Environment(autoescape=True).parse("{{ " + path + " }}")

@@ -19,6 +19,7 @@ _FLOW_PLAIN = re.compile(r"(?:[^,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<!\s)#)+")
 # Pairs with nothing to look at: nearly all of them, so they are passed at one stride.
 _PAIR = r"[\w（）]+: \w[^,\[\]{}:#\t]*"
 _ORDINARY = re.compile(rf"{_PAIR}(?:, {_PAIR})*")
+_ORDINARY_LINE = re.compile(rf" *(?:- )?(?=\w)([\w（）]+):(?: [\w（《“][^:：#\t{BLANK}]*)?")
 _ANY_COLON = re.compile(r"[:：]")
 _NEW_LINE = re.compile(r"- |[\w（）]+ *[:：]")
 # A line of text, of a mapping, of a document: none of these begins with a key.
@@ -45,6 +46,8 @@ class LineWalk:
             start = _end_of_indent(line)
             if self._is_text(line, start):
                 continue
+            if self._is_ordinary(line, start):
+                continue
             self._line = line
             self._pen.begin(number, line)
             self._walk(start)
@@ -61,6 +64,17 @@ class LineWalk:
         if start < len(line):
             self._block = None
         return False
+
+    def _is_ordinary(self, line: str, start: int) -> bool:
+        """A key with nothing or a plain text behind it, outside quotes and brackets: nothing to look at."""
+        if self._quote or self._flow or (self._plain is not None and start > self._plain):
+            return False
+        ordinary = _ORDINARY_LINE.fullmatch(line)
+        if ordinary is None:
+            return False
+        self._column = ordinary.start(1)
+        self._plain = self._column if ordinary.end(1) + 1 < len(line) else None
+        return True
 
     def _walk(self, start: int) -> None:
         if self._quote:
