@@ -120,6 +120,25 @@ def test_a_document_whose_template_is_missing(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["../内蒙古-2021/项目清单.docx", "内蒙古-2021/../某市/格式.yaml", "没有/项目清单.docx"]
+)
+def test_a_template_is_in_a_folder_of_a_profile(tmp_path: Path, name: str) -> None:
+    write_profile(
+        tmp_path, "某市", f"继承: 内蒙古-2023\n文档:\n  清单: {{模板: {name}, 范围: 每个单位, 文件名: 清单}}\n"
+    )
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    (message,) = messages_of(make_workspace(tmp_path, unit=unit))
+    assert f"文档“清单”的模板“{name}”不存在" in message
+
+
+def test_a_template_of_another_profile(tmp_path: Path) -> None:
+    entry = "{模板: 内蒙古-2021/项目清单.docx, 范围: 每个单位, 文件名: 清单}"
+    write_profile(tmp_path, "某市", f"继承: 内蒙古-2023\n文档:\n  清单: {entry}\n")
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    assert messages_of(make_workspace(tmp_path, unit=unit)) == []
+
+
 def test_a_profile_changes_the_level_of_a_rule(tmp_path: Path) -> None:
     write_profile(tmp_path, "某市", "继承: 内蒙古-2023\n检查: {P206: 提示, B103: 不查}\n")
     unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
