@@ -3,13 +3,17 @@
 A page says in hidden comments what a reader has before them:
 
 <!-- 文件夹: 空 -->                          go on in an empty folder
+<!-- 文件夹: 演示 -->                        … in one with the example unit of reportgen new --demo
 <!-- 文件夹: examples/clean -->              … in a copy of this workspace
 <!-- 文件夹: data/某县某局 作 某局 -->        … in a workspace with this unit under another name
 <!-- 写入: 文件 -->                          the next block is the content of this file
 <!-- 改: 文件 -->                            the next block is a hunk of a diff of this file
 <!-- 摘自: 文件 -->                          the next block stands in this file, line for line
 <!-- 抄: 文件 文件 -->                       a file is copied
+<!-- 存为: utf-16 文件 -->                   a file is saved in another encoding
+<!-- 换字: 文件 旧 新 -->                    words of a Word file are replaced
 <!-- 运行: reportgen … -->                   a command that the page does not show
+<!-- 问题: reportgen … -->                   the next block shows the issues that this command tells of, and no more
 <!-- 退出码: 1 -->                           of the commands of the next block, one for all or one for each
 
 A block of lines ``reportgen …`` is run; in a block with lines ``$ reportgen …`` all between these lines is what the
@@ -24,7 +28,8 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +42,7 @@ LEFT_OUT = "……"
 _FENCE = "```"
 _COMMAND = re.compile(r"(\$ )?(reportgen|make|pip|python3?|py|mkdir|cd|\.venv\S*) ")
 _REMARK = re.compile(r" +# .*")
-_COMMENT = re.compile(r"<!-- (文件夹|写入|改|摘自|抄|运行|退出码): (.+) -->")
+_COMMENT = re.compile(r"<!-- (文件夹|写入|改|摘自|抄|存为|换字|运行|问题|退出码): (.+) -->")
 
 
 @dataclass(frozen=True)
@@ -136,9 +141,8 @@ class Replay:
         if comment.name == "文件夹":
             self.here = self.folders / str(sum(1 for _ in self.folders.iterdir()))
             _furnish(self.here, comment.value)
-        elif comment.name == "抄":
-            source, target = shlex.split(comment.value)
-            shutil.copyfile(self._folder / source, self._folder / target)
+        elif comment.name in _ACTS:
+            _ACTS[comment.name](self._folder, *shlex.split(comment.value))
         elif comment.name == "运行":
             self._run(comment.value, self._statuses(1)[0])
         else:
@@ -155,9 +159,12 @@ class Replay:
             if name in self.pending:
                 act(self._folder / self.pending.pop(name), block.lines)
                 return block.lines
+        if "问题" in self.pending:
+            printed = self._run(self.pending.pop("问题"), self._statuses(1)[0])
+            return printed[: printed.index("")]
         commands = block.commands
         statuses = self._statuses(len(commands))
-        printed: list[str] = []
+        printed = []
         for command, status in zip(commands, statuses, strict=True):
             printed.append(PROMPT + command)
             if command not in self.not_run:
@@ -185,6 +192,10 @@ class Replay:
 def _furnish(folder: Path, source: str) -> None:
     """A folder as a comment describes it."""
     folder.mkdir(parents=True)
+    if source == "演示":
+        with _terminal_in(folder):
+            run(["new", "演示单位", "--demo"])
+        return
     place, _, name = source.partition(" 作 ")
     if name:
         shutil.copytree(ROOT / place, folder / "data" / name)
@@ -192,6 +203,31 @@ def _furnish(folder: Path, source: str) -> None:
         for part in ("data", "templates"):
             if (ROOT / place / part).is_dir() and not (place == "." and part == "templates"):
                 shutil.copytree(ROOT / place / part, folder / part)
+
+
+def _copy(folder: Path, source: str, target: str) -> None:
+    (folder / target).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(ROOT / source if source.startswith("templates/") else folder / source, folder / target)
+
+
+def _save_as(folder: Path, encoding: str, name: str) -> None:
+    (folder / name).write_bytes((folder / name).read_text(encoding="utf-8").encode(encoding))
+
+
+def _replace_words(folder: Path, name: str, old: str, new: str) -> None:
+    """As somebody does in Word who types over them."""
+    with zipfile.ZipFile(folder / name) as package:
+        parts = {member: package.read(member) for member in package.namelist()}
+    before = parts["word/document.xml"].decode()
+    assert before.count(old) >= 1, f"{name} does not read {old}"
+    parts["word/document.xml"] = before.replace(old, new, 1).encode()
+    with zipfile.ZipFile(folder / name, "w") as package:
+        for member, content in parts.items():
+            package.writestr(member, content)
+
+
+_ACTS: Mapping[str, Callable[..., None]] = {"抄": _copy, "存为": _save_as, "换字": _replace_words}
+"""What the comments do to the files of the folder."""
 
 
 def _write(path: Path, lines: Sequence[str]) -> None:
