@@ -40,6 +40,7 @@ ROOT = Path(__file__).parent.parent
 PROMPT = "$ "
 LEFT_OUT = "……"
 _FENCE = "```"
+_FOR_A_TERMINAL = ("", "console", "sh", "bash", "bat", "powershell")
 _COMMAND = re.compile(r"(\$ )?(reportgen|make|pip|python3?|py|mkdir|cd|\.venv\S*) ")
 _REMARK = re.compile(r" +# .*")
 _COMMENT = re.compile(r"<!-- (文件夹|写入|改|摘自|抄|存为|换字|运行|问题|退出码): (.+) -->")
@@ -64,7 +65,7 @@ class Block:
     @property
     def commands(self) -> list[str]:
         """The lines that a reader would type."""
-        if self.language not in ("", "console"):
+        if self.language not in _FOR_A_TERMINAL:
             return []
         typed = [_REMARK.sub("", line) for line in self.lines if _COMMAND.match(line)]
         prompted = [line for line in typed if line.startswith(PROMPT)]
@@ -163,6 +164,8 @@ class Replay:
             printed = self._run(self.pending.pop("问题"), self._statuses(1)[0])
             return printed[: printed.index("")]
         commands = block.commands
+        if block.language in _FOR_A_TERMINAL and not commands:
+            self.faults.append(f"line {block.first}: neither commands nor what one prints")
         statuses = self._statuses(len(commands))
         printed = []
         for command, status in zip(commands, statuses, strict=True):

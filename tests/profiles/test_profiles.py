@@ -105,7 +105,7 @@ def messages_of(root: Path) -> list[str]:
 def test_a_unit_that_names_no_profile_for_the_year(tmp_path: Path) -> None:
     unit = starter("单位.yaml").replace("{2023: 内蒙古-2023}", "{2022: 内蒙古-2023}")
     assert messages_of(make_workspace(tmp_path, unit=unit)) == [
-        "data/演示单位/单位.yaml:2:1: 错误 M115 “格式”里没有2023年\n"
+        "data/演示单位/单位.yaml:6:12: 错误 M115 “格式”里没有2023年\n"
         f"    改法：在“格式”里加上“2023: 格式名”；可用的格式：{SHIPPED}。"
         "详见 reportgen explain M115"
     ]

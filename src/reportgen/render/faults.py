@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportgen.compute.causes import how_to_give
 from reportgen.issues import Told, fault
-from reportgen.model.accounts import CHANGES
 
 
 @fault("T201")
@@ -246,19 +246,10 @@ def value_to_print_missing(document: str, label: str, cause: str) -> Told:
     说明：有的项录入时可以不写，但格式里的文档要印它，或要用它计算；不写就会印成空白，所以不生成。
     错例：整体支出.yaml 没有写 基本支出，而部门整体预算绩效目标表要印资金总额
     对例：基本支出: 522.28
-    改法：补上这一项；确实为零的写 0，不存在的写“无”；原因写在“原因”下，一个科目的写在它那一行；
-    不要这种文档的，在格式的“文档”里写“不用”
+    改法：补上这一项；为零的写 0，没有的写“无”，原因照提示写；不要这种文档的，在格式的“文档”里写“不用”
     """
     what = f"“{label}”，要用的“{cause}”没有填" if cause and cause != label else f"“{label}”，没有填"
-    return f"《{document}》要印{what}", _where_to_write(label)
-
-
-def _where_to_write(label: str) -> str:
-    """A reason has a place of its own; anything else stands where the message points."""
-    name = label.removesuffix("的原因")
-    if name == label:
-        return "补上这一项；确实为零的写 0，不存在的写“无”"
-    return f"在“原因”下写“{name}: [原因]”" if name in CHANGES else "在这一行写“原因: [原因]”"
+    return f"《{document}》要印{what}", how_to_give(label) or "补上这一项；确实为零的写 0，不存在的写“无”"
 
 
 @fault("T219", "note")
