@@ -39,7 +39,8 @@ from lxml import etree
 from reportgen.compute.build import compute
 from reportgen.compute.facts import Facts
 from reportgen.compute.tags import Words, tags_of
-from reportgen.docx.contents import fill_contents
+from reportgen.docx.contents import contents_edits
+from reportgen.docx.signs import edited
 from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.values import Gap, Text
@@ -245,7 +246,7 @@ class Document:
         """Stop where the two differ: then there is nothing to compare."""
         theirs = part(self.with_docxtpl())
         if self.template.contents is not None:
-            theirs = fill_contents(theirs, self.template.contents)
+            theirs = edited(theirs, contents_edits(theirs, self.template.contents))
         if canonical(self.template.render(self.context)) != _canonical_part(theirs):
             sys.exit("与 docxtpl 的 document.xml 不同，比较没有意义")
 

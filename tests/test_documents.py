@@ -14,14 +14,15 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from reportgen import pipeline
-from reportgen.comparing.compare import documents_of
 from reportgen.comparing.pairs import changed_pairs
 from reportgen.comparing.redline import redlines
 from reportgen.examine import Selection
-from tests.comparing.editing import UNITS, edited
+from reportgen.output.pdf import make_pdfs
+from tests.comparing.editing import UNITS, edited, printed_in
 from tests.conftest import tool_missing
 from tests.rendering import OFFICE_MISSING, pdf_text, to_pdfs
 from tests.sample import changed, make_workspace
+from tests.word import part
 
 ROOT = Path(__file__).parent.parent
 VALIDATOR = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
@@ -103,9 +104,7 @@ def redlined(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         chance = random.Random(seed)
         unit = chance.choice(UNITS)
         edited(ROOT, unit, folder / str(seed), chance)
-        pairs = changed_pairs(
-            *(documents_of(root, Selection(frozenset((unit,)))) for root in (ROOT, folder / str(seed)))
-        )
+        pairs = changed_pairs(*(printed_in(root, unit) for root in (ROOT, folder / str(seed))))
         for copy in redlines(pairs):
             copies.append(folder / f"{seed} {copy.name}.docx")
             copies[-1].write_bytes(copy.content)
@@ -170,6 +169,31 @@ def test_every_page_has_its_number(pages: dict[str, str]) -> None:
         found = re.findall(r"^\s*— *(\d+) *—$", text, re.MULTILINE)
         unnumbered = 2 if name.endswith("决算公开说明") else 0  # cover and contents
         assert found == [str(number) for number in range(1, text.count("\f") - unnumbered + 1)], name
+
+
+def test_tables_of_contents_name_the_pages_in_pdfs(built: list[Path], tmp_path: Path) -> None:
+    if OFFICE_MISSING:
+        tool_missing(OFFICE_MISSING)
+    listing = [path for path in built if path.stem.endswith(("决算公开说明", "绩效目标册", "自评表汇编"))]
+    pdfs, issues = make_pdfs([(path, path.stem) for path in listing])
+    assert issues == []
+    assert len(listing) == 4
+    for path in listing:
+        (tmp_path / "册.pdf").write_bytes(pdfs[path.stem])
+        pages = pdf_text(tmp_path / "册.pdf").split("\f")
+        numbered = {page_number(page): re.sub(r"\s", "", page) for page in pages}
+        entries = ENTRY.findall("\n".join(pages[:3]))
+        assert len(entries) == part(path.read_bytes()).count(b"<w:hyperlink ")
+        for words, page in entries:
+            assert re.sub(r"\s", "", words) in numbered[page], (path.stem, words, page)
+
+
+ENTRY = re.compile(r"^ *(.*[^. ]) *\.{4,} *(\d+)$", re.MULTILINE)
+
+
+def page_number(page: str) -> str:
+    found = re.findall(r"^\s*— *(\d+) *—$", page, re.MULTILINE)
+    return str(found[0]) if found else ""
 
 
 def test_numbers_stay_on_one_line(pages: dict[str, str]) -> None:

@@ -62,7 +62,7 @@ def word_file(monkeypatch: pytest.MonkeyPatch) -> bytes:
         funds=tuple((key, f"行.{value}", 1) for key, value in zip(funds, values, strict=True)),
         goal_spans=(3, 4),
         points_column=6,
-        remark="评价结论",
+        remarks=(("评价结论", ""),),
     )
     content: bytes = 自评表.build(form)
     return content

@@ -24,6 +24,8 @@ NOT_RUN: dict[str, str] = {
     "make docs": "for programmers",
     "make templates": "for programmers",
     "make golden": "for programmers",
+    "reportgen template preview 某县-2024/项目支出绩效自评表 --unit 某局 --pdf": "needs LibreOffice",
+    "reportgen template preview 新表.docx --profile 某县-2024 --demo --png": "needs LibreOffice and poppler",
 }
 """Every command of a page that is not run, and why."""
 

@@ -22,8 +22,9 @@ def test_built_equals_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     shipped = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.glob("*/*.docx")}
     assert shipped == set(build.SHIPPED)
-    for path, make in build.SHIPPED.items():
-        ours, committed = read_package(make()), read_package(TEMPLATES / path)
+    of_examples = {ROOT / "examples" / name: make for name, make in build.EXAMPLES.items()}
+    for path, make in ({TEMPLATES / name: make for name, make in build.SHIPPED.items()} | of_examples).items():
+        ours, committed = read_package(make()), read_package(path)
         assert [(member.name, member.content) for member in ours.members] == [
             (member.name, member.content) for member in committed.members
         ]

@@ -190,7 +190,7 @@ class _Run:
         # Checks compare what is computed; documents print what is approved.
         facts = with_approved(facts)
         jobs, template_issues = plan_documents(facts, loaded, self.templates, self.selection.documents)
-        issues += [*template_issues, *table_faults(facts), *_same_names(jobs, report)]
+        issues += [*template_issues, *table_faults(facts.profile), *_same_names(jobs, report)]
         jobs = [job for job in jobs if self.selection.has_job(job)]
         found, finished, unfinished = self._fill(jobs)
         issues += _not_told_yet(issues, found)

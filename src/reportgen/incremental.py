@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from reportgen.examine import Row, Selection, UnitYear, folder_of
@@ -15,7 +15,7 @@ from reportgen.output.folder import OutFolder
 from reportgen.output.write import Status, Written
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render.workbook import Summary
-from reportgen.results import Result, distrust, orphans, recall, remember
+from reportgen.results import Result, built_years, distrust, note_sources, orphans, recall, remember
 from reportgen.tables import shares_of, tables_of
 
 T = TypeVar("T", Row, Written)
@@ -24,13 +24,15 @@ T = TypeVar("T", Row, Written)
 class Memory:
     """What earlier runs have found out, as far as one run needs it.
 
-    A run for some years, documents or projects has no inputs: it goes through everything that it is about, and notes
-    no more than the documents that it writes.
+    A run for some documents or projects has no inputs: it goes through everything that it is about, and notes no more
+    than the documents that it writes. One for some years notes besides what all documents of these were made from.
     """
 
-    def __init__(self, folder: OutFolder, inputs: Inputs | None, selection: Selection) -> None:
+    def __init__(self, folder: OutFolder, inputs: Inputs | None, selection: Selection, *, anew: bool = False) -> None:
         self._folder, self._inputs, self._selection = folder, inputs, selection
-        states = inputs.states if inputs is not None else {}
+        self._is_whole = inputs is not None and selection.takes_whole_units
+        self._recalls = self._is_whole and not anew
+        states = inputs.states if inputs is not None and self._recalls else {}
         asked = {unit: state for unit, state in states.items() if not selection.units or unit in selection.units}
         found = {unit: recall(folder, unit, state) for unit, state in asked.items()}
         self.known = {unit: result for unit, result in found.items() if result is not None}
@@ -61,7 +63,7 @@ class Memory:
     def tables(self, unit_years: Sequence[UnitYear]) -> tuple[list[Summary], list[Issue]]:
         """The tables over all units, unless nothing that stands in them has changed."""
         found = shares_of(unit_years)
-        if self._inputs is not None and not self._selection.units:
+        if self._inputs is not None and self._recalls and not self._selection.units:
             self._tables = recall(self._folder, ALL_UNITS, self._inputs.all_units)
             if self._tables is not None:
                 return [], []
@@ -79,23 +81,34 @@ class Memory:
         written: Sequence[Written],
     ) -> list[Issue]:
         """Note what was found out and what was written; what went wrong with that."""
+        unfinished = {each.unit for each in written if each.status == "未写入"}
+        distrust(
+            self._folder, unfinished if self._is_whole else {each.unit for each in written if each.status != "未变"}
+        )
         if self._inputs is None:
-            distrust(self._folder, {each.unit for each in written if each.status != "未变"})
             return []
         results = self._results(workspace, unit_years, rows, written)
-        if not self._selection.units:
-            documents = tuple(self._folder.inside(each.path) for each in written if each.unit == ALL_UNITS)
-            results[ALL_UNITS] = self._tables or Result(tuple(of_tables), documents=documents)
-        self._find_orphans(self.known | results)
-        unfinished = {each.unit for each in written if each.status == "未写入"}
-        distrust(self._folder, unfinished)
+        if self._is_whole:
+            if not self._selection.units:
+                documents = tuple(self._folder.inside(each.path) for each in written if each.unit == ALL_UNITS)
+                results[ALL_UNITS] = self._tables or Result(tuple(of_tables), documents=documents)
+            self._find_orphans(self.known | results)
         try:
-            for unit in sorted(results.keys() - unfinished) if self._is_kept else ():
-                remember(self._folder, self._inputs, unit, results[unit])
+            if self._is_kept:
+                self._note(self._inputs, {unit: results[unit] for unit in sorted(results.keys() - unfinished)})
         except OSError as error:
             distrust(self._folder, results)
             return [faults.not_written(self._folder.where, reason_of(error))]
         return []
+
+    def _note(self, inputs: Inputs, results: Mapping[str, Result]) -> None:
+        """First the objects, then what refers to them."""
+        inputs.keep(self._folder.store, [unit for unit, result in results.items() if built_years(result)])
+        for unit, result in results.items():
+            if self._is_whole:
+                remember(self._folder, inputs, unit, result)
+            else:
+                note_sources(self._folder, inputs.states[unit], unit, result)
 
     @property
     def _is_kept(self) -> bool:
@@ -108,7 +121,7 @@ class Memory:
         """What this run has found out about each unit that it went through."""
         assert self._inputs is not None
         units = {each.report.folder for each in unit_years}
-        if not self._selection.units:
+        if self._is_whole and not self._selection.units:
             units |= self._inputs.units.keys() - self.known.keys()
         issues: dict[str, list[Issue]] = {unit: [] for unit in units}
         for issue in workspace.issues:

@@ -1,4 +1,4 @@
-"""What the documents of each unit are made from, as hashes: its files, what all units share, and the program.
+"""What the documents of each unit are made from, as hashes: its files, the templates; and what else a run looks at.
 
 A unit depends on every file below its folder (last year's is one of them), on templates/, on the names of the other
 units (in their 单位.yaml, so that a copied text can be told), and on the program with the formats and dictionaries
@@ -10,15 +10,17 @@ from __future__ import annotations
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 from reportgen import __version__
 from reportgen.model.workspace import UNIT_FILE, unit_folders
-from reportgen.output.states import State, Tree, tree_name
-from reportgen.output.store import digest
+from reportgen.output.releases import Release
+from reportgen.output.states import Sources, State, Tree, objects_of, tree_bytes, tree_name
+from reportgen.output.store import Store, digest
 from reportgen.profile.load import shipped_folder
 from reportgen.source.decode import LIMIT
 
@@ -28,16 +30,46 @@ _PROGRAM = (".py", ".txt", ".yaml", ".docx")
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "pyyaml", "xlsxwriter")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """The inputs of every unit, and the contents behind their hashes."""
 
-    units: dict[str, Tree]
-    shared: Tree
-    states: dict[str, State]
-    all_units: State
-    """The inputs of the tables over all units."""
-    contents: dict[str, bytes]
+    units: Mapping[str, Tree]
+    templates: Tree
+    contents: Mapping[str, bytes]
+    """Of the files, and of the trees themselves."""
+
+    @cached_property
+    def sources(self) -> dict[str, Sources]:
+        """What the documents of each unit are made from."""
+        templates = tree_name(self.templates)
+        return {unit: Sources(tree_name(tree), templates) for unit, tree in self.units.items()}
+
+    @property
+    def release(self) -> Release:
+        """What a name can be given to."""
+        return Release({unit: sources.data for unit, sources in self.sources.items()}, tree_name(self.templates))
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """Everything that matters for each unit."""
+        return {unit: State(*sources, self._context) for unit, sources in self.sources.items()}
+
+    @cached_property
+    def all_units(self) -> State:
+        """Everything that matters for the tables over all units."""
+        every = tree_name({unit: sources.data for unit, sources in self.sources.items()})
+        return State(every, tree_name(self.templates), self._context)
+
+    @cached_property
+    def _context(self) -> str:
+        names = {path: sha for tree in self.units.values() for path, sha in tree.items() if _is_unit_file(path)}
+        return tree_name(names | {"": program_name()})
+
+    def keep(self, store: Store, units: Iterable[str]) -> None:
+        """Put what the documents of these units are made from into a store."""
+        for name in sorted(objects_of(self.contents.get, {self.sources[unit] for unit in units})):
+            store.put(self.contents[name])
 
 
 def take_inputs(root: Path) -> Inputs:
@@ -46,15 +78,13 @@ def take_inputs(root: Path) -> Inputs:
     units: dict[str, Tree] = {
         folder.name: dict(_data_files(folder, f"data/{folder.name}", contents)) for folder in unit_folders(root)
     }
-    shared = {
+    templates = {
         f"templates/{name}": _kept(path, contents)
         for name, path in _below(root / "templates")
         if name.endswith(_TEMPLATES) and _is_plain(name)
-    } | {path: sha for tree in units.values() for path, sha in tree.items() if _is_unit_file(path)}
-    shared_name, program = tree_name(shared), program_name()
-    states = {unit: State(tree_name(tree), shared_name, program) for unit, tree in units.items()}
-    every = tree_name({unit: state.data for unit, state in states.items()})
-    return Inputs(units, shared, states, State(every, shared_name, program), contents)
+    }
+    contents |= {tree_name(tree): tree_bytes(tree) for tree in (templates, *units.values())}
+    return Inputs(units, templates, contents)
 
 
 def _is_unit_file(path: str) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.compute.facts import Facts
 from reportgen.examine import Row, Selection, UnitYear, examine, opened, profile_of, unfilled
 from reportgen.incremental import Memory
 from reportgen.inputs import take_inputs
-from reportgen.issues import Issue, in_order
+from reportgen.issues import Issue, Where, in_order
 from reportgen.model.record import nearest
 from reportgen.model.values import Text
 from reportgen.model.workspace import Report, Workspace, read_workspace
+from reportgen.output import faults
 from reportgen.output.folder import OutFolder
+from reportgen.output.lock import alone
 from reportgen.output.manifest import REVIEWS
 from reportgen.output.pdf import write_draft_pdfs, write_pdfs
 from reportgen.output.write import Rendered, Written, write, write_drafts
@@ -62,24 +64,31 @@ def build(
     annotate: bool = False,
 ) -> Outcome:
     """Write the documents of each unit and year that has no error, as far as they are not there already."""
+    shown = shown_folder(out, data.root if isinstance(data, Workspace) else data)
+    with alone(out, plan=plan) as is_alone:
+        if not is_alone:
+            return Outcome((), (faults.in_use(Where(shown)),), ())
+        return _build(data, OutFolder(out, shown, plan, overwrite), selection, pdf=pdf, annotate=annotate)
+
+
+def _build(data: Path | Workspace, folder: OutFolder, selection: Selection, *, pdf: bool, annotate: bool) -> Outcome:
+    """What ``build`` does in a folder that nobody else is writing into."""
     root = data.root if isinstance(data, Workspace) else data
-    shown = shown_folder(out, root)
-    folder = OutFolder(out, shown, plan, overwrite)
+    inputs = None if selection.documents or selection.projects else take_inputs(root)
     # A review copy is made of what a run goes through, so that run leaves nothing out.
-    is_whole = selection.takes_whole_units and not annotate
-    memory = Memory(folder, take_inputs(root) if is_whole else None, selection)
+    memory = Memory(folder, inputs, selection, anew=annotate)
     workspace = data if isinstance(data, Workspace) else read_workspace(root, selection.units, memory.known)
     unit_years, issues = examine(workspace, selection, draft=False, skipped=memory.known)
     tables, of_tables = memory.tables(unit_years)
     written = write([*_filled(unit_years), *map(rendered, tables)], folder)
     issues += [*of_tables, *written.issues, *memory.issues]
     documents = [*written.documents, *memory.documents]
-    if pdf and not plan:
+    if pdf:
         copies, found = write_pdfs(documents, folder)
         documents += copies
         issues += found
     if annotate:
-        reviews = OutFolder(out, shown, plan, overwrite, REVIEWS)
+        reviews = replace(folder, record=REVIEWS)
         reviewed = write(_reviews(each for each in unit_years if not each.has_errors), reviews)
         documents += reviewed.documents
         issues += [*reviewed.issues, *reviews.close()]
@@ -128,7 +137,7 @@ def build_drafts(
     tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection)
     shown = shown_folder(out, workspace.root)
     written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)
-    copies, found = write_draft_pdfs(written.documents, out, shown) if pdf and not plan else ((), [])
+    copies, found = write_draft_pdfs(written.documents, out, shown, plan=plan) if pdf else ((), [])
     reviews = write_drafts(_reviews(unit_years) if annotate else [], out, shown, plan=plan)
     issues += [*of_tables, *written.issues, *found, *reviews.issues]
     rows = tuple(each.row for each in unit_years)

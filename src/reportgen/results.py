@@ -17,7 +17,7 @@ from reportgen.model.values import Text
 from reportgen.output.folder import OutFolder
 from reportgen.output.manifest import UnitRecord
 from reportgen.output.names import safe_name
-from reportgen.output.states import State, tree_bytes
+from reportgen.output.states import State
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render.summary import Share
 from reportgen.render.workbook import words
@@ -102,24 +102,34 @@ def earlier(folder: OutFolder, unit: str) -> Result | None:
 
 
 def remember(folder: OutFolder, inputs: Inputs, unit: str, result: Result) -> None:
-    """Note what was found out about a unit, and its inputs for each year of which all documents are written."""
+    """Note what was found out about a unit, and what its documents were made from."""
     state = inputs.all_units if unit == ALL_UNITS else inputs.states[unit]
-    record = folder.manifest.units.get(unit) or UnitRecord(state, "")
-    built = [str(row.year) for row in result.rows if not row.errors]
-    written = {folder.manifest.documents[path]["year"] for path in result.documents if folder.was_announced(path)}
-    for year in built:
-        if int(year) in written and year in record.built and record.built[year] != state:
-            record.before[year] = record.built[year]
-        record.built[year] = state
-    if built:
-        for tree in (inputs.units[unit], inputs.shared):
-            folder.store.put(tree_bytes(tree))
-            for name in filter(None, tree.values()):
-                folder.store.put(inputs.contents[name])
+    note_sources(folder, state, unit, result)
+    record = folder.manifest.units[unit]
     record.examined, record.result = state, folder.store.put(result.as_bytes())
-    folder.manifest.units[unit] = record
+    _settle(folder, f"{safe_name(unit, '')}/")
+
+
+def note_sources(folder: OutFolder, state: State, unit: str, result: Result) -> None:
+    """Note what the documents of each year were made from, where all of them are written; the contents are kept."""
+    record = folder.manifest.units.setdefault(unit, UnitRecord(state, ""))
+    written = {folder.manifest.documents[path]["year"] for path in result.documents if folder.was_announced(path)}
+    for year in built_years(result):
+        if year in written and record.built.get(str(year), state) != state:
+            record.before[str(year)] = record.built[str(year)]
+        record.built[str(year)] = state
+        _settle(folder, f"{safe_name(unit, '')}/{year}/")
+
+
+def built_years(result: Result) -> list[int]:
+    """The years whose documents could be made."""
+    return [row.year for row in result.rows if not row.errors]
+
+
+def _settle(folder: OutFolder, place: str) -> None:
+    """What was announced there is done."""
     announced = folder.manifest.announced
-    for path in [path for path in announced if path.startswith(f"{safe_name(unit, '')}/")]:
+    for path in [path for path in announced if path.startswith(place)]:
         del announced[path]
 
 

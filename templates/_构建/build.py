@@ -8,8 +8,10 @@ from pathlib import Path
 import 内蒙古2021自评表
 import 内蒙古2023自评表
 import 决算公开说明
+import 外省自评表
 import 整体绩效目标表
 import 更正说明
+import 标签手册
 import 核对报告
 import 河北2021绩效目标册
 import 河北2021绩效目标表
@@ -36,17 +38,23 @@ SHIPPED: dict[str, Callable[[], bytes]] = {
     "河北-2021/预算项目绩效目标表.docx": 河北2021绩效目标表.budget_project,
     "河北-2021/绩效目标册.docx": 河北2021绩效目标册.build,
     "核对报告/核对报告.docx": 核对报告.build,
+    "标签手册/标签手册.docx": 标签手册.build,
     "更正说明/更正说明.docx": 更正说明.build,
 }
 """Path below templates/ and what builds it."""
+EXAMPLES: dict[str, Callable[[], bytes]] = {
+    "外省表样/templates/某省-2024/项目支出绩效自评表.docx": 外省自评表.build,
+}
+"""Path below examples/ and what builds it."""
 
 
 def main() -> None:
     """Build every template in its place."""
-    templates = Path(__file__).resolve().parent.parent
-    for name, build in SHIPPED.items():
-        (templates / name).parent.mkdir(exist_ok=True)
-        (templates / name).write_bytes(build())
+    root = Path(__file__).resolve().parents[2]
+    for folder, built in (("templates", SHIPPED), ("examples", EXAMPLES)):
+        for name, build in built.items():
+            (root / folder / name).parent.mkdir(exist_ok=True, parents=True)
+            (root / folder / name).write_bytes(build())
 
 
 if __name__ == "__main__":

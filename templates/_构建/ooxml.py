@@ -60,9 +60,9 @@ def tag(text: str) -> etree._Element:
     return paragraph(text, "TableText")
 
 
-def table_title(words: str, style: str, *, new_page: bool) -> etree._Element:
-    """A heading in the middle above a table, at the top of a page when asked."""
-    layout = [w("pageBreakBefore")] if new_page else []
+def table_title(words: str, style: str, *, new_page: bool, keep_next: bool = False) -> etree._Element:
+    """A heading in the middle above a table; at the top of a page, and on the page of what follows, when asked."""
+    layout = [w("keepNext")] * keep_next + [w("pageBreakBefore")] * new_page
     air = w("spacing", before=0, after=120, line=580, lineRule="exact")
     centred = w("ind", firstLine=0, firstLineChars=0), w("jc", val="center")
     return paragraph(words, style, *layout, air, *centred)

@@ -30,7 +30,7 @@ FORM = Form(
     ),
     goal_spans=(3, 4),
     points_column=6,
-    remark="说明",
+    remarks=(("说明", ""),),
 )
 
 

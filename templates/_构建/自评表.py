@@ -51,8 +51,8 @@ class Form:
     goal_spans: tuple[int, int]
     points_column: int
     """Where 分值 stands among the indicator columns, from 0; 得分 is beside it."""
-    remark: str = ""
-    """The caption of a last row that is left for remarks."""
+    remarks: tuple[tuple[str, str], ...] = ()
+    """The captions of last rows with what stands in them."""
     fund_title_inset: int = 6
     """Makes 项目资金（万元） break where it should."""
     department: str = "主管部门"
@@ -150,12 +150,13 @@ def _indicator_rows(form: Form) -> list[Row]:
         head("{{ 项目.总分 }}"),
         *(head("") for _ in range(whole - points - 2)),
     )
-    remark = [Row((head(form.remark, form.label_span), prose("", whole - form.label_span)))] if form.remark else []
+    label = form.label_span
+    remarks = [Row((head(caption, label), prose(text, whole - label))) for caption, text in form.remarks]
     return [
         Row(captions, height=10, repeated=True, keep_next=True),
         Row((Cell(f"{{%tr for 指标 in {form.rows} %}}", whole),)),
         Row(tuple(Cell(each.value, style=each.style) for each in form.columns)),
         Row((Cell("{%tr endfor %}", whole),)),
         Row(total),
-        *remark,
+        *remarks,
     ]

@@ -33,8 +33,16 @@ def test_the_template_and_its_report_are_written(root: Path, capsys: pytest.Capt
     assert call.out == (
         "已写 自评表.docx\n已写 自评表.md\n\n"
         "共 54 个数：54 个换成标签（41 个随数据变，13 个试改数据时没有变，多为零），0 个有疑，0 个原样留作文字\n"
-        "用同样的数据填回去，文字与原文相同。范围：每个项目\n"
+        "用同样的数据填回去，文字与原文相同。范围：每个项目\n\n"
+        "下一步：\n"
+        "  reportgen template check 自评表.docx --profile 内蒙古-2023 --scope 每个项目    检查\n"
+        "  reportgen template preview 自评表.docx --profile 内蒙古-2023 --scope 每个项目    看样子\n"
+        "  写进 格式.yaml 的“文档”："
+        "自评表: {模板: 自评表.docx, 范围: 每个项目, 文件名: '自评表（{{ 项目.名称 }}）'}\n"
     )
+    for step in ("check", "preview"):
+        following = ("template", step, "自评表.docx", "--profile", "内蒙古-2023", "--scope", "每个项目")
+        assert Call(capsys, "-C", str(root), *following).status == 0
     report = (root / "自评表.md").read_text(encoding="utf-8")
     assert "- “业务培训经费” → `{{ 项目.名称 }}`\n" in report
     assert "- 表格行：`{%tr for 指标 in 项目.指标 %}`\n" in report
@@ -44,7 +52,8 @@ def test_a_template_for_a_profile_of_ones_own(root: Path, capsys: pytest.Capture
     call = derived(capsys, root, root / DOCUMENT, "--profile", "本局")
     assert (call.status, call.out) == (2, "")
     assert call.err == (
-        "错误的用法：没有 templates/本局/格式.yaml；先建自己的格式（写“继承”用内置的），或用 --out 写到别处\n"
+        "错误的用法：没有 templates/本局/格式.yaml；先用 reportgen template new 本局 --from 格式 建好，"
+        "或用 --out 写到别处\n"
         "用法见 reportgen template from-document --help\n"
     )
     folder = root / "templates" / "本局"

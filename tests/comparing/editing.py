@@ -10,6 +10,9 @@ from typing import Any
 
 import yaml
 
+from reportgen.examine import Selection
+from reportgen.model.workspace import read_workspace
+from reportgen.tracing.documents import PrintedDocument, printed_documents
 from tests.sample import without_last_breaks
 from tests.shipped import ROOT
 
@@ -95,3 +98,9 @@ def _leaves(data: Any) -> Iterator[tuple[Any, Any]]:
             yield from _leaves(child)
         elif key not in _FIXED and child:
             yield data, key
+
+
+def printed_in(root: Path, unit: str) -> list[PrintedDocument]:
+    """Every document of a unit."""
+    selection = Selection(frozenset((unit,)))
+    return printed_documents(read_workspace(root, selection.units), selection)

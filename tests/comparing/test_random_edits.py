@@ -18,14 +18,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from reportgen.comparing.compare import changed_documents, documents_of
+from reportgen.comparing.compare import changed_documents
 from reportgen.comparing.inputs import changed_inputs
 from reportgen.comparing.pairs import changed_pairs
 from reportgen.comparing.records import Change, ChangedDocument
 from reportgen.comparing.redline import redline_of
-from reportgen.examine import Selection
 from reportgen.tracing.documents import PrintedDocument
-from tests.comparing.editing import UNITS, edited
+from tests.comparing.editing import UNITS, edited, printed_in
 from tests.comparing.reading import cells, chart_points, figures, paragraphs, shape
 from tests.comparing.tracking import resolved, structure
 from tests.shipped import ROOT
@@ -48,7 +47,7 @@ def _templates_kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @cache
 def before(unit: str) -> tuple[list[PrintedDocument], Documents]:
     """The shipped documents of a unit."""
-    documents = documents_of(ROOT, Selection(frozenset((unit,))))
+    documents = printed_in(ROOT, unit)
     return documents, finished(documents)
 
 
@@ -70,7 +69,7 @@ def check(seeds: Iterable[int], folder: Path) -> list[str]:
 
 
 def problems(unit: str, folder: Path, *, of_number: bool) -> Iterator[str]:
-    (old, old_files), new = before(unit), documents_of(folder, Selection(frozenset((unit,))))
+    (old, old_files), new = before(unit), printed_in(folder, unit)
     new_files = finished(new)
     inputs = [each for each in changed_inputs(ROOT, folder) if each.where.file.startswith(f"data/{unit}/")]
     told = {each.path: each for each in changed_documents(old, new, inputs)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from reportgen.docx.contents import fill_contents, has_contents, prepare_contents, unreadable_contents
+from reportgen.docx.contents import contents_edits, has_contents, prepare_contents, unreadable_contents
 from reportgen.docx.heading_styles import Styles, read_styles
+from reportgen.docx.signs import edited
 from tests.word import W_SPACE
 
 W = f"{{{W_SPACE}}}"
@@ -20,7 +21,8 @@ def document(*body: str) -> etree._Element:
 def written(root: etree._Element) -> etree._Element:
     """A document as it is when it has been filled."""
     prepare_contents(root, STYLES)
-    return etree.fromstring(fill_contents(etree.tostring(root, encoding="UTF-8"), STYLES))
+    xml = etree.tostring(root, encoding="UTF-8")
+    return etree.fromstring(edited(xml, contents_edits(xml, STYLES)))
 
 
 def heading(text: str, level: int = 1) -> str:

@@ -12,15 +12,21 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
 
 from reportgen import inputs, pipeline
+from reportgen.cli.main import run
 from reportgen.examine import Selection
+from reportgen.output.folder import OutFolder
+from reportgen.output.states import lay_out
 from tests.sample import YEAR, changed, make_workspace, starter
 
+FEWEST = {"保留": 40, "覆盖": 40, "发布": 15}
+"""More steps than this there must be."""
 EDITED = f"演示单位/{YEAR}/项目支出绩效自评表（业务培训经费）.docx"
 KILLED = 9
 
@@ -84,7 +90,9 @@ class Disk:
             setattr(owner, name, real)
 
 
-STEPS: tuple[tuple[Any, str], ...] = ((Path, "replace"), (Path, "rename"), (os, "fsync"), (Path, "unlink"))
+STEPS: tuple[tuple[Any, str], ...] = (
+    (Path, "replace"), (Path, "rename"), (Path, "unlink"), (os, "fsync"), (os, "open"),
+)  # fmt: skip
 
 
 class Stream:
@@ -123,14 +131,44 @@ def build(root: Path, *, overwrite: bool) -> pipeline.Outcome:
     return pipeline.build(root, root / "out", Selection(), overwrite=overwrite)
 
 
+Act = Callable[[Path], object]
+"""A run that meets a fault."""
+
+
+def building(*, overwrite: bool) -> Act:
+    return lambda root: build(root, overwrite=overwrite)
+
+
+def release(root: Path, name: str = "二稿") -> None:
+    """Unless there is one of this name."""
+    if name not in OutFolder(root / "out", "out").releases.names():
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            run(["-C", str(root), "release", name])
+
+
+def released(root: Path, name: str, place: Path) -> dict[str, bytes]:
+    """What a release holds."""
+    folder = OutFolder(root / "out", "out")
+    for sources in folder.releases.read(name).sources.values():
+        lay_out(folder.store.get, sources, place)
+    found = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    shutil.rmtree(place)
+    return found
+
+
+def data_of(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "data").rglob("*.yaml")}
+
+
 def workspace(root: Path) -> Path:
-    """Two units that were built; then one document was edited by hand, and the data of all were changed."""
+    """Two units that were built and released; then a document was edited by hand, and the data of all were changed."""
     make_workspace(root)
     other = root / "data" / "另一单位" / str(YEAR)
     other.mkdir(parents=True)
     (other.parent / "单位.yaml").write_text(starter("单位.yaml").replace("演示单位", "另一单位"), encoding="utf-8")
     (other / "项目.yaml").write_text(starter("项目.yaml"), encoding="utf-8")
     build(root, overwrite=False)
+    release(root, "初稿")
     (root / "out" / EDITED).write_bytes(b"edited by hand")
     os.utime(root / "out" / EDITED, (1_700_000_000, 1_700_000_000))
     for path in (other / "项目.yaml", root / "data" / "演示单位" / str(YEAR) / "项目" / "示例项目.yaml"):
@@ -140,29 +178,29 @@ def workspace(root: Path) -> Path:
     return root
 
 
-def run_failing(root: Path, disk: Disk, *, overwrite: bool) -> bool:
+def run_failing(root: Path, disk: Disk, act: Act) -> bool:
     """One run on a faulty disk; whether it came through without meeting the fault."""
     if disk.fail is not killed:
         with disk:
-            build(root, overwrite=overwrite)
+            act(root)
         return disk.steps < disk.at
     child = os.fork()
     if child == 0:
         status = 1
         with suppress(BaseException):
             with disk:
-                build(root, overwrite=overwrite)
+                act(root)
             status = 0
         os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != KILLED
 
 
-def problems(mode: str, folder: Path, stride: int, *, overwrite: bool) -> tuple[int, list[str]]:
+def problems(mode: str, folder: Path, stride: int, act: Act) -> tuple[int, list[str]]:
     """How many steps there are, and what is wrong after a fault at each of them."""
     start = workspace(folder / "起点")
-    before = tree(start)
+    before, of_first = tree(start), released(start, "初稿", folder / "处")
     shutil.copytree(start, folder / "终点")
-    build(folder / "终点", overwrite=overwrite)
+    act(folder / "终点")
     after = tree(folder / "终点")
     found: list[str] = []
     at = 1 - stride
@@ -171,7 +209,7 @@ def problems(mode: str, folder: Path, stride: int, *, overwrite: bool) -> tuple[
         root = folder / "试"
         shutil.rmtree(root, ignore_errors=True)
         shutil.copytree(start, root)
-        finished = run_failing(root, Disk(at, FAILURES[mode], once=mode == "full once"), overwrite=overwrite)
+        finished = run_failing(root, Disk(at, FAILURES[mode], once=mode == "full once"), act)
         meanwhile = tree(root)
         for path, content in before.items():
             if path.startswith(".reportgen/objects/") or path == EDITED:
@@ -180,14 +218,18 @@ def problems(mode: str, folder: Path, stride: int, *, overwrite: bool) -> tuple[
                 found.append(f"{at}: {path} 既不是旧的，也不是新的")
         if b"edited by hand" not in meanwhile.values():
             found.append(f"{at}: 有人改过的文件丢了")
-        halves = [path for path in meanwhile.keys() - after.keys() if path.endswith((".docx", ".xlsx"))]
+        halves = [path for path in meanwhile.keys() - after.keys() if path.endswith((".docx", ".xlsx", ".json"))]
         found += [f"{at}: 多出 {path}" for path in halves]
-        build(root, overwrite=overwrite)
+        act(root)
         repaired = tree(root)
         wrong = [path for path in after.keys() | repaired.keys() if after.get(path) != repaired.get(path)]
         # An object that is no longer needed goes when the manifest changes next.
         wrong = [path for path in wrong if path in after or not path.startswith(".reportgen/objects/")]
         found += [f"{at}: 重新运行后 {path} 不对" for path in sorted(wrong)]
+        build(root, overwrite=True)  # which removes what nothing needs
+        release(root)
+        if released(root, "初稿", folder / "处") != of_first or released(root, "二稿", folder / "处") != data_of(root):
+            found.append(f"{at}: 发布不完整")
         if finished:
             return at, found
 
@@ -197,11 +239,11 @@ inputs.program_name = cache(inputs.program_name)  # the program stays the same m
 
 def main(mode: str, folder: Path, stride: int) -> None:
     told = {}
-    for overwrite in (False, True):
-        place = folder / ("覆盖" if overwrite else "保留")
-        place.mkdir()
-        steps, found = problems(mode, place, stride, overwrite=overwrite)
-        told[place.name] = {"steps": steps > 40, "problems": found}
+    acts = {"保留": building(overwrite=False), "覆盖": building(overwrite=True), "发布": release}
+    for name, act in acts.items():
+        (folder / name).mkdir()
+        steps, found = problems(mode, folder / name, stride, act)
+        told[name] = {"steps": steps > FEWEST[name], "problems": found}
     print(json.dumps(told, ensure_ascii=False))
 
 

@@ -85,3 +85,41 @@ def test_real_pdfs(tmp_path: Path) -> None:
         return
     build(make_workspace(tmp_path))
     assert (tmp_path / NAME).read_bytes().startswith(b"%PDF-")
+
+
+def test_a_plan_tells_of_the_pdfs_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, WRITES, monkeypatch)
+    root = make_workspace(tmp_path / "甲")
+    project = root / "data" / UNIT / str(YEAR) / "项目" / "示例项目.yaml"
+
+    def planned_and_done() -> list[str]:
+        plan = pipeline.build(root, root / "out", Selection(), pdf=True, plan=True)
+        done = build(root)
+        assert [(each.path, each.status) for each in plan.documents] == [
+            (each.path, each.status) for each in done.documents
+        ]
+        assert plan.issues == done.issues
+        return [each.status for each in done.documents]
+
+    assert planned_and_done() == ["新生成", "新生成"]
+    assert planned_and_done() == ["未变"]
+    project.write_text(changed({"主管部门": "另一部门"}), encoding="utf-8")
+    assert planned_and_done() == ["已更新", "已更新"]
+    (root / NAME).unlink()
+    assert planned_and_done() == ["未变", "新生成"]
+    (root / NAME.replace(".pdf", ".docx")).unlink()
+    assert planned_and_done() == ["新生成", "已更新"]
+    (root / NAME).write_bytes(b"signed")
+    project.write_text(changed({"主管部门": "再一部门"}), encoding="utf-8")
+    assert planned_and_done() == ["已更新", "保留人工修改"]
+    monkeypatch.setattr(pdf, "PROGRAMS", ("没有的程序",))
+    project.write_text(changed({"主管部门": "某部门"}), encoding="utf-8")
+    assert planned_and_done() == ["已更新"]
+
+
+def test_a_plan_of_drafts_tells_of_the_pdfs_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, WRITES, monkeypatch)
+    root = make_workspace(tmp_path / "甲")
+    plan = pipeline.build_drafts(root, root / "out", Selection(), pdf=True, plan=True)
+    assert not (root / "out").exists()
+    assert plan.documents == pipeline.build_drafts(root, root / "out", Selection(), pdf=True).documents

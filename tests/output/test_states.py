@@ -11,7 +11,7 @@ from reportgen.examine import Selection
 from reportgen.output import manifest
 from reportgen.output.folder import OBJECTS, OutFolder
 from reportgen.output.manifest import UnitRecord
-from reportgen.output.states import State, StateLost, lay_out, tree_bytes
+from reportgen.output.states import Sources, State, StateLost, lay_out, tree_bytes
 from reportgen.output.store import Store, digest
 from tests.sample import UNIT, YEAR, changed, make_workspace
 
@@ -36,7 +36,7 @@ def store(root: Path) -> Store:
 
 def project_in(root: Path, state: State, folder: Path) -> str:
     """The project as it was."""
-    lay_out(store(root), state, folder)
+    lay_out(store(root).get, state.sources, folder)
     return (folder / PROJECT).read_text(encoding="utf-8")
 
 
@@ -104,6 +104,6 @@ def test_a_state_leads_nowhere_else_and_must_be_whole(tmp_path: Path, path: str)
     kept = Store(tmp_path / "存")
     tree = kept.put(tree_bytes({path: digest(b"lost")}))
     with pytest.raises(StateLost, match=path.replace(".", "[.]")):
-        lay_out(kept, State(tree, tree, ""), tmp_path / "处")
+        lay_out(kept.get, Sources(tree, tree), tmp_path / "处")
     with pytest.raises(StateLost):
-        lay_out(kept, State(digest(b""), tree, ""), tmp_path / "处")
+        lay_out(kept.get, Sources(digest(b""), tree), tmp_path / "处")

@@ -14,7 +14,7 @@ from reportgen.bring_in.reading import Form, Reading
 from reportgen.bring_in.tables import Block, Contents
 from reportgen.bring_in.template import Names, Spot, dense, is_number, read_template, tags_in
 from reportgen.bring_in.whole import ROWS as ROWS_OF_WHOLE
-from reportgen.compute.build import figure_styles, format_facts
+from reportgen.compute.build import format_facts
 from reportgen.compute.facts import ProfileFacts
 from reportgen.compute.names import value_at
 from reportgen.docx.package import PackageFault, read_bounded
@@ -78,7 +78,7 @@ FormsByKey = dict[str, Form]
 def library_of(loaded: LoadedProfile, shared: FormsByKey) -> Library:
     """Every form of a project or a whole unit in the templates of a profile."""
     profile, levels = loaded.profile, Levels(loaded.profile)
-    known = partial(_constant, format_facts(profile, figure_styles(profile).unit))
+    known = partial(_constant, format_facts(profile))
     forms: dict[str, KnownForm] = {}
     paragraphs: list[tuple[Spot, ...]] = []
     # The single form before the booklet that holds it.

@@ -10,12 +10,10 @@ import click
 
 from reportgen import pipeline
 from reportgen.cli.options import command, echo_json, filters, output_format, read
-from reportgen.cli.redlines import check_state, with_inputs_kept, with_redlines
+from reportgen.cli.redlines import nothing_to_compare_with, with_redlines
 from reportgen.cli.report import as_json, echo_issues, echo_summary
 from reportgen.examine import Selection
 from reportgen.output import faults
-from reportgen.output.folder import OutFolder
-from reportgen.output.manifest import REVIEWS
 from reportgen.output.write import Status
 from reportgen.pipeline import Outcome
 
@@ -62,8 +60,9 @@ def build(
         raise click.UsageError("草稿没有修订稿，--redline 不与 --draft 一起用")
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
     folder = Path(out) if out is not None else root / "out"
-    if since:
-        check_state(root, folder, since)
+    hindrance = nothing_to_compare_with(root, folder, since) if redline else None
+    if since and hindrance is not None:
+        raise click.UsageError(hindrance)
     # Without a selection nothing needs to be looked up, and what has not changed is not even read.
     data = read(root, selection) if selection != Selection() else root
     outcome = (
@@ -71,11 +70,10 @@ def build(
         if draft
         else pipeline.build(data, folder, selection, pdf=pdf, plan=plan, overwrite=overwrite, annotate=annotate)
     )
-    if redline:
-        copies = OutFolder(folder, pipeline.shown_folder(folder, root), plan, overwrite, REVIEWS)
-        outcome = with_redlines(outcome, root, copies, selection, since)
-    if not (draft or plan or documents or projects):
-        outcome = with_inputs_kept(outcome, root, folder)
+    if hindrance is not None:
+        click.echo(f"修订稿没有写：{hindrance}", err=True)
+    elif redline:
+        outcome = with_redlines(outcome, root, folder, selection, since, plan=plan, overwrite=overwrite)
     if form == "json":
         echo_json({"issues": as_json(outcome), "documents": _documents(outcome)})
     else:
@@ -104,10 +102,13 @@ def _documents(outcome: Outcome) -> list[dict[str, str | int]]:
 
 _OF_THE_FOLDER = (
     faults.manifest_damaged, faults.not_written, faults.link_leads_out, faults.open_in_word, faults.office_missing,
-    faults.not_converted,
+    faults.not_converted, faults.in_use,
 )  # fmt: skip
 OF_THE_FOLDER = {each.code for each in _OF_THE_FOLDER}
 """Errors that say nothing about the data: a document open in Word, a full disk."""
+
+_UNDONE = {faults.office_missing.code, faults.not_converted.code, faults.in_use.code}
+"""Those that no single document shows."""
 
 
 def _status(outcome: Outcome, draft: bool) -> int:
@@ -115,5 +116,5 @@ def _status(outcome: Outcome, draft: bool) -> int:
     wrong_data = any(each.level == "error" and each.code not in OF_THE_FOLDER for each in outcome.issues)
     if wrong_data and not (draft and outcome.documents):
         return 1
-    no_pdf = any(each.code in (faults.office_missing.code, faults.not_converted.code) for each in outcome.issues)
-    return 4 if outcome.left_unwritten or no_pdf else 0
+    undone = any(each.code in _UNDONE for each in outcome.issues)
+    return 4 if outcome.left_unwritten or undone else 0

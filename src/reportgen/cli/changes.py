@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,14 @@ from reportgen.cli.corrections_xlsx import NAME, corrections_xlsx
 from reportgen.cli.lists import check_suffix, write_list
 from reportgen.cli.options import command, echo_json, filters, output_format
 from reportgen.cli.places import place_record
-from reportgen.cli.report_docx import report_docx
+from reportgen.cli.word_file import word_file
 from reportgen.comparing.compare import compare
 from reportgen.comparing.inputs import Input, in_words
+from reportgen.comparing.moments import NOW, Moments, NoMoment
 from reportgen.comparing.records import Change, ChangedDocument, ChangedValue, Comparison
-from reportgen.comparing.states import NOW, NoState, state_of
 from reportgen.examine import Selection
+from reportgen.output.folder import OutFolder
+from reportgen.pipeline import shown_folder
 
 MOST_CAUSES = 5
 """Inputs told for one change; json has all of them."""
@@ -59,13 +60,12 @@ def changes(
         raise click.UsageError("最多写两个名字：旧的、新的")
     old, new = (*names, NOW)[:2] if names else ("", NOW)
     folder = Path(out) if out is not None else root / "out"
-    with ExitStack() as stack:
-        try:
-            states = [stack.enter_context(state_of(root, folder, name)) for name in (old, new)]
-        except NoState as reason:
-            raise click.UsageError(str(reason)) from None
+    try:
+        moments = Moments(root, OutFolder(folder, shown_folder(folder, root), plan=True))
         selection = Selection(frozenset(units), frozenset(years))
-        comparison = compare(states[0].folder, states[1].folder, (states[0].name, states[1].name), selection)
+        comparison = compare(moments.of(old), moments.of(new), moments, selection)
+    except NoMoment as reason:
+        raise click.UsageError(str(reason)) from None
     if form == "json":
         echo_json(_record(comparison))
     else:
@@ -77,7 +77,7 @@ def _write_report(comparison: Comparison, root: Path, out: Path, path: Path, *, 
     """Write the list for whoever gets the corrected documents; the exit status."""
     corrections = corrections_of(comparison)
     word = path.suffix.lower() == ".docx"
-    content = report_docx(corrections, NAME, root) if word else corrections_xlsx(corrections)
+    content = word_file(corrections, NAME, root) if word else corrections_xlsx(corrections)
     return 4 if write_list(path, content, out, NAME, overwrite=overwrite) else 0
 
 

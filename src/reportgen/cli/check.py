@@ -77,10 +77,10 @@ def _compared(outcome: Outcome) -> dict[str, Any]:
 def _write_report(outcome: Outcome, root: Path, path: Path, *, overwrite: bool) -> list[Issue]:
     """Write the list of issues; or why it was not written."""
     from reportgen.cli.listing import listing_of
-    from reportgen.cli.report_docx import report_docx
     from reportgen.cli.report_xlsx import report_xlsx
+    from reportgen.cli.word_file import word_file
 
     years = [f"{each.report.folder} {each.report.year}" for each in outcome.unit_years]
     listing = listing_of(outcome.issues, years)
-    content = report_docx(listing, "核对报告", root) if path.suffix.lower() == ".docx" else report_xlsx(listing)
+    content = word_file(listing, "核对报告", root) if path.suffix.lower() == ".docx" else report_xlsx(listing)
     return write_list(path, content, root / "out", "核对报告", overwrite=overwrite)

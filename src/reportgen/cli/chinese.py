@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 
@@ -67,7 +66,7 @@ class ChineseGroup(click.Group):
         _write_options(self, ctx, formatter)
         with formatter.section("命令"):
             formatter.write_dl([(name, self.summary_of(name)) for name in self.list_commands(ctx)])
-        formatter.write("\n各命令的用法：reportgen 命令 --help\n")
+        formatter.write(f"\n各命令的用法：{ctx.command_path} 命令 --help\n")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -117,7 +116,7 @@ def _words(error: click.ClickException) -> str:
         return unknown("选项", error.option_name, known)
     if isinstance(error, click.MissingParameter):
         what = error.param.human_readable_name if error.param else "参数"
-        return f"缺少“{what}”"
+        return f"缺少选项 {error.param.opts[0]}" if isinstance(error.param, click.Option) else f"缺少“{what}”"
     if isinstance(error, click.BadParameter) and error.param is not None:
         name = "/".join(error.param.opts)
         kind = error.param.type
@@ -135,9 +134,18 @@ def _words(error: click.ClickException) -> str:
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """A word that means nothing here, with the one that was probably meant, or with all."""
+    from reportgen.model.record import nearest
+
     words = list(known)
-    close = difflib.get_close_matches(name, words, n=1, cutoff=0.5)
-    return f"没有{what}“{name}”" + (f"，是否想写“{close[0]}”" if close else f"；有：{'、'.join(words)}")
+    close = nearest(name, words)
+    return f"没有{what}“{name}”" + (f"，是否想写“{close}”" if close else f"；有：{'、'.join(words)}")
+
+
+def check_known(what: str, name: str, known: Iterable[str]) -> None:
+    """A slip of the pen is a wrong call, told with what was probably meant."""
+    words = list(known)
+    if name not in words:
+        raise click.UsageError(unknown(what, name, words))
 
 
 def display_width(text: str) -> int:

@@ -87,7 +87,7 @@ def _fields(
         for name, tag in declared.items():
             value = getattr(record, tag.field, None)
             path = f"{prefix}.{name}" if prefix else name
-            yield Field(path, tag.meaning + _kind(tag, path), tag.formula, _shown(value, styles))
+            yield Field(path, tag.meaning + _kind(tag, path), tag.formula, shown(value, styles))
             if tag.member is Words and isinstance(value, Words):
                 yield from (Field(f"{path}.{key}", "标题", "", text.text) for key, text in value.items())
         return
@@ -119,7 +119,7 @@ def _kind(tag: Tag, path: str) -> str:
     return f"（{'列表，' if tag.is_list else ''}见 reportgen fields {path}）"
 
 
-def _shown(value: Any, styles: FigureStyles | None) -> str:
+def shown(value: Any, styles: FigureStyles | None) -> str:
     """A value as a sentence prints it."""
     if isinstance(value, Figure) and styles is not None:
         return styles.in_sentence(value)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.wishes import Wishes, check_name, checked_projects, checked_year, loaded_profile, unit_like
+from reportgen.cli.profiles import load_profile
+from reportgen.cli.wishes import Wishes, check_name, checked_projects, checked_year, unit_like
 from reportgen.editing.blank import TO_FILL
 from reportgen.model.workspace import read_workspace
 from reportgen.output.files import write_atomic
@@ -75,7 +76,7 @@ def _ask_profile(root: Path, _so_far: Wishes) -> Answer:
     while True:
         chosen = _choose("用哪个格式", ProfileShelf(root).names(), notes=_notes(root))[0]
         try:
-            loaded_profile(root, chosen)
+            load_profile(root, chosen)
         except click.UsageError as error:
             click.echo(error.message)
         else:
@@ -88,7 +89,7 @@ def _notes(root: Path) -> list[str]:
     notes = []
     for name in shelf.names():
         try:
-            notes.append(str(loaded_profile(root, name).profile.note or ""))
+            notes.append(str(load_profile(root, name).profile.note or ""))
         except click.UsageError:
             notes.append("有错误，不能用")
     return notes
@@ -99,7 +100,7 @@ def _ask_year(_root: Path, _so_far: Wishes) -> Answer:
 
 
 def _ask_documents(root: Path, so_far: Wishes) -> Answer:
-    known = list(loaded_profile(root, so_far.profile).profile.documents)
+    known = list(load_profile(root, so_far.profile).profile.documents)
     return _choose("要生成哪些文档", known, several=True, default="全部")
 
 

@@ -12,10 +12,10 @@ from reportgen.output.single import write_single
 _SUFFIXES = (".docx", ".xlsx")
 
 
-def check_suffix(report: str) -> None:
+def check_suffix(file: str, option: str = "--report ") -> None:
     """The ending of a file's name says what it is to be."""
-    if Path(report).suffix.lower() not in _SUFFIXES:
-        raise click.UsageError(f"--report 的文件名要以 {' 或 '.join(_SUFFIXES)} 结尾，这里是“{report}”")
+    if Path(file).suffix.lower() not in _SUFFIXES:
+        raise click.UsageError(f"{option}的文件名要以 {' 或 '.join(_SUFFIXES)} 结尾，这里是“{file}”")
 
 
 def write_list(path: Path, content: bytes | list[Issue], out: Path, kind: str, *, overwrite: bool) -> list[Issue]:

@@ -11,13 +11,13 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from keyword import iskeyword
 from pathlib import Path
 
 import click
 
 from reportgen import __version__
-from reportgen.cli.chinese import ChineseGroup, in_chinese
+from reportgen.cli.chinese import in_chinese
+from reportgen.cli.lazy import LazyGroup
 
 WRONG_CALL, OUR_BUG, INTERRUPTED = 2, 3, 130
 
@@ -33,38 +33,17 @@ COMMANDS = {
     "release": "记下现在的数据，以后可以与它比",
     "import": "把填好的自评表、目标表读回成项目文件",
     "schema": "输出数据文件的 JSON Schema，供编辑器补全",
-    "template": "做 Word 模板：从去年填好的文档得出模板",
     "new": "新建一个单位",
     "set": "改数据文件里的一个值，别的一个字不动",
+    "template": "做模板和格式：列出、新建、从旧文档得出、检查、标签手册、预览、比较",
     "rollover": "从今年的文件新建明年的文件夹",
 }
-"""Every command with its one-line help; its code is in the module of its name, import in ``import_``."""
-
-
-class LazyGroup(ChineseGroup):
-    """Commands are imported when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        import importlib
-
-        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        command = getattr(importlib.import_module(f"reportgen.cli.{name}"), name)
-        assert isinstance(command, click.Command)
-        return command
-
-    def summary_of(self, name: str) -> str:
-        return COMMANDS[name]
+"""Every command with its one-line help; its code is in the module of its name."""
 
 
 @click.group(
     cls=LazyGroup,
+    summaries=COMMANDS,
     help="reportgen：从 YAML 数据生成预算绩效与决算公开文档，并核对每一个数。\n\n示例：reportgen check",
 )
 @click.option("-C", "folder", metavar="文件夹", default=".", help="工作文件夹（里面有 data/），默认当前文件夹")

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
+from reportgen.cli.new_folder import write_new_folder
 from reportgen.cli.options import command
-from reportgen.cli.schema import write_schemas
 from reportgen.cli.wishes import Wishes, check_name
-from reportgen.editing import faults
 from reportgen.editing.blank import scalar
-from reportgen.issues import Where
-from reportgen.output.files import reason_of, write_folder
 
 DEMO_YEAR = "2023"
 STEPS = {
@@ -58,7 +54,7 @@ def new(
         if wishes != Wishes(name):
             raise click.UsageError("--demo 只要单位名，不要别的选项")
         check_name(root, name)
-        return _write(root, name, starter(name), {})
+        return write_new_folder(root, f"data/{name}", starter(name), {}, STEPS[True])
     if wishes == Wishes() and sys.stdin.isatty():
         from reportgen.cli.interview import finished, interview
 
@@ -75,25 +71,9 @@ def _make(root: Path, wishes: Wishes) -> int:
     if not wishes.name:
         raise click.UsageError("缺单位名；在终端里不带参数运行 reportgen new，会一步一步地问")
     made = begin(*wishes.resolved(root))
-    return _write(
-        root, wishes.name, {each.name: each.data for each in made}, {each.name: each.to_fill for each in made}
-    )
-
-
-def _write(root: Path, name: str, content: Mapping[str, bytes], to_fill: Mapping[str, int]) -> int:
-    """The folder with all its files, or none."""
-    folder = root / "data" / name
-    try:
-        folder.parent.mkdir(exist_ok=True)
-        write_folder(folder, content)
-        write_schemas(root)
-    except OSError as error:
-        click.echo(str(faults.data_not_written(Where(f"data/{name}"), reason_of(error))), err=True)
-        return 4
-    for file in content:
-        click.echo(f"新建  data/{name}/{file}" + (f"  待填 {to_fill[file]} 处" if to_fill else ""))
-    click.echo(f"\n下一步：\n{STEPS[not to_fill]}")
-    return 0
+    content = {each.name: each.data for each in made}
+    notes = {each.name: f"  待填 {each.to_fill} 处" for each in made}
+    return write_new_folder(root, f"data/{wishes.name}", content, notes, STEPS[False])
 
 
 def starter(name: str) -> dict[str, bytes]:

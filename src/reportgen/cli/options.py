@@ -57,6 +57,14 @@ def read(root: Path, selection: Selection) -> Workspace:
     return workspace
 
 
+def shown_path(root: Path, path: Path) -> str:
+    """A file as messages call it: from the workspace on, where it is in there."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
 def echo_json(value: Any) -> None:
     """A result for programs: a sign that the console cannot show is escaped, never a question mark."""
     is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")

@@ -7,10 +7,13 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import command
+from reportgen.inputs import take_inputs
 from reportgen.issues import Where
 from reportgen.output import faults
 from reportgen.output.files import reason_of
-from reportgen.output.snapshots import Snapshots, inputs_of
+from reportgen.output.folder import OutFolder
+from reportgen.output.lock import alone
+from reportgen.pipeline import shown_folder
 
 
 @command(
@@ -22,16 +25,26 @@ from reportgen.output.snapshots import Snapshots, inputs_of
 @click.pass_obj
 def release(root: Path, name: str, out: str | None) -> int:
     """A name is given once, so that a later comparison means what it meant."""
-    folder = Path(out) if out is not None else root / "out"
-    snapshots, files = Snapshots(folder), inputs_of(root)
-    if not any(path.startswith("data/") for path in files):
+    path = Path(out) if out is not None else root / "out"
+    shown = shown_folder(path, root)
+    inputs = take_inputs(root)
+    if not inputs.units:
         raise click.UsageError("工作文件夹里没有 data/，没有可以记下的数据")
-    if snapshots.released(name) is not None:
-        raise click.UsageError(f"已有发布“{name}”，换一个名称；已有：{'、'.join(snapshots.releases())}")
-    try:
-        snapshots.release(name, files)
-    except OSError as error:
-        click.echo(str(faults.not_written(Where(folder.as_posix()), reason_of(error))), err=True)
+    with alone(path) as is_alone:
+        folder = OutFolder(path, shown)
+        if folder.releases.has(name):
+            raise click.UsageError(f"已有发布“{name}”，换一个名称；已有：{'、'.join(folder.releases.names())}")
+        problems = folder.issues if is_alone else [faults.in_use(Where(shown))]
+        if not problems:
+            try:
+                inputs.keep(folder.store, inputs.units)
+                folder.releases.keep(name, inputs.release)
+            except OSError as error:
+                problems = [faults.not_written(Where(shown), reason_of(error))]
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
         return 4
-    click.echo(f"发布“{name}”：记下了 {len(files)} 个文件")
+    files = sum(sha != "" for tree in (*inputs.units.values(), inputs.templates) for sha in tree.values())
+    click.echo(f"发布“{name}”：记下了 {files} 个文件")
     return 0

@@ -20,6 +20,8 @@ _HEAD = 2
 """The row of the captions, counted from 0; above it the title and the counts."""
 _LINE = 14
 """Points of a line of the text."""
+_MOST_LINES = 28
+"""Excel has no row higher than 409 points."""
 
 
 def report_xlsx(listing: Listing) -> bytes:
@@ -38,7 +40,15 @@ def _texts(unit: str, entry: Entry) -> list[str]:
     return [entry.number.text, unit, *(leaf.text for leaf in leaves), ""]
 
 
-def write_rows(book: Any, title: str, summary: str, columns: Mapping[str, int], rows: Sequence[Sequence[str]]) -> None:
+def write_rows(
+    book: Any,
+    title: str,
+    summary: str,
+    columns: Mapping[str, int],
+    rows: Sequence[Sequence[str]],
+    *,
+    most_lines: int = _MOST_LINES,
+) -> None:
     """A sheet of a title, a line about the whole, captions, and rows that each begin with their number."""
     sheet = book.add_worksheet(title)
     last = len(columns) - 1
@@ -51,12 +61,12 @@ def write_rows(book: Any, title: str, summary: str, columns: Mapping[str, int], 
     for column, (caption, width) in enumerate(columns.items()):
         sheet.set_column(column, column, width)
         sheet.write_string(_HEAD, column, caption, head)
-    _write_cells(book, sheet, list(columns.values()), rows)
+    _write_cells(book, sheet, list(columns.values()), rows, most_lines)
     _lay_out(sheet, _HEAD + len(rows), last)
 
 
-def _write_cells(book: Any, sheet: Any, widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
-    """The number as a number, all else as words; as high as the longest text needs."""
+def _write_cells(book: Any, sheet: Any, widths: Sequence[int], rows: Sequence[Sequence[str]], most_lines: int) -> None:
+    """The number as a number, all else as words; as high as the longest text needs, up to some lines."""
     centred = book.add_format({**GRID, "align": "center", "valign": "top"})
     words = book.add_format({**GRID, "text_wrap": True, "valign": "top", "num_format": "@"})
     for row, (number, *texts) in enumerate(rows, start=_HEAD + 1):
@@ -70,7 +80,7 @@ def _write_cells(book: Any, sheet: Any, widths: Sequence[int], rows: Sequence[Se
             else:
                 sheet.write_blank(row, column, None, words)
         lines = max(-(-display_width(text) // (width - 2)) for text, width in zip(texts, widths[1:], strict=True))
-        sheet.set_row(row, _LINE * max(lines, 1) + 4)
+        sheet.set_row(row, _LINE * min(max(lines, 1), most_lines) + 4)
 
 
 def _lay_out(sheet: Any, last_row: int, last: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import command
+from reportgen.cli.options import command, shown_path
 from reportgen.editing import faults
 from reportgen.editing.change import Change, Refused, change
 from reportgen.issues import Where
@@ -65,11 +65,7 @@ def _target(root: Path, file: str) -> tuple[Path, str]:
     """The file, in the workspace or from where the clerk stands, and how messages call it."""
     inside = root / file
     target = inside if inside.is_file() else Path(file)
-    try:
-        shown = target.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        shown = target.as_posix()
-    return target.resolve(), shown
+    return target.resolve(), shown_path(root, target)
 
 
 def _tell(found: Change, shown: str, *, dry_run: bool) -> None:

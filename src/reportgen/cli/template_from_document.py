@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from reportgen.cli.options import command, read
+from reportgen.cli.options import command, read, shown_path
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import member_names
 from reportgen.docx.package import PackageFault, read_bounded, read_package
@@ -17,6 +18,7 @@ from reportgen.output.files import reason_of, write_atomic
 from reportgen.output.names import safe_name
 from reportgen.profile.load import PROFILE_FILE
 from reportgen.profile.records import ALL_UNITS, SCOPES
+from reportgen.render.scopes import SCOPES as RENDERED
 
 _MOST_ISSUES = 5
 
@@ -59,7 +61,7 @@ def template_from_document(
     workspace = read(root, Selection(frozenset({unit}), frozenset({year} if year is not None else ())))
     facts, before = _facts(workspace, unit, year)
     about = _project(facts, project)
-    shown = _shown(target, root)
+    shown = shown_path(root, target)
     try:
         package = read_package(read_bounded(document))
         result = derive_best(package, Where(shown), facts, before, about, scope)
@@ -79,12 +81,24 @@ def template_from_document(
         write_atomic(report, report_of(result, document.name, subject).encode())
     except OSError as error:
         raise click.UsageError(f"{shown}：{reason_of(error)}") from error
-    click.echo(f"已写 {shown}\n已写 {_shown(report, root)}\n\n{summary(result)}")
+    click.echo(f"已写 {shown}\n已写 {shown_path(root, report)}\n\n{summary(result)}")
     if result.derived.differing:
         click.echo(f"用同样的数据填回去，有 {len(result.derived.differing)} 处与原文不同，见 .md", err=True)
         return 1
-    click.echo(f"用同样的数据填回去，文字与原文相同。范围：{result.scope}")
+    click.echo(f"用同样的数据填回去，文字与原文相同。范围：{result.scope}\n")
+    click.echo("\n".join(_next_steps(shown, result.scope, str(facts.profile.name) if profile is None else profile)))
     return 0
+
+
+def _next_steps(shown: str, scope: str, profile: str) -> Iterator[str]:
+    """How the template comes to be used."""
+    options = f"{shown} --profile {profile} --scope {scope}"
+    stem = Path(shown).stem
+    named = stem + "（{{ 项目.名称 }}）" * ("项目" in RENDERED[scope].reach.single)
+    yield "下一步："
+    yield f"  reportgen template check {options}    检查"
+    yield f"  reportgen template preview {options}    看样子"
+    yield f"  写进 格式.yaml 的“文档”：{stem}: {{模板: {stem}.docx, 范围: {scope}, 文件名: '{named}'}}"
 
 
 def _target(root: Path, document: Path, profile: str | None, out: Path | None) -> Path:
@@ -100,12 +114,13 @@ def _target(root: Path, document: Path, profile: str | None, out: Path | None) -
         folder = root / "templates" / profile
         if safe_name(profile, "") != profile or not (folder / PROFILE_FILE).is_file():
             raise click.UsageError(
-                f"没有 templates/{profile}/{PROFILE_FILE}；先建自己的格式（写“继承”用内置的），或用 --out 写到别处"
+                f"没有 templates/{profile}/{PROFILE_FILE}；先用 reportgen template new {profile} --from 格式 建好，"
+                "或用 --out 写到别处"
             )
         target = folder / safe_name(document.stem)
     for each in (target, target.with_suffix(".md")):
         if each.exists():
-            raise click.UsageError(f"{_shown(each, root)} 已经有了，换一个名字或先移走它")
+            raise click.UsageError(f"{shown_path(root, each)} 已经有了，换一个名字或先移走它")
     return target
 
 
@@ -129,10 +144,3 @@ def _project(facts: Facts, wanted: str | None) -> ProjectFacts | None:
             return each
     known = "、".join(name for each in facts.projects for name in member_names(each)[:1])
     raise click.UsageError(f"{facts.report.folder} {facts.report.year} 年没有项目“{wanted}”；有：{known}")
-
-
-def _shown(path: Path, root: Path) -> str:
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()

@@ -14,6 +14,7 @@ from reportgen.cli.options import command, filters, read
 from reportgen.cli.report import echo_issues
 from reportgen.examine import Selection
 from reportgen.issues import Issue, in_order
+from reportgen.output import faults
 from reportgen.pipeline import Outcome
 
 _SECONDS = 0.5
@@ -47,7 +48,15 @@ def follow(root: Path, out: Path, selection: Selection, wait: Callable[[float], 
         for path in changed:
             click.echo(f"\n已保存  {path}")
         outcome = pipeline.build(root, out, selection)
+        while _is_kept_out(outcome):
+            wait(_SECONDS)
+            outcome = pipeline.build(root, out, selection)
         known = _tell(outcome, known, root)
+
+
+def _is_kept_out(outcome: Outcome) -> bool:
+    """Is somebody else writing just now?"""
+    return any(issue.code == faults.in_use.code for issue in outcome.issues)
 
 
 def _changes(root: Path, wait: Callable[[float], object]) -> Iterator[list[str]]:

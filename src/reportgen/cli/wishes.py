@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.chinese import check_known
+from reportgen.cli.profiles import load_profile
 from reportgen.editing.blank import TO_FILL
 from reportgen.editing.unit import Wish, structure_of
-from reportgen.issues import Where
-from reportgen.model.record import nearest
 from reportgen.model.workspace import RESERVED, Report, read_workspace
 from reportgen.output.names import safe_name, same_file
 from reportgen.profile.load import LoadedProfile, ProfileShelf
@@ -37,7 +37,7 @@ class Wishes:
         other = unit_like(root, self.like, year) if self.like else None
         if not self.profile and other is None:
             raise click.UsageError(f"缺 --profile 格式；有：{'、'.join(ProfileShelf(root).names())}")
-        loaded = loaded_profile(root, self.profile or str(other and other.profile_name))
+        loaded = load_profile(root, self.profile or str(other and other.profile_name))
         known = list(loaded.profile.documents)
         for document in self.documents:
             check_known("文档", document, known)
@@ -89,16 +89,6 @@ def checked_projects(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def loaded_profile(root: Path, name: str) -> LoadedProfile:
-    """The profile of this name."""
-    shelf = ProfileShelf(root)
-    check_known("格式", name, shelf.names())
-    loaded, issues = shelf.load(name, Where("格式"))
-    if loaded is None:
-        raise click.UsageError(f"格式“{name}”有错误：{issues[0]}")
-    return loaded
-
-
 def unit_like(root: Path, name: str, year: int) -> Report:
     """The year of another unit that is nearest: the same one, else the latest."""
     reports = read_workspace(root).reports
@@ -111,11 +101,3 @@ def unit_like(root: Path, name: str, year: int) -> Report:
     if report.profile_name is None:
         raise click.UsageError(f"“{name}”的单位.yaml 没有写{report.year}年的格式，先补上")
     return report
-
-
-def check_known(what: str, name: str, known: list[str]) -> None:
-    """A slip of the pen is told with what was probably meant."""
-    if name not in known:
-        near = nearest(name, known)
-        meant = f"，是否想写“{near}”" if near else f"；有：{'、'.join(known[:12])}"
-        raise click.UsageError(f"没有{what}“{name}”{meant}")

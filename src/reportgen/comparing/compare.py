@@ -1,47 +1,45 @@
-"""Two workspaces compared: every document that prints something else, and why."""
+"""Two moments of a workspace compared: every document that prints something else, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
+from reportgen.comparing.all_units import tables_at
 from reportgen.comparing.differences import Comparer, Known
-from reportgen.comparing.inputs import Input, changed_inputs
+from reportgen.comparing.inputs import Input
+from reportgen.comparing.moments import Moment, Moments
 from reportgen.comparing.pairs import DocumentPair, changed_pairs
+from reportgen.comparing.parts import parts_of
 from reportgen.comparing.records import ChangedDocument, Comparison, Status
 from reportgen.examine import Selection
-from reportgen.model.workspace import read_workspace
-from reportgen.tracing.documents import PrintedDocument, printed_documents
+from reportgen.tracing.documents import PrintedDocument
 
 
-def compare(old: Path, new: Path, names: tuple[str, str], selection: Selection) -> Comparison:
-    """What the documents of two folders print differently, both made by the present program."""
-    inputs = [each for each in changed_inputs(old, new) if _concerns(each, selection)]
-    documents = changed_documents(documents_of(old, selection), documents_of(new, selection), inputs) if inputs else ()
-    return Comparison(*names, documents, tuple(inputs))
+def compare(old: Moment, new: Moment, moments: Moments, selection: Selection) -> Comparison:
+    """What the documents of two moments print differently, both made by the present program."""
+    parts = parts_of(old, new, selection)
+    found = [document for part in parts for document in _described(part.pairs, part.inputs)]
+    found.sort(key=lambda each: (each.unit, each.year))
+    inputs = tuple(dict.fromkeys(each for part in parts for each in part.inputs))
+    for year, tables in tables_at(old, new, parts, moments, selection):
+        found += changed_documents(*tables, [each for part in parts for each in part.inputs_of(year)])
+    return Comparison(old.name, new.name, tuple(found), inputs)
 
 
 def changed_documents(
     old: Iterable[PrintedDocument], new: Iterable[PrintedDocument], inputs: Sequence[Input]
 ) -> tuple[ChangedDocument, ...]:
     """The documents that differ, with their changes."""
+    return _described(changed_pairs(old, new), inputs)
+
+
+def _described(pairs: Iterable[DocumentPair], inputs: Sequence[Input]) -> tuple[ChangedDocument, ...]:
     known = Known.of(inputs)
-    found = (_described(pair, known) for pair in changed_pairs(old, new))
+    found = (_of_pair(pair, known) for pair in pairs)
     return tuple(each for each in found if each is not None)
 
 
-def documents_of(root: Path, selection: Selection) -> list[PrintedDocument]:
-    """Every document of a folder that is selected."""
-    return printed_documents(read_workspace(root, selection.units), selection)
-
-
-def _concerns(each: Input, selection: Selection) -> bool:
-    return not selection.units or each.where.file.startswith(
-        (*(f"data/{unit}/" for unit in selection.units), "templates/")
-    )
-
-
-def _described(pair: DocumentPair, known: Known) -> ChangedDocument | None:
+def _of_pair(pair: DocumentPair, known: Known) -> ChangedDocument | None:
     """A document and its changes; None where it has none."""
     document = pair.shown
     about = (document.unit, document.year, document.document, document.path)

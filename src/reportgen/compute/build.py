@@ -56,7 +56,7 @@ def compute(
         purchases=compute_purchases(accounts.purchases) if accounts else None,
         assets=compute_assets(accounts.assets) if accounts else None,
         overview=overview,
-        format=format_facts(profile, styles.unit),
+        format=format_facts(profile),
         report=report,
         profile=profile,
         styles=styles,
@@ -74,11 +74,11 @@ def _last_year(report: Report, before: Report | None, profile: Profile, computed
     return last_year_of(accounts, compute_courtesies(before.accounts, profile, LastYear())).or_else(typed)
 
 
-def format_facts(profile: Profile, unit: Unit) -> ProfileFacts:
+def format_facts(profile: Profile) -> ProfileFacts:
     """The words of a profile under their names."""
     return ProfileFacts(
         name=profile.name,
-        money_unit=Text(unit),
+        money_unit=Text(_money_unit(profile)),
         total_caption=profile.total_caption,
         fund_columns=_words(profile.fund_columns),
         indicator_columns=_words(profile.indicator_columns),
@@ -95,8 +95,7 @@ _SUFFIXES: dict[Kind, str] = {"百分比": "%", "得分": "分", "单项得分":
 
 def figure_styles(profile: Profile) -> FigureStyles:
     """The profile's printing of each kind of figure."""
-    numbers = profile.numbers
-    unit: Unit = "元" if str(numbers.money.unit) == "元" else "万元"
+    numbers, unit = profile.numbers, _money_unit(profile)
     formats: dict[Kind, NumberFormat] = {
         "金额": numbers.money,
         "百分比": numbers.percent,
@@ -107,6 +106,10 @@ def figure_styles(profile: Profile) -> FigureStyles:
     }
     kinds = {kind: _style(each, _SUFFIXES.get(kind, unit)) for kind, each in formats.items()}
     return FigureStyles(unit, kinds)
+
+
+def _money_unit(profile: Profile) -> Unit:
+    return "元" if str(profile.numbers.money.unit) == "元" else "万元"
 
 
 _ZEROS: dict[str, Zeros] = {"保留": "保留", "去掉": "去掉", "整数去掉": "整数去掉"}

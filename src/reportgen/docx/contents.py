@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reportgen.docx.heading_styles import Styles, outline_of, value_of
+from reportgen.docx.signs import Edit, find_sign, find_signs
 from reportgen.docx.xml import W
 
 if TYPE_CHECKING:
@@ -35,17 +36,21 @@ _REST_OF_MARK = len('1"/>')
 """The level of a heading ends its mark."""
 _ENTRIES = f'<w:pStyle w:val="{PLACE}"/>'.encode()
 _PLACE = re.compile(
-    f'<w:pStyle w:val="{PLACE}"/>(.*?)<w:r><w:t(?: [^>]*)?>{PLACE}(\\d)-(\\d){PLACE}</w:t></w:r>', re.DOTALL
+    f'<w:pStyle w:val="{PLACE}"/>(.*?)<w:r><w:t(?: [^>]*)?>{PLACE}(\\d)-(\\d){PLACE}</w:t></w:r>'.encode(), re.DOTALL
 )
 _FIRST_ID = 100_000
 """Above any number that Word gives to a bookmark of a template."""
 
+_Heading = tuple[int, str, str]
+"""Its level, its words, and the name of its bookmark."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class ContentsField:
     """A field: its marks, and the paragraphs from the one where it begins to the one where it ends."""
 
     begin: _Element
+    codes: list[_Element]
     separate: _Element
     end: _Element
     paragraphs: list[_Element]
@@ -54,12 +59,12 @@ class _Field:
 
 def has_contents(root: _Element) -> bool:
     """Does a document hold such a field?"""
-    return any(True for _ in _fields(root))
+    return any(True for _ in contents_fields(root))
 
 
 def contents_paragraphs(root: _Element) -> Iterator[_Element]:
     """The paragraphs that are written anew whenever a document is filled."""
-    return (paragraph for field in _fields(root) for paragraph in field.paragraphs)
+    return (paragraph for field in contents_fields(root) for paragraph in field.paragraphs)
 
 
 def unreadable_contents(root: _Element) -> bool:
@@ -67,7 +72,7 @@ def unreadable_contents(root: _Element) -> bool:
     codes = [node.text or "" for node in root.iter(f"{W}instrText")]
     codes += [node.get(f"{W}instr", "") for node in root.iter(f"{W}fldSimple")]
     typed = sum(1 for code in codes if _is_contents(code))
-    return typed > sum(1 for _ in _fields(root))
+    return typed > sum(1 for _ in contents_fields(root))
 
 
 def _is_contents(code: str) -> bool:
@@ -76,7 +81,7 @@ def _is_contents(code: str) -> bool:
 
 def prepare_contents(root: _Element, styles: Styles) -> None:
     """Mark the headings of a template, and empty its tables of contents but for the place of the entries."""
-    fields = list(_fields(root))
+    fields = list(contents_fields(root))
     inside = {id(each) for field in fields for each in field.paragraphs}
     for paragraph, level in _headings(root, styles):
         if id(paragraph) not in inside:
@@ -85,40 +90,37 @@ def prepare_contents(root: _Element, styles: Styles) -> None:
         _empty(field)
 
 
-def fill_contents(xml: bytes, styles: Styles) -> bytes:
-    """Number the marked headings of a filled document, and write an entry for each where the entries belong.
-
-    Done on the bytes, by looking for the marks alone: a document is half a megabyte of which a few dozen places
-    change, and every copy of the whole costs as much as filling a page.
-    """
-    before, *marked = xml.split(_HEADING)
-    pieces = [before]
-    headings: list[tuple[int, str, str]] = []
-    for piece in marked:
-        content, _, after = piece[_REST_OF_MARK:].partition(_HEADING_END)
-        words = _plain(content.decode())
+def contents_edits(xml: bytes, styles: Styles) -> Iterator[Edit]:
+    """Number the marked headings of a filled document, and write an entry for each where the entries belong."""
+    headings: list[_Heading] = []
+    for at in find_signs(xml, _HEADING):
+        level = at + len(_HEADING)
+        start = level + _REST_OF_MARK
+        stop = find_sign(xml, _HEADING_END, start)
+        words = _plain(xml[start:stop].decode())
+        opening = closing = b""
         if words:
             anchor, mark = f"_Toc{len(headings) + 1:08d}", _FIRST_ID + len(headings)
-            headings.append((int(piece[:1]), words, anchor))
-            start = f'<w:bookmarkStart w:id="{mark}" w:name="{anchor}"/>'
-            content = b'%b%b<w:bookmarkEnd w:id="%d"/>' % (start.encode(), content, mark)
-        pieces += (content, after)
-    return b"".join(_with_entries(piece, headings, styles) if _ENTRIES in piece else piece for piece in pieces)
+            headings.append((int(xml[level : level + 1]), words, anchor))
+            opening = f'<w:bookmarkStart w:id="{mark}" w:name="{anchor}"/>'.encode()
+            closing = f'<w:bookmarkEnd w:id="{mark}"/>'.encode()
+        yield at, start, opening
+        yield stop, stop + len(_HEADING_END), closing
+    for at in find_signs(xml, _ENTRIES):
+        if match := _PLACE.match(xml, at):
+            yield at, match.end(), _entries(match, headings, styles).encode()
 
 
-def _with_entries(xml: bytes, headings: list[tuple[int, str, str]], styles: Styles) -> bytes:
-    """A piece of a document with the entries of each table of contents that it holds."""
-
-    def listed(match: re.Match[str]) -> str:
-        levels = range(int(match[2]), int(match[3]) + 1)
-        entries = [entry for entry in headings if entry[0] in levels]
-        # The first entry stands in the paragraph where the field begins, as Word has it.
-        first = _style(styles, entries[0][0] if entries else levels[0])
-        links = [_link(words, anchor) for _, words, anchor in entries]
-        heads = [f"</w:p><w:p><w:pPr>{_style(styles, level)}</w:pPr>" for level, _, _ in entries]
-        return first + match[1] + "".join(links[:1]) + "".join(map("".join, zip(heads[1:], links[1:], strict=True)))
-
-    return _PLACE.sub(listed, xml.decode()).encode()
+def _entries(place: re.Match[bytes], headings: list[_Heading], styles: Styles) -> str:
+    """The entries of one table of contents."""
+    levels = range(int(place[2]), int(place[3]) + 1)
+    entries = [entry for entry in headings if entry[0] in levels]
+    # The first entry stands in the paragraph where the field begins, as Word has it.
+    first = _style(styles, entries[0][0] if entries else levels[0])
+    links = [_link(words, anchor) for _, words, anchor in entries]
+    heads = [f"</w:p><w:p><w:pPr>{_style(styles, level)}</w:pPr>" for level, _, _ in entries]
+    others = "".join(map("".join, zip(heads[1:], links[1:], strict=True)))
+    return f"{first}{place[1].decode()}{''.join(links[:1])}{others}"
 
 
 def _style(styles: Styles, level: int) -> str:
@@ -140,7 +142,7 @@ def _plain(xml: str) -> str:
     return "".join(pieces).strip()
 
 
-def _fields(root: _Element) -> Iterator[_Field]:
+def contents_fields(root: _Element) -> Iterator[ContentsField]:
     """Every table of contents whose marks stand in runs of their own, between paragraphs side by side."""
     marks = list(root.iter(f"{W}fldChar", f"{W}instrText"))
     for at, mark in enumerate(marks):
@@ -154,23 +156,27 @@ def _kind(mark: _Element) -> str:
     return mark.get(f"{W}fldCharType", "")
 
 
-def _field(marks: list[_Element]) -> _Field | None:
+def _field(marks: list[_Element]) -> ContentsField | None:
     """The field that begins with the first of some marks, if it is a table of contents."""
-    depth, code = 0, ""
+    depth = 0
+    codes: list[_Element] = []
     separate: _Element | None = None
     for mark in marks:
         if mark.tag == f"{W}instrText":
-            code += (mark.text or "") if depth == 1 and separate is None else ""
+            codes += [mark] if depth == 1 and separate is None else []
             continue
         depth += {"begin": 1, "end": -1}.get(_kind(mark), 0)
         if depth == 1 and _kind(mark) == "separate":
             separate = mark
         if depth == 0:
-            return _made(marks[0], separate, mark, code) if separate is not None and _is_contents(code) else None
+            return _made(marks[0], codes, separate, mark) if separate is not None else None
     return None
 
 
-def _made(begin: _Element, separate: _Element, end: _Element, code: str) -> _Field | None:
+def _made(begin: _Element, codes: list[_Element], separate: _Element, end: _Element) -> ContentsField | None:
+    code = "".join(each.text or "" for each in codes)
+    if not _is_contents(code):
+        return None
     runs = [mark.getparent() for mark in (begin, separate, end)]
     if any(run is None or len(run.findall(f"{W}fldChar")) > 1 for run in runs):
         return None
@@ -186,7 +192,7 @@ def _made(begin: _Element, separate: _Element, end: _Element, code: str) -> _Fie
     match = _CODE.match(code)
     stated = _LEVELS.search(match[1]) if match else None
     levels = range(int(stated[1]), int(stated[2]) + 1) if stated else ALL_LEVELS
-    return _Field(begin, separate, end, paragraphs, levels)
+    return ContentsField(begin, codes, separate, end, paragraphs, levels)
 
 
 def _headings(root: _Element, styles: Styles) -> Iterator[tuple[_Element, int]]:
@@ -211,7 +217,7 @@ def _mark(paragraph: _Element, level: int) -> None:
     etree.SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": MARK})
 
 
-def _empty(field: _Field) -> None:
+def _empty(field: ContentsField) -> None:
     """Leave a field's beginning, the place of its entries and its end; what stands before and after stays."""
     first, last = field.paragraphs[0], field.paragraphs[-1]
     if last is first:

@@ -89,7 +89,7 @@ def read_workspace(root: Path, wanted: frozenset[str] = frozenset(), skipped: Co
         names += [unit.name.text] if unit is not None and isinstance(unit.name, Text) else []
         if folder not in due:
             continue
-        years = [child for child in sorted(folder.iterdir()) if child.is_dir() and _is_year(child.name)]
+        years = [child for child in sorted(folder.iterdir()) if child.is_dir() and is_year(child.name)]
         strays = [_stray(root, child) for child in sorted(folder.iterdir()) if _is_stray(child)]
         issues += [*unit_issues, *strays]
         # A fault of 单位.yaml is a fault of each of its years, so that none of them is written.
@@ -115,7 +115,7 @@ def unit_folders(root: Path) -> list[Path]:
 
 def _is_stray(child: Path) -> bool:
     """Something in a unit's folder that is neither 单位.yaml nor a year nor a file of the system."""
-    known = child.name == UNIT_FILE or (child.is_dir() and _is_year(child.name))
+    known = child.name == UNIT_FILE or (child.is_dir() and is_year(child.name))
     return not known and not child.name.startswith((".", "~$"))
 
 
@@ -126,7 +126,7 @@ def _loose_files(data: Path) -> list[Path]:
     return sorted(each for each in data.iterdir() if not each.is_dir() and not each.name.startswith((".", "~$")))
 
 
-def _is_year(name: str) -> bool:
+def is_year(name: str) -> bool:
     return len(name) == 4 and name.isascii() and name.isdigit()
 
 

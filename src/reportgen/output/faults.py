@@ -132,13 +132,39 @@ def newer_edited(newer: str) -> Told:
     )
 
 
+@fault("X211")
+def in_use() -> Told:
+    """输出文件夹正在用。
+
+    说明：另一个 reportgen 正在往这个输出文件夹里写。两个同时写，会把对方写的当作有人改过，所以后来的什么也不写。
+    前一个就是被强行结束的，也不用清理什么。
+    错例：watch 正在重新生成，又在另一个窗口里运行 build
+    对例：等前一个结束再运行
+    改法：等它结束，再运行一次；要同时生成两份，用 --out 写到不同的文件夹
+    """
+    return "另一个 reportgen 正在往这个文件夹里写，这一次什么也没有写", "等它结束，再运行一次"
+
+
 @fault("X221", "warning")
 def report_kept() -> Told:
-    """核对报告有人改过，没有覆盖。
+    """核对报告、手册、预览等有人改过，没有覆盖。
 
-    说明：check --report 写的文件与上次写出时不同（例如填了“处理结果”），或不是本程序写的，所以保留。
+    说明：命令写的单独的文件与上次写出时不同（例如在 check --report 的核对报告里填了“处理结果”），或不是本程序
+    写的，所以保留。
     错例：在核对报告里填了处理结果，又用同一个文件名运行 check --report
     对例：换一个文件名，如 核对报告-2.docx
     改法：换一个文件名；确实不要了，加 --overwrite
     """
     return "这个文件写出后有人改过（或不是本程序写的），没有覆盖", "换一个文件名；不要旧的了，加 --overwrite"
+
+
+@fault("X222")
+def painter_missing() -> Told:
+    """没有安装 pdftoppm，不能画出图片。
+
+    说明：template preview --png 用 poppler 的 pdftoppm 把 PDF 的每一页画成图片；Word 文件和 PDF 不受影响。
+    错例：在没有 poppler 的电脑上运行 template preview --png
+    对例：装好 poppler（poppler-utils）再运行，或看 PDF
+    改法：安装 poppler，或看 PDF
+    """
+    return "没有安装 pdftoppm，图片没有生成", "安装 poppler（poppler-utils），或看 PDF"

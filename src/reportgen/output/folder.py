@@ -10,7 +10,9 @@ from reportgen.issues import Issue, Where
 from reportgen.output import faults, manifest
 from reportgen.output.files import clear_unfinished, leads_out, reason_of
 from reportgen.output.manifest import Manifest
-from reportgen.output.states import StateLost, objects_of
+from reportgen.output.releases import FOLDER as RELEASES
+from reportgen.output.releases import Releases
+from reportgen.output.states import objects_of
 from reportgen.output.store import Store, digest
 
 OBJECTS = Path(".reportgen") / "objects"
@@ -29,13 +31,14 @@ class OutFolder:
     manifest: Manifest = field(init=False)
     store: Store = field(init=False)
     """What the documents were made from."""
+    releases: Releases = field(init=False)
     issues: list[Issue] = field(init=False, default_factory=list)
     """What is wrong with the record. Where it cannot be read, no file counts as ours, so nothing is overwritten."""
     _is_sound: bool = field(init=False)
     _saved: bytes = field(init=False)
 
     def __post_init__(self) -> None:
-        self.store = Store(self.root / OBJECTS)
+        self.store, self.releases = Store(self.root / OBJECTS), Releases(self.root)
         self.manifest, problem = self._load()
         self.issues, self._is_sound = [problem] if problem else [], problem is None
         self._saved = self.manifest.as_bytes()
@@ -52,7 +55,7 @@ class OutFolder:
 
     def _load(self) -> tuple[Manifest, Issue | None]:
         try:
-            for place in (self.record, OBJECTS):
+            for place in (self.record, OBJECTS, RELEASES):
                 if leads_out(self.root, self.root / place):
                     return Manifest(), faults.link_leads_out(self.where)
             return manifest.load(self.root, self.record), None
@@ -118,8 +121,9 @@ class OutFolder:
     def _sweep(self) -> None:
         """Remove objects that nothing needs; none at all where that cannot be told."""
         units = self.manifest.units.values()
-        states = {state for unit in units for state in (*unit.built.values(), *unit.before.values())}
+        kept = {state.sources for unit in units for state in (*unit.built.values(), *unit.before.values())}
         try:
-            self.store.sweep(objects_of(self.store, states) | {unit.result for unit in units})
-        except (StateLost, OSError, ValueError):
+            kept.update(sources for release in self.releases.all() for sources in release.sources.values())
+            self.store.sweep(objects_of(self.store.get, kept) | {unit.result for unit in units})
+        except (OSError, ValueError):
             return

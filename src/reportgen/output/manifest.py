@@ -113,8 +113,8 @@ def _unit(entry: dict[str, Any]) -> UnitRecord:
 
 
 def _state(parts: list[str]) -> State:
-    data, shared, program = map(str, parts)
-    return State(data, shared, program)
+    data, templates, context = map(str, parts)
+    return State(data, templates, context)
 
 
 def save(root: Path, manifest: Manifest, file: Path = MANIFEST) -> None:

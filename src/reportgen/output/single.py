@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.issues import Issue, Where
 from reportgen.output import faults, manifest
 from reportgen.output.files import reason_of, word_lock, write_atomic
+from reportgen.output.lock import alone
 from reportgen.output.store import digest
 from reportgen.output.write import Status
 
 
 def write_single(path: Path, content: bytes, out: Path, kind: str, *, overwrite: bool) -> tuple[Status, Issue | None]:
     """Write a file unless somebody changed it since it was made; what was written is noted in the output folder."""
+    with alone(out) as is_alone:
+        if not is_alone:
+            return "未写入", faults.in_use(Where(out.as_posix()))
+        return _write(path, content, out, kind, overwrite=overwrite)
+
+
+def _write(path: Path, content: bytes, out: Path, kind: str, *, overwrite: bool) -> tuple[Status, Issue | None]:
     where = Where(path.as_posix())
     try:
         if lock := word_lock(path):
@@ -36,6 +45,16 @@ def write_single(path: Path, content: bytes, out: Path, kind: str, *, overwrite:
     except OSError as error:
         return "未写入", faults.not_written(where, reason_of(error))
     return status, None
+
+
+def remove_single(path: Path, out: Path) -> None:
+    """Remove a file that has become needless, when it is as it was written."""
+    with suppress(OSError, manifest.ManifestDamaged):
+        record, key = manifest.load(out), _key(path, out)
+        if record.hash_of(key) == digest(path.read_bytes()):
+            path.unlink()
+            del record.documents[key]
+            manifest.save(out, record)
 
 
 def _key(path: Path, out: Path) -> str:

@@ -17,7 +17,7 @@ from reportgen.figures import Figure, FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
 from reportgen.money import exact, in_unit
-from reportgen.render import faults
+from reportgen.render import drawn_faults, faults
 from reportgen.render.chart_workbook import chart_workbook
 from reportgen.render.expressions import Scope, path_shape
 
@@ -127,7 +127,7 @@ def bound_charts(package: Package, where: Where, scope: Scope) -> tuple[tuple[Bo
 
 def _faults(chart: BoundChart, where: Where, scope: Scope) -> Iterator[Issue]:
     if not _can_be_drawn(chart.path, scope):
-        yield faults.chart_of_nothing(where, chart.place.alt)
+        yield drawn_faults.chart_of_nothing(where, chart.place.alt)
     try:
         fill_chart(chart.xml, ChartData((), ()))
     except PackageFault as fault:

@@ -17,20 +17,21 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from lxml import etree
 
+from reportgen.compute.causes import how_to_give
 from reportgen.compute.facts import Facts
 from reportgen.docx.charts import ChartPlace
 from reportgen.docx.contents import has_contents, prepare_contents, unreadable_contents
 from reportgen.docx.heading_styles import Styles, read_styles
 from reportgen.docx.package import Package, PackageFault, read_package
 from reportgen.docx.writer import Packer
-from reportgen.docx.xml import parse_strict
+from reportgen.docx.xml import W, parse_strict
 from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
-from reportgen.render import faults
+from reportgen.render import drawn_faults, faults
 from reportgen.render.chart_frames import show_with_figures
 from reportgen.render.charts import BoundChart, bound_charts
-from reportgen.render.compiled import DECLARATION, CompiledTemplate, NotWellFormed, TooLarge, bound
+from reportgen.render.compiled import DECLARATION, PICTURE, CompiledTemplate, NotWellFormed, TooLarge, bound
 from reportgen.render.direct_names import resolve_names
 from reportgen.render.draft_header import with_draft_header
 from reportgen.render.environment import MissingValue, SandboxedNames, WrongFilter, make_environment
@@ -43,13 +44,15 @@ from reportgen.render.expressions import (
     loop_depth,
     root_scope,
 )
-from reportgen.render.lint import lint, stray_tags
+from reportgen.render.lint import Flaw, lint, stray_tags
 from reportgen.render.lower import lower
 from reportgen.render.template_cache import TemplateCache
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
+DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PART_WORDS = {"document": "", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+_STRICT = "purl.oclc.org"
+_PICTURE = re.compile(r"(<wp:docPr\b[^>]*?) id=\"\d+\"")
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _NO_STYLES = FigureStyles("元", {})
 """A template is compiled without figures: how those print is a matter of each profile."""
@@ -128,21 +131,40 @@ def _assembled(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The parts of a template that hold text, its charts, and everything that is wrong with it."""
+
+    trees: dict[str, etree._Element]
+    charts: tuple[BoundChart, ...]
+    flaws: tuple[Flaw, ...]
+
+
+def inspect(package: Package, where: Where, scope: Scope) -> Inspected:
+    """Read every tag of a template; a PackageFault when a part is damaged, be it one that is only copied."""
+    for member in package.members:
+        if member.name.endswith((".xml", ".rels")):
+            parse_strict(member.content, member.name)
+    _require_body(package)
+    trees = {name: parse_strict(package.content(name), name) for name in text_parts(package)}
+    flaws = [Flaw(issue) for issue in _stray_tags(package, where)]
+    if unreadable_contents(trees[DOCUMENT]):
+        flaws.append(Flaw(drawn_faults.contents_unreadable(where)))
+    flaws += [flaw for name, tree in trees.items() for flaw in lint(tree, _PART_WORDS[_kind(name)], where, scope)]
+    charts, issues = bound_charts(package, where, scope)
+    # A text box stands in a file twice, for new programs and for old ones: its faults are told once.
+    once = {flaw.issue: flaw for flaw in reversed([*flaws, *map(Flaw, issues)])}
+    return Inspected(trees, charts, tuple(reversed(once.values())))
+
+
 def _work_out(package: Package, where: Where, scope: Scope, draft: bool) -> _Blueprint | list[Issue]:
     """Check, lower and compile every part; a PackageFault when one is damaged."""
-    trees = {name: parse_strict(package.content(name), name) for name in _text_parts(package)}
-    strays = list(_stray_tags(package, where))
-    if unreadable_contents(trees[_DOCUMENT]):
-        strays.append(faults.contents_unreadable(where))
-    issues = strays + [
-        issue for name, tree in trees.items() for issue in lint(tree, _PART_WORDS[_kind(name)], where, scope)
-    ]
-    charts, chart_issues = bound_charts(package, where, scope)
-    issues += chart_issues
-    if issues:
-        return issues
-    show_with_figures(trees[_DOCUMENT], charts)
-    contents = _contents(package, trees[_DOCUMENT]) if _has_tags(trees[_DOCUMENT]) else None
+    found = inspect(package, where, scope)
+    if found.flaws:
+        return [flaw.issue for flaw in found.flaws]
+    trees, charts = found.trees, found.charts
+    show_with_figures(trees[DOCUMENT], charts)
+    contents = _contents(package, trees[DOCUMENT]) if _has_tags(trees[DOCUMENT]) else None
     environment = make_environment(_NO_STYLES, draft)
     try:
         codes = tuple(
@@ -153,6 +175,14 @@ def _work_out(package: Package, where: Where, scope: Scope, draft: bool) -> _Blu
     except _Forbidden as error:
         return [faults.forbidden(where, "", "", str(error))]
     return _Blueprint(codes, charts, contents)
+
+
+def _require_body(package: Package) -> None:
+    """A main part of another dialect would go out with all its tags in it."""
+    root = parse_strict(package.content(DOCUMENT), DOCUMENT)
+    if root.find(f"{W}body") is None:
+        strict = "，是“Strict Open XML”格式" if _STRICT in (etree.QName(root).namespace or "") else ""
+        raise PackageFault(f"部件 {DOCUMENT} 里没有正文{strict}", "在 Word 里另存为普通的“Word 文档（.docx）”")
 
 
 def _contents(package: Package, document: etree._Element) -> Styles | None:
@@ -177,7 +207,7 @@ def _stray_tags(package: Package, where: Where) -> Iterator[Issue]:
             yield from stray_tags(parse_strict(member.content, member.name), member.name, where, has_text=has_text)
 
 
-def _text_parts(package: Package) -> Iterator[str]:
+def text_parts(package: Package) -> Iterator[str]:
     return (member.name for member in package.members if _PARTS.fullmatch(member.name))
 
 
@@ -208,19 +238,20 @@ def jinja_source(tree: etree._Element) -> str:
 
     lower(tree)
     source: str = DocxTemplate(BytesIO()).patch_xml(etree.tostring(tree, encoding="unicode"))
+    source = _PICTURE.sub(rf"\1{PICTURE}", source)
     return _TAG.sub(lambda match: match[0].replace("&amp;", "&"), source)
 
 
 def lowered_package(content: bytes) -> bytes:
     """The template with our own tags lowered: what plain docxtpl can render to the same document.
 
-    But for charts, and for tables of contents: their marks are in it, and fill_contents does for either the same.
+    But for charts, and for tables of contents: their marks are in it, and contents_edits does for either the same.
     """
     package = read_package(content)
     changed = {}
-    for name in _text_parts(package):
+    for name in text_parts(package):
         tree = parse_strict(package.content(name), name)
-        if name == _DOCUMENT:
+        if name == DOCUMENT:
             _contents(package, tree)
         lower(tree)
         changed[name] = DECLARATION + etree.tostring(tree, encoding="unicode").encode()
@@ -231,7 +262,10 @@ def explain_failure(error: Exception, document: str, where: Where) -> list[Issue
     """A failure while filling as issues; what lint did not foresee is the template's, what is missing the data's."""
     if isinstance(error, MissingValue) and error.gaps:
         told = [gap for gap in error.gaps if not gap.refused or gap.cause]
-        return [faults.value_to_print_missing(gap.where, document, gap.label, gap.cause) for gap in told]
+        return [
+            faults.value_to_print_missing(gap.where, document, gap.label, gap.cause, how_to_give(gap.label))
+            for gap in told
+        ]
     if isinstance(error, NotWellFormed):
         said = "得到的文档不是完整的 Word 文件"
     elif isinstance(error, WrongFilter):

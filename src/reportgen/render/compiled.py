@@ -5,18 +5,18 @@ What filling costs is paid for every document, so only what depends on the conte
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import islice
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from jinja2 import Template
 
-from reportgen.docx.contents import fill_contents
+from reportgen.docx.contents import contents_edits
 from reportgen.docx.heading_styles import Styles
+from reportgen.docx.signs import Edit, edited, find_signs
 from reportgen.docx.writer import Packer
 from reportgen.figures import FigureStyles
 from reportgen.model.values import Gap
@@ -28,7 +28,11 @@ from reportgen.render.marks import Marks
 
 _DOCUMENT = "word/document.xml"
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PICTURE, _NUMBER = b"<wp:docPr ", re.compile(rb'\A([^>]*?id=")\d+(?=")')
+PICTURE = ' id="\ue0f6"'
+"""The number of a picture until the document is filled."""
+_PICTURE = PICTURE.encode()
+_AT_ONCE = 4096
+"""So many pieces are put together at a time, so that a loop gone wrong is noticed before it fills the memory."""
 MAX_BYTES = 100_000_000
 """A template that yields more than this is a loop gone wrong, not a document."""
 
@@ -64,8 +68,8 @@ class CompiledTemplate:
         filled = {name: self._part(template, context) for name, template in self.parts}
         if self.missing:
             raise MissingValue(self.missing)
-        if self.contents is not None:
-            filled[_DOCUMENT] = fill_contents(filled[_DOCUMENT], self.contents)
+        for name, xml in filled.items():
+            filled[name] = edited(xml, self._edits(name, xml))
         for chart in self.charts:
             filled |= chart.fill(context, self.styles)
         return filled
@@ -76,11 +80,11 @@ class CompiledTemplate:
         return replace(self, parts=tuple((name, bound(code, environment)) for name, code in self.codes), missing=[])
 
     def _part(self, template: Template, context: Mapping[str, Any]) -> bytes:
-        # In batches, which are encoded one by one: a megabyte in one piece is slow to come by.
         batches = [DECLARATION]
         size = 0
-        stream = template.root_render_func(template.new_context(dict(context)))
-        while batch := "".join(islice(stream, 512)).encode():
+        # DirectNames makes code that yields bytes.
+        stream = cast("Iterator[bytes]", template.root_render_func(template.new_context(dict(context))))
+        while batch := b"".join(islice(stream, _AT_ONCE)):
             batches.append(batch)
             size += len(batch)
             if size > MAX_BYTES:
@@ -88,7 +92,15 @@ class CompiledTemplate:
         xml = b"".join(batches)
         if self.draft:
             xml = highlight_gaps(xml.decode()).encode()
-        return _number_pictures(xml)
+        return xml
+
+    def _edits(self, name: str, xml: bytes) -> Iterator[Edit]:
+        """What only the filled part tells."""
+        # Pictures repeated by a loop need ids of their own; docxtpl numbers them from 1001 as well.
+        for number, at in enumerate(find_signs(xml, _PICTURE), start=1001):
+            yield at, at + len(_PICTURE), b' id="%d"' % number
+        if name == _DOCUMENT and self.contents is not None:
+            yield from contents_edits(xml, self.contents)
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """A finished .docx."""
@@ -113,13 +125,3 @@ def _check_well_formed(content: bytes) -> None:
         ParserCreate().Parse(content, True)
     except ExpatError as error:
         raise NotWellFormed from error
-
-
-def _number_pictures(xml: bytes) -> bytes:
-    """Pictures repeated by a loop need ids of their own; docxtpl numbers them from 1001 as well."""
-    first, *pictures = xml.split(_PICTURE)
-    if not pictures:
-        return xml
-    numbers = count(1001)
-    numbered = (_NUMBER.sub(lambda match: b"%b%d" % (match[1], next(numbers)), each, count=1) for each in pictures)
-    return _PICTURE.join((first, *numbered))

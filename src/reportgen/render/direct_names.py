@@ -7,6 +7,9 @@ is not in the compiled code. Whatever cannot be resolved (lint has reported it) 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
@@ -49,7 +52,7 @@ def _resolve(node: nodes.Getattr, scope: Scope) -> None:
 
 
 class DirectNames(CodeGenerator):
-    """Jinja's code generator, reaching resolved names directly and printing with one call."""
+    """Jinja's code generator, reaching resolved names directly, printing with one call, and yielding UTF-8."""
 
     def write_commons(self) -> None:
         """The printing function as a local name."""
@@ -65,9 +68,13 @@ class DirectNames(CodeGenerator):
             self.visit(node.node, frame)
             self.write(direct)
 
+    def _output_const_repr(self, group: Iterable[Any]) -> str:
+        """The XML of the template as the bytes that will be in the file."""
+        return repr("".join(group).encode())
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         """``finalize(value)`` gives a string already, no ``str`` around it; and what a filter gives is finished."""
         self.write("(" if isinstance(node, nodes.Filter) else "finalize(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(")")
+        self.write(").encode()")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reportgen.compute.causes import how_to_give
 from reportgen.issues import Told, fault
 
 
@@ -99,8 +98,7 @@ def merge_misplaced(place: str, tag: str, reason: str) -> Told:
 def template_missing(document: str, file_name: str) -> Told:
     """没有模板文件。
 
-    说明：格式.yaml 的“模板”要是格式文件夹（或它继承的格式文件夹）里的 .docx 文件；用别的格式的，
-    前面写那个格式的名称，如 内蒙古-2021/项目清单.docx。
+    说明：格式.yaml 的“模板”要是格式文件夹（或它继承的格式文件夹）里的 .docx 文件；别的格式的写 格式/文件名。
     错例：模板: 自评表.doc
     对例：模板: 项目支出绩效自评表.docx
     改法：改正文件名，或把模板放进格式文件夹
@@ -240,7 +238,7 @@ def summary_left_out(document: str, units: str) -> Told:
 
 
 @fault("W104")
-def value_to_print_missing(document: str, label: str, cause: str) -> Told:
+def value_to_print_missing(document: str, label: str, cause: str, way: str) -> Told:
     """文档要印的一项没有填。
 
     说明：有的项录入时可以不写，但格式里的文档要印它，或要用它计算；不写就会印成空白，所以不生成。
@@ -249,7 +247,7 @@ def value_to_print_missing(document: str, label: str, cause: str) -> Told:
     改法：补上这一项；为零的写 0，没有的写“无”，原因照提示写；不要这种文档的，在格式的“文档”里写“不用”
     """
     what = f"“{label}”，要用的“{cause}”没有填" if cause and cause != label else f"“{label}”，没有填"
-    return f"《{document}》要印{what}", how_to_give(label) or "补上这一项；确实为零的写 0，不存在的写“无”"
+    return f"《{document}》要印{what}", way or "补上这一项；确实为零的写 0，不存在的写“无”"
 
 
 @fault("T219", "note")
@@ -274,27 +272,29 @@ def tables_differ(document: str, other: str) -> Told:
     return f"文档“{document}”的栏目或文件名与格式“{other}”的不一样", "改成一样的，或给其中一个另起名字"
 
 
-@fault("T221")
-def contents_unreadable() -> Told:
-    """目录认不出，不能照新的标题重写。
+@fault("T224")
+def nothing_left(place: str, tag: str) -> Told:
+    """单元格（页眉、脚注、文本框）里的段落可能全都不印。
 
-    说明：模板里的目录在生成时照各级标题重写；别的软件拼出来的目录（不是 Word 的目录域）没法重写，
-    印出来会是模板里的旧内容。
-    错例：用程序插入的、没有更新过的目录
-    对例：在 Word 里“引用→目录”插入，并更新过一次
-    改法：在 Word 里删去这个目录，用“引用→目录”重新插入
+    说明：{%p if … %} 之间的段落，条件不成立时都不印；单元格、页眉、脚注、文本框里一段也不剩，Word 会说文件损坏。一层的
+    条件、循环由程序补一个空段；条件里面又全是条件的，程序补不了。
+    错例：单元格里只有 {%p for 甲 in 项目.指标 %}、{%p if 甲.偏差 %}、一段文字、{%p endif %}、{%p endfor %}
+    对例：循环里的那一段写成 {% if 甲.偏差 %}{{ 甲.偏差 }}{% endif %}
+    改法：里面的条件写成不带 p 的 {% if … %}，或在两个标签之外留一个空段
     """
-    return "模板里的目录认不出，不能照标题重写", "在 Word 里删去这个目录，用“引用→目录”重新插入"
+    return (
+        f"{place}：标签 {tag} 之内又全是条件，都不成立时这里一段也不剩，Word 会说文件损坏",
+        "里面的条件写成不带 p 的 {% if … %}，或在标签之外留一个空段",
+    )
 
 
-@fault("T222")
-def chart_of_nothing(alt: str) -> Told:
-    """图表的数据取不到。
+@fault("T225", "note")
+def unused_template() -> Told:
+    """文件夹里的模板没有文档用它。
 
-    说明：图表的替换文字写“数据：”加一个列表的名字，图就用这个列表的名称、决算和占比；名字要是这种列表。
-    “数据：决算.历年”画近三年的收入、支出。
-    错例：替换文字 数据：决算.总计
-    对例：替换文字 数据：决算.收入
-    改法：在 Word 里右键图表，“查看替换文字”，改成可用的列表；不要程序填的，删去“数据：”
+    说明：格式的文件夹里的 .docx，只有写进 格式.yaml 的“文档”（这个格式的，或继承它的格式的）才会生成文档，也才会检查。
+    错例：templates/某县-2024 里有 新表.docx，而“文档”里没有一项的模板是它
+    对例：文档: {新表: {模板: 新表.docx, 范围: 每个项目, 文件名: '新表（{{ 项目.名称 }}）'}}
+    改法：写进 格式.yaml 的“文档”；用不着的，移到别处
     """
-    return f"图表的替换文字“{alt}”不是一个有名称、决算、占比的列表", "改成 数据：决算.收入 这样的列表，或删去“数据：”"
+    return "没有文档用这个模板，没有检查它", "写进 格式.yaml 的“文档”；用不着的，移到别处"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from reportgen.docx.xml import W
-from reportgen.issues import Issue, Where
+from reportgen.issues import Fault, Issue, Where
 from reportgen.render import faults
+from reportgen.render.emptied import emptied_stories
 from reportgen.render.expressions import MAX_LOOP_DEPTH, Problem, Scope, Shape, forbidden_in, shape_of
 from reportgen.render.tags import (
     MERGE,
@@ -22,15 +24,29 @@ from reportgen.render.tags import (
     full_width_pieces,
     place_of,
     scan,
+    single_braces,
     text_of,
 )
+from reportgen.source.control import INVISIBLE, name_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+P = ParamSpec("P")
+
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
+_STANDS_FOR = {"tr": "表格的行", "tc": "表格的单元格"}
+_UNEXPECTED = re.compile(r"unexpected char (.+) at \d+")
 _DOTTED = re.compile(r"\w+(?:\.\w+)+")
 _CLOSERS = {"endfor": "for", "endif": "if"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong, and the paragraph in which it stands; a fault of the whole file stands in none."""
+
+    issue: Issue
+    paragraph: _Element | None = None
 
 
 @dataclass(slots=True)
@@ -50,19 +66,25 @@ class _Walk:
     where: Where
     scope: Scope
     parser: Environment
-    issues: list[Issue] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     known: dict[str, nodes.Template] = field(default_factory=dict)
     """What was read already: forms say the same thing many times."""
 
+    def tell(self, fault: Fault[Concatenate[str, str, P]], tag: Tag, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Note what is wrong with a tag."""
+        self.flaws.append(Flaw(fault(self.where, tag.place, tag.text, *args, **kwargs), tag.paragraph))
 
-def lint(root: _Element, part: str, where: Where, scope: Scope) -> list[Issue]:
+
+def lint(root: _Element, part: str, where: Where, scope: Scope) -> list[Flaw]:
     """Every fault of a part's tags."""
     walk = _Walk(where, scope, Environment(autoescape=True))
-    walk.issues += _loose_braces(root, part, where)
+    walk.flaws += _loose_braces(root, part, where, scope)
     for tag in scan(root, part):
-        if tag.scope:
-            walk.issues += _vanishing_text(tag, where)
+        if tag.scope in _STANDS_FOR and next(tag.paragraph.iterancestors(f"{W}{tag.scope}"), None) is None:
+            walk.tell(faults.bad_syntax, tag, f"{{%{tag.scope} … %}} 要写在{_STANDS_FOR[tag.scope]}里")
+        elif tag.scope:
+            _vanishing_text(tag, walk)
         if tag.text.startswith("{#"):
             continue
         if MERGE.fullmatch(tag.text):
@@ -72,9 +94,10 @@ def lint(root: _Element, part: str, where: Where, scope: Scope) -> list[Issue]:
         else:
             _statement(tag, walk)
     for left in walk.open:
-        expected = f"缺 end{left.kind}"
-        walk.issues.append(faults.unbalanced_block(where, left.tag.place, left.tag.text, expected))
-    return walk.issues
+        walk.tell(faults.unbalanced_block, left.tag, f"缺 end{left.kind}")
+    for tag in emptied_stories(root, part):
+        walk.tell(faults.nothing_left, tag)
+    return walk.flaws
 
 
 def stray_tags(root: _Element, part: str, where: Where, *, has_text: bool) -> Iterator[Issue]:
@@ -88,19 +111,19 @@ def stray_tags(root: _Element, part: str, where: Where, *, has_text: bool) -> It
                 yield faults.tag_out_of_reach(where, part, match[0])
 
 
-def _loose_braces(root: _Element, part: str, where: Where) -> Iterator[Issue]:
+def _loose_braces(root: _Element, part: str, where: Where, scope: Scope) -> Iterator[Flaw]:
     for paragraph in root.iter(f"{W}p"):
         text = text_of(paragraph)
         if not any(sign in text for sign in "{}｛｝％"):
             continue
         place = place_of(paragraph, root, part)
         for piece in full_width_pieces(text):
-            yield faults.full_width_braces(where, place, piece)
-        for piece in broken_pieces(text):
-            yield faults.broken_tag(where, place, piece)
+            yield Flaw(faults.full_width_braces(where, place, piece), paragraph)
+        for piece in (*broken_pieces(text), *single_braces(text, scope)):
+            yield Flaw(faults.broken_tag(where, place, piece), paragraph)
 
 
-def _vanishing_text(tag: Tag, where: Where) -> Iterator[Issue]:
+def _vanishing_text(tag: Tag, walk: _Walk) -> None:
     """Text that docxtpl would throw away together with the row, cell or paragraph of a tag."""
     holder = tag.paragraph
     if tag.scope != "p":
@@ -108,7 +131,7 @@ def _vanishing_text(tag: Tag, where: Where) -> Iterator[Issue]:
     texts = [text_of(paragraph) for paragraph in holder.iter(f"{W}p")]
     rest = "".join(texts).replace(tag.text, "", 1).strip()
     if rest:
-        yield faults.text_would_vanish(where, tag.place, tag.text, rest[:20])
+        walk.tell(faults.text_would_vanish, tag, rest[:20])
 
 
 def _parsed(tag: Tag, source: str, walk: _Walk) -> nodes.Template | None:
@@ -118,10 +141,10 @@ def _parsed(tag: Tag, source: str, walk: _Walk) -> nodes.Template | None:
     try:
         tree = walk.parser.parse(source)
     except TemplateSyntaxError as error:
-        walk.issues.append(faults.bad_syntax(walk.where, tag.place, tag.text, _in_chinese(error)))
+        walk.tell(faults.bad_syntax, tag, _in_chinese(error))
         return None
     if what := forbidden_in(tree):
-        walk.issues.append(faults.forbidden(walk.where, tag.place, tag.text, what))
+        walk.tell(faults.forbidden, tag, what)
         return None
     walk.known[source] = tree
     return tree
@@ -131,8 +154,9 @@ def _in_chinese(error: TemplateSyntaxError) -> str:
     message = error.message or ""
     if "unknown tag" in message:
         return "没有这种标签"
-    if "unexpected char" in message:
-        return "有不认识的符号"
+    if told := _UNEXPECTED.match(message):
+        sign = ast.literal_eval(told[1])
+        return f"有看不见的{name_of(sign)}" if INVISIBLE.match(sign) else f"有不认识的符号“{sign}”"
     if "expected" in message.lower():
         return "缺了一部分"
     return "不成句子"
@@ -147,13 +171,15 @@ def _printing(tag: Tag, walk: _Walk) -> None:
             shape, problems = shape_of(expression, _current(walk))
             _report(tag, problems, walk)
             if shape is not None and (shape.is_list or shape.member is not None):
-                walk.issues.append(faults.not_a_list(walk.where, tag.place, tag.text, tag.text.strip("{} ")))
+                walk.tell(faults.not_a_list, tag, tag.text.strip("{} "))
 
 
 def _statement(tag: Tag, walk: _Walk) -> None:
     match = _STATEMENT.fullmatch(tag.plain)
     word = match[1] if match else ""
     if word in _CLOSERS:
+        if match is not None and match[2].strip():
+            walk.tell(faults.bad_syntax, tag, f"{word} 后面不能有别的字")
         _close(tag, _CLOSERS[word], walk)
     elif word in ("else", "elif"):
         _middle(tag, word, walk)
@@ -165,7 +191,7 @@ def _statement(tag: Tag, walk: _Walk) -> None:
         walk.open.append(_Open(tag, "if", _current(walk)))
     else:
         hint = "上下合并用 {% 合并 … %}" if word in ("vm", "hm") else "只有 for、if 和 合并"
-        walk.issues.append(faults.bad_syntax(walk.where, tag.place, tag.text, hint))
+        walk.tell(faults.bad_syntax, tag, hint)
 
 
 def _open_loop(tag: Tag, walk: _Walk) -> None:
@@ -176,25 +202,23 @@ def _open_loop(tag: Tag, walk: _Walk) -> None:
         shape, problems = shape_of(loop.iter, _current(walk))
         _report(tag, problems, walk)
         if shape is not None and not shape.is_list:
-            walk.issues.append(
-                faults.not_a_list(walk.where, tag.place, tag.text, tag.plain.split(" in ")[-1].strip("%} "))
-            )
+            walk.tell(faults.not_a_list, tag, tag.plain.split(" in ")[-1].strip("%} "))
         if not isinstance(loop.target, nodes.Name) or loop.target.name == "loop":
-            walk.issues.append(faults.bad_syntax(walk.where, tag.place, tag.text, "循环变量要是一个词，不能叫 loop"))
+            walk.tell(faults.bad_syntax, tag, "循环变量要是一个词，不能叫 loop")
         else:
             member = Shape(shape.member if shape else None)
             scope |= {loop.target.name: member, "loop": member}
     walk.open.append(_Open(tag, "for", scope))
     if sum(each.kind == "for" for each in walk.open) > MAX_LOOP_DEPTH:
-        walk.issues.append(faults.forbidden(walk.where, tag.place, tag.text, f"超过{MAX_LOOP_DEPTH}层的循环"))
+        walk.tell(faults.forbidden, tag, f"超过{MAX_LOOP_DEPTH}层的循环")
 
 
 def _middle(tag: Tag, word: str, walk: _Walk) -> None:
     opened = walk.open[-1] if walk.open else None
     if opened is None or opened.kind != "if" or not _belong_together(opened.tag, tag):
-        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, "前面同样的地方没有 if"))
+        walk.tell(faults.unbalanced_block, tag, "前面同样的地方没有 if")
     elif opened.has_else:
-        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, "它前面已经有 else"))
+        walk.tell(faults.unbalanced_block, tag, "它前面已经有 else")
     elif word == "else":
         opened.has_else = True
     else:
@@ -203,12 +227,12 @@ def _middle(tag: Tag, word: str, walk: _Walk) -> None:
 
 def _close(tag: Tag, kind: str, walk: _Walk) -> None:
     if not walk.open:
-        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, f"前面没有 {kind}"))
+        walk.tell(faults.unbalanced_block, tag, f"前面没有 {kind}")
         return
     opened = walk.open.pop()
     if opened.kind != kind or not _belong_together(opened.tag, tag):
         said = f"它前面打开的是 {opened.tag.text}（{opened.tag.place}），两头要在同一张表、同一段文字里"
-        walk.issues.append(faults.unbalanced_block(walk.where, tag.place, tag.text, said))
+        walk.tell(faults.unbalanced_block, tag, said)
 
 
 def _belong_together(opening: Tag, other: Tag) -> bool:
@@ -220,10 +244,10 @@ def _merge(tag: Tag, walk: _Walk) -> None:
     """The group-merge tag: inside a row loop, its name starts with the loop's variable."""
     loop = next((each for each in reversed(walk.open) if each.kind == "for"), None)
     if loop is None or loop.tag.scope != "tr" or next(tag.paragraph.iterancestors(f"{W}tc"), None) is None:
-        walk.issues.append(faults.merge_misplaced(walk.where, tag.place, tag.text, "不在循环的表格行里"))
+        walk.tell(faults.merge_misplaced, tag, "不在循环的表格行里")
         return
     if _is_second_in_its_cell(tag):
-        walk.issues.append(faults.merge_misplaced(walk.where, tag.place, tag.text, "在这个单元格里是第二个"))
+        walk.tell(faults.merge_misplaced, tag, "在这个单元格里是第二个")
         return
     match = MERGE.fullmatch(tag.text)
     path = match[1] if match else None
@@ -231,7 +255,7 @@ def _merge(tag: Tag, walk: _Walk) -> None:
         return
     variable = loop.tag.plain.split()[2]
     if path.split(".")[0] != variable or not _DOTTED.fullmatch(path):
-        walk.issues.append(faults.merge_misplaced(walk.where, tag.place, tag.text, f"的名字应以“{variable}.”开头"))
+        walk.tell(faults.merge_misplaced, tag, f"的名字应以“{variable}.”开头")
         return
     _check(tag, _parsed(tag, "{{ " + path + " }}", walk), walk)
 
@@ -257,4 +281,4 @@ def _current(walk: _Walk) -> Scope:
 def _report(tag: Tag, problems: list[Problem], walk: _Walk) -> None:
     for each in problems:
         known = "、".join(each.known[:12]) + ("……" if len(each.known) > 12 else "") or "（没有下一级）"
-        walk.issues.append(faults.unknown_name(walk.where, tag.place, tag.text, each.part, each.near, known))
+        walk.tell(faults.unknown_name, tag, each.part, each.near, known)

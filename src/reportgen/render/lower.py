@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reportgen.docx.xml import W
+from reportgen.render.emptied import keep_whole
 from reportgen.render.tags import MERGE, TAG, text_nodes, text_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def lower(root: _Element) -> None:
     """Rewrite a part in place."""
     _drop_hidden_bookmarks(root)
+    keep_whole(root)
     for paragraph in root.iter(f"{W}p"):
         if "{" in text_of(paragraph):
             _join_split_tags(paragraph)

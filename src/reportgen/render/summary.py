@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from reportgen.compute.build import format_facts
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.compute.names import value_at
 from reportgen.compute.tags import Value, tags_of
@@ -64,12 +65,12 @@ def table_names(profile: Profile) -> list[str]:
     return [name for name, plan in profile.documents.items() if text_of(plan.scope) == ALL_UNITS]
 
 
-def table_faults(facts: Facts) -> Iterator[Issue]:
+def table_faults(profile: Profile) -> Iterator[Issue]:
     """What is wrong with the tables over all units that a profile asks for."""
-    for name in table_names(facts.profile):
-        plan = facts.profile.documents[name]
+    for name in table_names(profile):
+        plan = profile.documents[name]
         yield from unknown_file_name(plan, name)
-        yield from _unknown_columns(facts, name, plan)
+        yield from _unknown_columns(profile, name, plan)
 
 
 def plan_summaries(found: Iterable[Share]) -> tuple[list[Summary], list[Issue]]:
@@ -99,8 +100,8 @@ def plan_summaries(found: Iterable[Share]) -> tuple[list[Summary], list[Issue]]:
     return summaries, issues
 
 
-def _unknown_columns(facts: Facts, document: str, plan: DocumentPlan) -> Iterable[Issue]:
-    scope = root_scope(TABLE_ROW, caption_keys(facts.format))
+def _unknown_columns(profile: Profile, document: str, plan: DocumentPlan) -> Iterable[Issue]:
+    scope = root_scope(TABLE_ROW, caption_keys(format_facts(profile)))
     for caption, leaf in plan.columns.items():
         path = text_of(leaf)
         expression = _expression(path)

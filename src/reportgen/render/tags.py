@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _SCOPED = re.compile(r"\{%(tr|tc|p)\s+(.*?)\s*%\}", re.DOTALL)
 _FULL_WIDTH = re.compile(r"[｛{][｛{％%][^｛{｝}]*[｝}％%]?[｝}]?")
 _HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_SINGLE = re.compile(r"(?<!\{)\{\s*(\w+)\.[\w.]+\s*\}(?!\})")
 MERGE = re.compile(r"\{%\s*合并(?:\s+([^%]*?))?\s*%\}")
 
 
@@ -80,6 +81,13 @@ def broken_pieces(paragraph_text: str) -> Iterator[str]:
         yield rest[max(0, half.start() - 8) : half.end() + 12].replace("\0", "…")
 
 
+def single_braces(paragraph_text: str, names: Container[str]) -> Iterator[str]:
+    """Tags that were typed with one brace on either side: they begin with a name that there is."""
+    for match in _SINGLE.finditer(TAG.sub("\0", paragraph_text)):
+        if match[1] in names:
+            yield match[0]
+
+
 def full_width_pieces(paragraph_text: str) -> Iterator[str]:
     """Tags typed with full-width braces or percent signs."""
     for match in _FULL_WIDTH.finditer(paragraph_text):
@@ -89,7 +97,10 @@ def full_width_pieces(paragraph_text: str) -> Iterator[str]:
 
 def place_of(paragraph: _Element, root: _Element, part: str) -> str:
     """Where a paragraph stands: table, row and column, or its first words."""
-    cell, row, table = (next(paragraph.iterancestors(f"{W}{kind}"), None) for kind in ("tc", "tr", "tbl"))
+    box = next(paragraph.iterancestors(f"{W}txbxContent"), None)
+    if box is not None:
+        root, part = box, f"{part}文本框里的"
+    cell, row, table = (_nearest(paragraph, kind, root) for kind in ("tc", "tr", "tbl"))
     if cell is None or row is None or table is None:
         words = text_of(paragraph).strip()
         return f"{part}段落“{words[:16]}{'…' if len(words) > 16 else ''}”"
@@ -98,6 +109,12 @@ def place_of(paragraph: _Element, root: _Element, part: str) -> str:
     row_number = 1 + _own(table, "tr", "tbl").index(row)
     column = 1 + _own(row, "tc", "tr").index(cell)
     return f"{part}第{number}个表格第{row_number}行第{column}格"
+
+
+def _nearest(paragraph: _Element, kind: str, story: _Element) -> _Element | None:
+    """What holds a paragraph, not what holds the text box in which it stands."""
+    holder = next(paragraph.iterancestors(f"{W}{kind}"), None)
+    return holder if holder is None or story in holder.iterancestors() else None
 
 
 def _own(holder: _Element, kind: str, holder_kind: str) -> list[_Element]:

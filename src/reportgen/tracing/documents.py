@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,12 +55,19 @@ class Landing:
 def printed_documents(workspace: Workspace, selection: Selection) -> list[PrintedDocument]:
     """Every selected document that can be made."""
     unit_years = planned(workspace, selection)
-    found = [document for each in unit_years for document in _of_unit(each)]
     summaries, _ = tables_of(shares_of(unit_years, draft=True), selection)
-    for summary in summaries:
-        styles = next(each.facts.styles for each in unit_years if each.facts is not None)
-        found.append(_described(ALL_UNITS, summary.year, summary, styles, dict))
-    return found
+    styles = next((each.facts.styles for each in unit_years if each.facts is not None), None)
+    return [*documents_in(unit_years), *(tables_in(summaries, styles) if styles is not None else ())]
+
+
+def documents_in(unit_years: Iterable[UnitYear]) -> list[PrintedDocument]:
+    """The documents of some units and years."""
+    return [document for each in unit_years for document in _of_unit(each)]
+
+
+def tables_in(summaries: Iterable[Summary], styles: FigureStyles) -> list[PrintedDocument]:
+    """The tables over all units."""
+    return [_described(ALL_UNITS, summary.year, summary, styles, dict) for summary in summaries]
 
 
 def _of_unit(each: UnitYear) -> Iterator[PrintedDocument]:

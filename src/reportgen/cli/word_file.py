@@ -1,9 +1,8 @@
-"""A list as a Word file, from a template that a clerk may restyle."""
+"""A list of ours (issues, tags) as a Word file, from a template that a clerk may restyle."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateError
 
@@ -22,13 +21,13 @@ _STYLES = FigureStyles("元", {})
 """Everything in a list is words, so there is no figure to style."""
 
 
-def report_docx(listing: Any, name: str, root: Path) -> bytes | list[Issue]:
-    """A record of declared names as a finished .docx, or what is wrong with the template of that name."""
+def word_file(record: object, name: str, root: Path) -> bytes | list[Issue]:
+    """A record with declared names filled into the template of its name, or what is wrong with the template."""
     path, where = _template(name, root)
-    record: type = type(listing)
-    tags = tags_of(record)
+    kind: type = type(record)
+    tags = tags_of(kind)
+    scope = {key: Shape(tag.member, tag.is_list) for key, tag in tags.items()}
     try:
-        scope = {word: Shape(tag.member, tag.is_list) for word, tag in tags.items()}
         compiled = compile_for(read_bounded(path), where, scope, _STYLES)
     except PackageFault as fault:
         return [faults.not_a_word_file(where, fault.reason, fault.advice)]
@@ -37,15 +36,15 @@ def report_docx(listing: Any, name: str, root: Path) -> bytes | list[Issue]:
     if isinstance(compiled, list):
         return compiled
     try:
-        return compiled.render_checked({word: getattr(listing, tag.field) for word, tag in tags.items()})
+        return compiled.render_checked({key: getattr(record, tag.field) for key, tag in tags.items()})
     except (TemplateError, MissingValue, TooLarge, NotWellFormed) as error:
         return explain_failure(error, name, where)
 
 
 def _template(name: str, root: Path) -> tuple[Path, Where]:
-    """Below templates/; a workspace's own hides the one that is shipped."""
-    inside = Path(name) / f"{name}.docx"
-    own = root / "templates" / inside
+    """Below templates/: a workspace's own hides the one that is shipped."""
+    below = Path(name) / f"{name}.docx"
+    own = root / "templates" / below
     if own.is_file():
-        return own, Where(f"templates/{inside.as_posix()}")
-    return shipped_folder() / inside, Where(f"（内置）templates/{inside.as_posix()}")
+        return own, Where(f"templates/{below.as_posix()}")
+    return shipped_folder() / below, Where(f"（内置）templates/{below.as_posix()}")
