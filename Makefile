@@ -32,7 +32,7 @@ bench: $(VENV)/.develops
 
 # Look at the difference before you commit it.
 golden: $(VENV)/.develops
-	$(BIN)/python -m pytest -q --golden tests/checks tests/cli tests/test_accounts_variants.py tests/test_examples.py tests/editing
+	$(BIN)/python -m pytest -q --golden tests/checks tests/cli tests/test_accounts_variants.py tests/test_examples.py tests/editing tests/test_guides.py
 
 docs: $(VENV)/.develops
 	$(BIN)/python docs/_构建/生成.py

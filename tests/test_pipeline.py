@@ -58,7 +58,7 @@ def test_faults_of_the_source_hide_no_other_unit(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, "名称：某局\n")
     second_unit(root, changed({"指标.数量指标[1].实际": "待填"}))
     codes = [(issue.where.file.split("/")[1], issue.code) for issue in pipeline.check(root, Selection()).issues]
-    assert ("另一单位", "P301") in codes
+    assert ("另一单位", "W102") in codes
     assert ("演示单位", "S106") in codes
 
 

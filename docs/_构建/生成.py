@@ -1,4 +1,4 @@
-"""Write what is generated in docs/: checks.md, glossary.md, the snippets for editors. Run by ``make docs``."""
+"""Write what is generated in docs/: checks.md, 标签手册.md, the snippets for editors. Run by ``make docs``."""
 
 from __future__ import annotations
 
@@ -55,14 +55,25 @@ def _page(page: Page) -> list[str]:
     return lines
 
 
-def glossary_page() -> str:
+def handbook_page() -> str:
     """Every key of the data files and every name a template may use."""
-    lines = ["# 词汇表", "", GENERATED, "", "## 数据文件里的键", "", "带 * 的必填。", ""]
+    lines = [
+        "# 标签手册",
+        "",
+        GENERATED,
+        "",
+        "先是数据文件里可以写的键，再是模板里可以用的标签。`reportgen fields 项目` 列出标签和它们现在的值。",
+        "",
+        "## 数据文件里的键",
+        "",
+        "带 * 的必填。",
+        "",
+    ]
     seen: set[type[Record]] = set()
     for record_type in (Unit, Project, Whole, Accounts, Overview, Profile):
         lines += _records(record_type, seen)
     lines += [
-        "## 模板里的名字",
+        "## 模板里的标签",
         "",
         "在 Word 里写成 `{{ 项目.名称 }}`；列表用 `{%tr for 指标 in 项目.指标 %}` 逐行取。",
         "",
@@ -134,7 +145,7 @@ def pages() -> dict[str, str]:
     """Every generated page by file name."""
     return {
         "checks.md": checks_page(),
-        "glossary.md": glossary_page(),
+        "标签手册.md": handbook_page(),
         "编辑器/reportgen.code-snippets": snippets(),
     }
 

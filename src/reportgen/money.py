@@ -221,7 +221,7 @@ def _writing_fault(text: str) -> NumberFault | None:
     if sign := _CURRENCY.search(text):
         return NumberFault(f"带有货币符号“{sign[0]}”", "去掉货币符号，单位写在数后面，例如 380.96元")
     if (narrow := _half_width(text)) != text:
-        return NumberFault("含有全角的数字或符号", f"改成半角的 {narrow}")
+        return NumberFault("含有全角的数字或符号", f"改成半角的 {narrow.replace(',', '')}")
     if _SPECIAL.fullmatch(text):
         return NumberFault("不是一个确定的数", _PLAIN_ADVICE)
     if _OTHER_BASE.fullmatch(text):

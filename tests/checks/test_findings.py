@@ -141,7 +141,7 @@ def test_a_value_with_a_unit_where_no_unit_is_stated(tmp_path: Path) -> None:
 def test_an_actual_still_to_fill_is_told_at_its_place(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, changed({f"{FIRST}.实际": "待填"}))
     (issue,) = pipeline.check(root, Selection()).issues
-    assert (issue.code, issue.where.line, issue.where.column) == ("P301", 18, 9)
+    assert (issue.code, issue.where.line, issue.where.column) == ("W102", 18, 9)
 
 
 def test_a_key_left_out_is_told_at_its_record(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def many_wrong(root: Path) -> Path:
     return make_workspace(root, starter("项目.yaml") + "".join(f"键{number}: 1\n" for number in range(8)))
 
 
-REST = "另有 3 条 M101，用 reportgen check --format json 或 --report 看全部\n"
+REST = "另有 3 条 M101，用 reportgen check --report 核对报告.docx 看全部\n"
 
 
 def test_a_screen_shows_the_first_five_of_a_rule(

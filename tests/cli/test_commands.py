@@ -61,7 +61,7 @@ def test_check_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
             "line": 1,
             "column": 1,
             "message": "缺“完成情况”",
-            "hint": "补上这一项；确实为零的写 0，不存在的写“无”",
+            "hint": "补上这一项；数为零的写 0，定性指标的评价写 达成、部分达成 或 未达成",
         }
     ]
 

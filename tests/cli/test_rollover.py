@@ -130,7 +130,7 @@ def test_a_year_without_a_format_is_not_carried_on(tmp_path: Path, capsys: pytes
     call = Call(root, capsys, "2023", "2024")
     assert (call.status, call.out) == (1, "")
     assert call.err == (
-        f"data/{UNIT}/单位.yaml:2:1: 错误 M115 “格式”里没有2023年\n"
+        f"data/{UNIT}/单位.yaml:6:12: 错误 M115 “格式”里没有2023年\n"
         "    改法：在“格式”里加上“2023: 格式名”；可用的格式：内蒙古-2023。详见 reportgen explain M115\n"
     )
 

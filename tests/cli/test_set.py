@@ -190,7 +190,7 @@ FORMATS = "、".join(sorted(path.parent.name for path in (Path(__file__).parents
 CONTRADICTIONS = {
     "a year that is not that of the folder": (
         (FILE, "年度", "2024"),
-        f"{FILE}:4:5: 错误 M111 “年度”是“2024”，所在文件夹2023应为“2023”\n"
+        f"{FILE}:4:5: 错误 M111 “年度”写的是“2024”，所在的年度文件夹是“2023”\n"
         "    改法：改正这个值，或把文件移到它该在的文件夹。详见 reportgen explain M111\n",
     ),
     "a format that is not there": (
@@ -237,7 +237,7 @@ def test_the_name_of_a_unit_is_changed_and_the_files_that_have_to_follow_are_tol
     call = Call(tmp_path, capsys, UNIT_FILE, "名称", "示范单位")
     assert (call.status, call.out) == (0, f"已改  {UNIT_FILE}:3  名称：演示单位 → 示范单位\n")
     assert call.err == (
-        f"{FILE}:5:5: 错误 M111 “单位”是“演示单位”，所在文件夹的单位.yaml应为“示范单位”\n"
+        f"{FILE}:5:5: 错误 M111 “单位”写的是“演示单位”，单位.yaml 的名称是“示范单位”\n"
         "    改法：改正这个值，或把文件移到它该在的文件夹。详见 reportgen explain M111\n"
     )
     assert Call(tmp_path, capsys, FILE, "单位", "示范单位").err == ""

@@ -485,3 +485,15 @@ def test_what_cannot_be_compared(
     call = Call(capsys, "-C", str(tmp_path), "template", "diff", *arguments)
     assert (call.status, call.out) == (2, "")
     assert call.err == f"错误的用法：{words}\n用法见 reportgen template diff --help\n"
+
+
+def test_a_copied_template_takes_the_place_of_another_profile_s(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = "{模板: 内蒙古-2021/项目清单.docx, 范围: 每个单位, 文件名: 清单}"
+    workspace(tmp_path, profile=f"文件: 格式\n名称: 某县-2024\n继承: 内蒙古-2023\n文档:\n  清单: {entry}\n")
+    arguments = ("new", "某县-2025", "--from", "某县-2024", "--document", "清单")
+    assert Call(capsys, "-C", str(tmp_path), "template", *arguments).status == 0
+    text = (tmp_path / "templates" / "某县-2025" / "格式.yaml").read_text(encoding="utf-8")
+    assert text.endswith("\n\n文档:\n  清单: {模板: 项目清单.docx}\n")
+    assert Call(capsys, "-C", str(tmp_path), "template", "check", "某县-2025").status == 0

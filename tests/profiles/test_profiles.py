@@ -105,7 +105,7 @@ def messages_of(root: Path) -> list[str]:
 def test_a_unit_that_names_no_profile_for_the_year(tmp_path: Path) -> None:
     unit = starter("单位.yaml").replace("{2023: 内蒙古-2023}", "{2022: 内蒙古-2023}")
     assert messages_of(make_workspace(tmp_path, unit=unit)) == [
-        "data/演示单位/单位.yaml:2:1: 错误 M115 “格式”里没有2023年\n"
+        "data/演示单位/单位.yaml:6:12: 错误 M115 “格式”里没有2023年\n"
         f"    改法：在“格式”里加上“2023: 格式名”；可用的格式：{SHIPPED}。"
         "详见 reportgen explain M115"
     ]
@@ -118,6 +118,25 @@ def test_a_document_whose_template_is_missing(tmp_path: Path) -> None:
         "templates/某市/格式.yaml:6:9: 错误 T208 文档“项目支出绩效自评表”的模板“没有.docx”不存在\n"
         "    改法：改正文件名，或把 .docx 模板放进格式文件夹。详见 reportgen explain T208"
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["../内蒙古-2021/项目清单.docx", "内蒙古-2021/../某市/格式.yaml", "没有/项目清单.docx"]
+)
+def test_a_template_is_in_a_folder_of_a_profile(tmp_path: Path, name: str) -> None:
+    write_profile(
+        tmp_path, "某市", f"继承: 内蒙古-2023\n文档:\n  清单: {{模板: {name}, 范围: 每个单位, 文件名: 清单}}\n"
+    )
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    (message,) = messages_of(make_workspace(tmp_path, unit=unit))
+    assert f"文档“清单”的模板“{name}”不存在" in message
+
+
+def test_a_template_of_another_profile(tmp_path: Path) -> None:
+    entry = "{模板: 内蒙古-2021/项目清单.docx, 范围: 每个单位, 文件名: 清单}"
+    write_profile(tmp_path, "某市", f"继承: 内蒙古-2023\n文档:\n  清单: {entry}\n")
+    unit = starter("单位.yaml").replace("内蒙古-2023", "某市")
+    assert messages_of(make_workspace(tmp_path, unit=unit)) == []
 
 
 def test_a_profile_changes_the_level_of_a_rule(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.amounts import amounts, in_yuan, more_or_less
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
@@ -28,5 +28,5 @@ def check(facts: Facts) -> Checked:
     yield Compared.TIE_OUT
     if income.value != spending.value:
         left, right = f"{in_yuan(income)}（{income.formula}）", f"{in_yuan(spending)}（{spending.formula}）"
-        said = f"收入总计 {left}，支出总计 {right}"
+        said = f"收入总计 {left}，支出总计 {right}，收入{more_or_less(income, spending)}"
         yield Finding(facts.accounts.record, "", said, sides=amounts(income, spending))

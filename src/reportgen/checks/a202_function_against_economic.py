@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.amounts import amounts, in_yuan, more_or_less
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, sum_of
@@ -31,6 +31,7 @@ def check(facts: Facts) -> Checked:
             continue
         yield Compared.TIE_OUT
         if by_function.value != economic.value:
-            said = f"{kind}按功能分类合计 {in_yuan(by_function)}，按经济分类合计 {in_yuan(economic)}"
+            sides = f"按功能分类合计 {in_yuan(by_function)}，按经济分类合计 {in_yuan(economic)}"
+            said = f"{kind}{sides}，后者{more_or_less(economic, by_function)}"
             where = next((row.where for row in record.items if str(row.type) == kind), record.where)
             yield Finding(record, "", said, where, amounts(by_function, economic))

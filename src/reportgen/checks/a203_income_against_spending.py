@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.amounts import amounts, in_yuan, more_or_less
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
 from reportgen.compute.ledger import Ledger, of_fund, sum_of
@@ -32,6 +32,7 @@ def check(facts: Facts) -> Checked:
             continue
         yield Compared.TIE_OUT
         if typed.value != derived.value:
-            said = f"{fund}收入 {in_yuan(typed)}，按支出各行应为 {in_yuan(derived)}（{derived.formula}）"
+            expected = f"{in_yuan(derived)}（{derived.formula}），{more_or_less(typed, derived)}"
+            said = f"{fund}收入 {in_yuan(typed)}，按支出各行应为 {expected}"
             where = next((row.where for row in record.incomes if str(row.fund) == fund), record.where)
             yield Finding(record, "", said.replace("收入收入", "收入"), where, amounts(typed, derived))

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from reportgen.checks.amounts import amounts, in_yuan
+from reportgen.checks.amounts import amounts, in_yuan, more_or_less
 from reportgen.checks.reach import surely_differs
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
@@ -44,5 +44,5 @@ def _differing(
         return
     yield Compared.TIE_OUT
     if surely_differs(left, carried, facts.styles):
-        said = f"{fund}上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}"
+        said = f"{fund}上年年末结转 {in_yuan(left)}，本年年初结转 {in_yuan(carried)}，{more_or_less(carried, left)}"
         yield Finding(record, key, said, sides=amounts(carried, left))

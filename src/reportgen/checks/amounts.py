@@ -29,6 +29,14 @@ def amounts(found: Figure | Gap, expected: Figure | Gap) -> Sides:
     return Sides.of(found.value, expected.value, lambda yuan: exact_amount(yuan, "元"))
 
 
+def more_or_less(found: Figure, expected: Figure) -> str:
+    """How much an amount is more or less than it should be, both being known."""
+    assert found.value is not None
+    assert expected.value is not None
+    difference = found.value - expected.value
+    return f"{'多' if difference > 0 else '少'} {exact_amount(abs(difference), '元')}"
+
+
 def counted(found: Decimal, expected: Decimal, unit: str) -> Sides:
     """Two numbers of one unit and what the first has more than the second."""
     return Sides.of(found, expected, lambda number: f"{exact(number)} {unit}")

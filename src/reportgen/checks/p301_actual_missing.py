@@ -26,6 +26,5 @@ def check(facts: Facts) -> Checked:
             continue
         for each in project.indicators:
             yield Compared.ENTRY
-            if isinstance(each.actual, Gap) and not each.actual.refused:
-                key = "实际" if each.record.actual is not None else ""
-                yield Finding(each.record, key, f"“{each.name}”没有写实际完成值")
+            if isinstance(each.actual, Gap) and each.record.actual is None:
+                yield Finding(each.record, "", f"“{each.name}”没有写实际完成值")

@@ -31,7 +31,7 @@ def echo_issues(issues: Sequence[Issue], root: Path, *, to_stderr: bool) -> None
             lines = (issue.headline, excerpts.of(issue.where), issue.way_out)
             click.echo("\n".join(line for line in lines if line), err=to_stderr)
         for code, number in rest.items():
-            click.echo(f"另有 {number} 条 {code}，用 reportgen check --format json 或 --report 看全部", err=to_stderr)
+            click.echo(f"另有 {number} 条 {code}，用 reportgen check --report 核对报告.docx 看全部", err=to_stderr)
 
 
 def _by_year(issues: Iterable[Issue]) -> Iterator[list[Issue]]:

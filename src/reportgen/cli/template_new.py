@@ -39,9 +39,13 @@ def template_new(root: Path, name: str, parent: str, documents: tuple[str, ...])
         raise click.UsageError(f"“{name}”不能做文件夹名，可用“{safe_name(name, '').lstrip('.')}”")
     if name in ProfileShelf(root).names() or (root / "templates" / name).exists():
         raise click.UsageError(f"已经有格式“{name}”，换一个名字")
-    copies = _copies(load_profile(root, parent), documents)
+    loaded = load_profile(root, parent)
+    copies = _copies(loaded, documents)
     head = f"文件: 格式\n名称: {scalar(name)}\n继承: {scalar(parent)}\n"
-    files = {PROFILE_FILE: (_SCHEMA + head + _ADVICE.format(parent=parent)).encode(), **copies}
+    files = {
+        PROFILE_FILE: (_SCHEMA + head + _ADVICE.format(parent=parent) + _taken_over(loaded, documents)).encode(),
+        **copies,
+    }
     after = (
         f"  改 templates/{name} 里的文件\n  reportgen template check {name}    检查\n"
         f"  在 单位.yaml 里写 格式: {{年度: {name}}}，再运行 reportgen build"
@@ -59,5 +63,16 @@ def _copies(loaded: LoadedProfile, documents: tuple[str, ...]) -> dict[str, byte
         template = loaded.template(file_name)
         if template is None:
             raise click.UsageError(f"文档“{document}”的模板“{file_name}”不存在")
-        found[file_name] = template[0].read_bytes()
+        found[template[0].name] = template[0].read_bytes()
     return found
+
+
+def _taken_over(loaded: LoadedProfile, documents: tuple[str, ...]) -> str:
+    """The entries of documents whose templates are another profile's: from now on their copies are meant."""
+    names = {document: text_of(loaded.profile.documents[document].template) for document in documents}
+    entries = [
+        f"  {scalar(document)}: {{模板: {scalar(name.rpartition('/')[2])}}}\n"
+        for document, name in names.items()
+        if "/" in name
+    ]
+    return "".join(["\n文档:\n", *entries]) if entries else ""

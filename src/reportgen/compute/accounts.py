@@ -124,7 +124,8 @@ class _Accounts:
         """Why a total changed; asked for only where the profile says so."""
         needed = key in {str(word) for word in self.profile.reasons_needed}
         typed = self.record.reasons.get(key, ())
-        return reason_text(typed, self.record.causes, key, self.record.where) if needed or typed else blank()
+        where = self.record.place_of("原因")
+        return reason_text(typed, self.record.causes, key, where) if needed or typed else blank()
 
     def _compared(self, name: str, amount: Figure | Gap, last: str, reason: str) -> ItemFacts:
         bases = Bases(last=self.last.of(last), last_reason=self._reason(reason))

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from reportgen.compute.rows import assembled
 from reportgen.compute.tags import Value
 from reportgen.issues import Where
+from reportgen.model.accounts import CHANGES
 from reportgen.model.values import Gap, Text
 from reportgen.money import chinese_numeral
 
+_OF_REASONS = "的原因"
 _ENDS = "。；;，, "
 
 
@@ -26,8 +28,16 @@ def reason_text(reasons: Sequence[Text | Gap], causes: Mapping[str, Text | Gap],
         if text not in texts:
             texts.append(text)
     if not texts:
-        return Gap(f"{key}的原因", where, typed=False)
+        return Gap(f"{key}{_OF_REASONS}", where, typed=False)
     if len(texts) == 1:
         return assembled(texts[0], places)
     numbered = (f"{chinese_numeral(number)}是{text}" for number, text in enumerate(texts, start=1))
     return assembled("；".join(numbered), places)
+
+
+def how_to_give(label: str) -> str:
+    """What to write where a reason is missing; nothing for a gap that is no reason."""
+    name = label.removesuffix(_OF_REASONS)
+    if name == label:
+        return ""
+    return f"在“原因”下写“{name}: [原因]”" if name in CHANGES else "在这一行写“原因: [原因]”"

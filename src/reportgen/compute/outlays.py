@@ -100,7 +100,7 @@ class _Reasons:
         typed = self._record.reasons.get(key, ())
         if key not in self._needed and not typed:
             return blank()
-        return reason_text(typed, self._record.causes, key, self._record.where)
+        return reason_text(typed, self._record.causes, key, self._record.place_of("原因"))
 
 
 _COUNTS = {

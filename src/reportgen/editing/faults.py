@@ -15,7 +15,7 @@ def no_such_key(key: str, near: Sequence[str], known: Sequence[str]) -> Told:
     说明：reportgen set 的路径是文件里的键，一级一级用点连起来；写错的键不会新建。
     错例：reportgen set 口岸经费.yaml 资金.财政拨款.全年决算 16
     对例：reportgen set 口岸经费.yaml 资金.财政拨款.全年执行 16
-    改法：改成提示里的键；全部的键看词汇表
+    改法：改成提示里的键；全部的键看标签手册
     """
     meant = f"，是否想写“{'”“'.join(near)}”" if near else ""
     return f"这里没有键“{cut(key)}”{meant}", f"这里可用的键：{listed(known, 30)}"

@@ -137,9 +137,9 @@ class Record:
         return getattr(self, self._attributes[key])
 
     def place_of(self, key: str) -> Where:
-        """Where the value of a key stands; the record itself when the key was left out."""
-        value = self.value_of(key)
-        return value.where if hasattr(value, "where") else self.where
+        """Where the value of a key stands, of a list or table its first one; the record itself where there is none."""
+        held = _laid_out((self.value_of(key),))
+        return next((member.where for member in held), self.where)
 
     def all_values(self) -> Iterator[tuple[str, Any]]:
         """Every key of this record with its value; None where an optional key was left out."""

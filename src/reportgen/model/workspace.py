@@ -97,8 +97,8 @@ def read_workspace(root: Path, wanted: frozenset[str] = frozenset(), skipped: Co
     issues += [_stray(root, child) for child in _loose_files(root / "data")]
     if not folders:
         issues.append(workspace_faults.no_data(Where("data"), "data/"))
-    units = frozenset(names)
-    return Workspace(root, tuple(replace(report, units=units) for report in reports), tuple(issues))
+    known = frozenset(names)
+    return Workspace(root, tuple(replace(report, units=known) for report in reports), tuple(issues))
 
 
 def _chosen(units: Mapping[Path, tuple[Unit | None, object]], wanted: frozenset[str]) -> set[Path]:

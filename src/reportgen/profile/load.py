@@ -29,20 +29,37 @@ class LoadedProfile:
 
     profile: Profile
     folders: tuple[tuple[Path, str], ...]
+    places: tuple[tuple[Path, str], ...]
 
     def template(self, file_name: str) -> tuple[Path, str] | None:
-        """The path of a template and how messages show it; names with a path in them find nothing."""
-        if not _is_plain_name(file_name):
+        """The path of a template and how messages show it; 格式/文件.docx is one of another profile.
+
+        Any other path finds nothing.
+        """
+        owner, slash, name = file_name.rpartition("/")
+        if not _is_plain_name(name):
             return None
-        for folder, shown in self.folders:
-            if (folder / file_name).is_file():
-                return folder / file_name, f"{shown}/{file_name}"
+        other = _folder_of(owner, self.places)
+        folders = self.folders if not slash else (other,) if other else ()
+        for folder, shown in folders:
+            if (folder / name).is_file():
+                return folder / name, f"{shown}/{name}"
         return None
 
 
 def _is_plain_name(name: str) -> bool:
     """One component of a path that every file system can hold."""
     return name == Path(name).name and not name.startswith(".") and len(name.encode(errors="replace")) <= 255
+
+
+def _folder_of(profile: str, places: tuple[tuple[Path, str], ...]) -> tuple[Path, str] | None:
+    """The folder of a profile; names with a path in them find nothing."""
+    if not _is_plain_name(profile):
+        return None
+    for folder, shown in places:
+        if (folder / profile / PROFILE_FILE).is_file():
+            return folder / profile, f"{shown}/{profile}"
+    return None
 
 
 def shipped_folder() -> Path:
@@ -89,7 +106,7 @@ class ProfileShelf:
         profile, found = record_of(merged, Profile, "格式")
         found += [faults.value_missing(gap.where, gap.label) for gap in gaps_of(profile) if not gap.refused]
         found = found or [*implausible(profile), *_heads(trees, folders)]
-        return (None if found else LoadedProfile(profile, tuple(folders))), found
+        return (None if found else LoadedProfile(profile, tuple(folders), self._places)), found
 
     def _chain(self, name: str, where: Where) -> tuple[list[Mapping], list[tuple[Path, str]], list[Issue]]:
         """The trees from a profile up to its last ancestor."""
@@ -101,7 +118,7 @@ class ProfileShelf:
             if wanted in chain:
                 return trees, folders, [workspace_faults.profile_in_circle(where, [*chain, wanted])]
             chain.append(wanted)
-            place = self._find(wanted)
+            place = _folder_of(wanted, self._places)
             if place is None:
                 near = nearest(wanted, self.names())
                 return trees, folders, [workspace_faults.profile_unknown(where, wanted, near, self.names())]
@@ -113,15 +130,6 @@ class ProfileShelf:
             parent = parsed.tree.entries.get(PARENT)
             wanted, where = (parent.text, parent.where) if isinstance(parent, Scalar) else (None, where)
         return trees, folders, []
-
-    def _find(self, name: str) -> tuple[Path, str] | None:
-        """The folder of a profile; names with a path in them find nothing."""
-        if not _is_plain_name(name):
-            return None
-        for folder, shown in self._places:
-            if (folder / name / PROFILE_FILE).is_file():
-                return folder / name, f"{shown}/{name}"
-        return None
 
 
 def _heads(trees: list[Mapping], folders: list[tuple[Path, str]]) -> Iterator[Issue]:

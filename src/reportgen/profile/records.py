@@ -121,7 +121,7 @@ class SheetPlan(Record):
 class DocumentPlan(Record):
     """要生成的一种文档"""
 
-    template: TextLeaf | None = optional("模板", "Word 模板的文件名")
+    template: TextLeaf | None = optional("模板", "Word 模板的文件名；用别的格式的写 格式/文件名")
     columns: Captions = optional("表格", "范围是全部单位的 Excel 表格，{栏的标题: 名字}，如 {执行率: 项目.执行率}", {})
     sheets: Annotated[dict[str, SheetPlan], as_table] = optional("工作表", "Excel 工作簿的各张表，{表名: …}", {})
     scope: ScopeLeaf = needed("范围", "、".join(SCOPES))

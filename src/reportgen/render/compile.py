@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from lxml import etree
 
+from reportgen.compute.causes import how_to_give
 from reportgen.compute.facts import Facts
 from reportgen.docx.charts import ChartPlace
 from reportgen.docx.contents import has_contents, prepare_contents, unreadable_contents
@@ -261,7 +262,10 @@ def explain_failure(error: Exception, document: str, where: Where) -> list[Issue
     """A failure while filling as issues; what lint did not foresee is the template's, what is missing the data's."""
     if isinstance(error, MissingValue) and error.gaps:
         told = [gap for gap in error.gaps if not gap.refused or gap.cause]
-        return [faults.value_to_print_missing(gap.where, document, gap.label, gap.cause) for gap in told]
+        return [
+            faults.value_to_print_missing(gap.where, document, gap.label, gap.cause, how_to_give(gap.label))
+            for gap in told
+        ]
     if isinstance(error, NotWellFormed):
         said = "得到的文档不是完整的 Word 文件"
     elif isinstance(error, WrongFilter):

@@ -98,7 +98,7 @@ def merge_misplaced(place: str, tag: str, reason: str) -> Told:
 def template_missing(document: str, file_name: str) -> Told:
     """没有模板文件。
 
-    说明：格式.yaml 的“模板”要是格式文件夹（或它继承的格式文件夹）里的 .docx 文件。
+    说明：格式.yaml 的“模板”要是格式文件夹（或它继承的格式文件夹）里的 .docx 文件；别的格式的写 格式/文件名。
     错例：模板: 自评表.doc
     对例：模板: 项目支出绩效自评表.docx
     改法：改正文件名，或把模板放进格式文件夹
@@ -238,16 +238,16 @@ def summary_left_out(document: str, units: str) -> Told:
 
 
 @fault("W104")
-def value_to_print_missing(document: str, label: str, cause: str) -> Told:
+def value_to_print_missing(document: str, label: str, cause: str, way: str) -> Told:
     """文档要印的一项没有填。
 
     说明：有的项录入时可以不写，但格式里的文档要印它，或要用它计算；不写就会印成空白，所以不生成。
     错例：整体支出.yaml 没有写 基本支出，而部门整体预算绩效目标表要印资金总额
     对例：基本支出: 522.28
-    改法：补上这一项；确实为零的写 0，不存在的写“无”；不要这种文档的，在格式的“文档”里写“不用”
+    改法：补上这一项；为零的写 0，没有的写“无”，原因照提示写；不要这种文档的，在格式的“文档”里写“不用”
     """
     what = f"“{label}”，要用的“{cause}”没有填" if cause and cause != label else f"“{label}”，没有填"
-    return f"《{document}》要印{what}", "补上这一项；确实为零的写 0，不存在的写“无”"
+    return f"《{document}》要印{what}", way or "补上这一项；确实为零的写 0，不存在的写“无”"
 
 
 @fault("T219", "note")
