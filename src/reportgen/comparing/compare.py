@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.comparing.all_units import tables_at
 from reportgen.comparing.differences import Comparer, Known
+from reportgen.comparing.failing import errors_now
 from reportgen.comparing.inputs import Input
-from reportgen.comparing.moments import Moment, Moments
+from reportgen.comparing.moments import NOW, Moment, Moments
 from reportgen.comparing.pairs import DocumentPair, changed_pairs
 from reportgen.comparing.parts import parts_of
 from reportgen.comparing.records import ChangedDocument, Comparison, Status
@@ -23,7 +24,8 @@ def compare(old: Moment, new: Moment, moments: Moments, selection: Selection) ->
     inputs = tuple(dict.fromkeys(each for part in parts for each in part.inputs))
     for year, tables in tables_at(old, new, parts, moments, selection):
         found += changed_documents(*tables, [each for part in parts for each in part.inputs_of(year)])
-    return Comparison(old.name, new.name, tuple(found), inputs)
+    present = {key for part in parts for key in part.keys if key in new.sources} if new.name == NOW else set()
+    return Comparison(old.name, new.name, tuple(found), inputs, errors_now(moments, present))
 
 
 def changed_documents(
