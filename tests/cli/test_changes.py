@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from docx import Document
 from reportgen.cli.main import run
 from tests.sample import UNIT, YEAR, make_workspace, starter
 from tests.word import grid
@@ -80,14 +81,33 @@ def test_word_list(workspace: Path, capsys: pytest.CaptureFixture[str], rewrite_
     status, _, err = call(capsys, "changes", "--report", "更正说明.docx")
     assert (status, err) == (0, "新生成  更正说明.docx\n")
     content = (workspace / "更正说明.docx").read_bytes()
-    lines = [f"{row}:{column} {text}" for (row, column), text in grid(content).items()]
+    lines = [*beside_tables(content), *(f"{row}:{column} {text}" for (row, column), text in grid(content).items())]
     compare("更正说明.txt", "\n".join(lines) + "\n", rewrite_golden)
+
+
+def beside_tables(docx: bytes) -> list[str]:
+    """The lines above and below the tables of a Word file."""
+    return [each.text for each in Document(BytesIO(docx)).paragraphs if each.text]
+
+
+def test_a_list_of_data_with_errors_says_so(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(workspace, {"分值: 5}\n    - {名称: 教材更新率": "分值: 7}\n    - {名称: 教材更新率"})
+    assert call(capsys, "changes", "--report", "更正说明.docx")[0] == 0
+    assert beside_tables((workspace / "更正说明.docx").read_bytes())[1:4] == [
+        "单位：演示单位　　年度：2023",
+        "从“初稿”到“现在”：1 份文档不同，共 8 处",
+        "现在的数据有错误，改好以前这些单位的文档不能生成：演示单位 2023（2 个错误）",
+    ]
 
 
 def test_excel_list_has_the_same_rows(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, "changes", "--report", "更正说明.xlsx")[0] == 0
     sheet = openpyxl.load_workbook(workspace / "更正说明.xlsx").active
     rows = [list(row) for row in sheet.iter_rows(min_row=3, values_only=True)]
+    assert sheet["A2"].value == (
+        "单位：演示单位。年度：2023。从“初稿”到“现在”：1 份文档不同，共 7 处。"
+        "更正人：　　　　　审核人：　　　　　更正日期：　　　　　"
+    )
     assert rows[0] == ["序号", "文档", "位置", "名称", "原", "现", "相差", "原因"]
     word = json.loads(call(capsys, "changes", "--format", "json")[1])
     numbered = [row for row in rows[1:] if row[0] is not None]
@@ -272,7 +292,7 @@ def test_a_unit_is_asked_for_by_its_folder_or_by_a_name_of_either_moment(
     run(["release", "二稿"])
     rename(workspace, "某市外事办", NAME)
     assert {first_line(capsys, "changes", "--unit", unit) for unit in (UNIT, NAME, "某市外事办")} == {
-        "从“二稿”到“现在”，1 份文档不同，共 1 处。"
+        "从“二稿”到“现在”，1 份文档不同，共 2 处。"
     }
 
 
@@ -384,3 +404,30 @@ def test_git_in_another_language(
     assert first_line(capsys, "changes", "HEAD") == (
         "错误的用法：找不到“HEAD”：不是发布，不是有 data/ 的文件夹，工作文件夹不在 git 仓库里；有发布：初稿"
     )
+
+
+def test_a_break_that_moved_is_told_once_and_seen(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(workspace, {"全年举办业务培训5期，": "全年举办业务培训5期。"})
+    run(["release", "二稿"])
+    edit(workspace, {"全年举办业务培训5期。": "全年举办业务培训5期。\n  "})
+    told = call(capsys, "changes")[1].splitlines()
+    assert told[0] == "从“二稿”到“现在”，1 份文档不同，共 1 处。"
+    assert told[3:6] == [
+        "  文字改动  项目支出绩效自评表 ＞ “年度总体目标”行“预期目标”列",
+        "    原：全年举办业务培训5期。提高基层人员的业务能力。",
+        "    现：全年举办业务培训5期。↵ 提高基层人员的业务能力。",
+    ]
+
+
+def test_a_group_whose_first_row_goes_reads_as_it_did(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Merged cells are compared as they are seen: what the group is called stands in another row of the file only."""
+    run(["release", "二稿"])
+    text = (workspace / PROJECT).read_text(encoding="utf-8")
+    first = next(line for line in text.splitlines(keepends=True) if "名称: 培训合格率" in line)
+    edit(workspace, {first: ""})
+    found = json.loads(call(capsys, "changes", "--format", "json")[1])["documents"][0]["changes"]
+    assert [(each["sort"], each["status"], each["before"]) for each in found if each["status"] != "改动"] == [
+        ("行", "删去", "质量指标 | 培训合格率 | 正向 | 大于等于 | 95 | 96 | % | 5 | 5")
+    ]
+    assert [each["title"] for each in found if each["status"] == "改动"] == ["满分", "总分"]
+    assert call(capsys, "changes", "现在", "二稿")[1].count("新增") == 1

@@ -92,6 +92,8 @@ class Comparison:
     documents: tuple[ChangedDocument, ...] = ()
     inputs: tuple[Input, ...] = ()
     """Everything that was typed differently."""
+    names: tuple[str, ...] = ()
+    """What the units are called of which documents differ, at the newer moment."""
     errors: Mapping[tuple[str, int], int] = field(default_factory=dict)
     """Of the present data, as far as they differ: how many each unit and year has, if any."""
 
