@@ -12,7 +12,8 @@ document, which also reads the workspace, computes and checks, once without and 
 templates; either may use compiled Python files.
 
 Last, a thousand random units that agree with themselves (tests/consistent) are checked by one command; and 200 units
-with six documents each are built: all of them, then after one amount was changed, then after nothing was.
+with six documents each are built: all of them, then after one amount was changed (and what that changed is told by
+``changes``), then after nothing was.
 """
 
 from __future__ import annotations

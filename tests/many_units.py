@@ -38,16 +38,22 @@ def change_an_amount(root: Path, unit: str) -> None:
 
 
 def measure_many(root: Path, number: int) -> list[dict[str, Any]]:
-    """A full build of many units, one after an amount was changed, and one after nothing was, each a new process."""
+    """A full build of many units, what an amount has changed, a build after that, and one after nothing was changed.
+
+    Each is a new process.
+    """
     units = make_many_units(root, number)
     full, made = _built(root)
     change_an_amount(root, units[number // 2])
+    told, changed_units = _compared(root)
+    assert changed_units == {units[number // 2], "全部单位"}, changed_units
     after, changed = _built(root)
     again, nothing = _built(root)
     assert nothing["未变"] == sum(nothing.values()), nothing
     shown = f"{number} 个单位、{made['新生成']} 份文档"
     return [
         _row(f"{shown}：全部生成", full * 1000, "ms"),
+        _row("同上，改一个数以后 changes", told * 1000, "ms"),
         _row("同上，改一个数以后", after * 1000, "ms"),
         _row("同上，重写的份数", changed["已更新"], "份"),
         _row("同上，全部生成的用时是它的几倍", full / after, "倍"),
@@ -61,8 +67,19 @@ def _row(name: str, value: Any, unit: str) -> dict[str, Any]:
 
 def _built(root: Path) -> tuple[float, Counter[str]]:
     """The seconds that a build takes, and how many documents became what."""
-    command = [sys.executable, "-m", "reportgen", "-C", str(root), "build", "--format", "json"]
+    seconds, documents = _timed(root, "build")
+    return seconds, Counter(each["status"] for each in documents)
+
+
+def _compared(root: Path) -> tuple[float, set[str]]:
+    """The seconds that a comparison takes, and of which units documents differ."""
+    seconds, documents = _timed(root, "changes")
+    return seconds, {each["unit"] for each in documents}
+
+
+def _timed(root: Path, name: str) -> tuple[float, list[dict[str, Any]]]:
+    """The seconds that a command takes, and the documents that it tells."""
+    command = [sys.executable, "-m", "reportgen", "-C", str(root), name, "--format", "json"]
     start = time.perf_counter()
     done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    seconds = time.perf_counter() - start
-    return seconds, Counter(each["status"] for each in json.loads(done.stdout)["documents"])
+    return time.perf_counter() - start, json.loads(done.stdout)["documents"]

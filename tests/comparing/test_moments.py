@@ -109,6 +109,39 @@ def test_what_was_built_for_a_year_or_with_notes_counts(root: Path) -> None:
     assert spent(root) == {("甲局", 2023): ("9.50", "9.40")}
 
 
+def test_builds_that_write_nothing_forget_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """There is a table over all units too, which is in no unit's folder."""
+    build(root)
+    spend(root, "甲局", 2023, "9.50")
+    build(root)
+    assert (root / "out/全部单位/2023/项目自评汇总表（2023年度）.xlsx").exists()
+    for _ in range(3):
+        assert spent(root) == {("甲局", 2023): ("9.60", "9.50")}
+        capsys.readouterr()
+        run(["-C", str(root), "build", "--redline"])
+        lines = capsys.readouterr().out.splitlines()
+        assert [line.split("  ")[1] for line in lines if "修订" in line] == [
+            "out/甲局/2023/项目支出绩效自评表（业务培训经费）（修订）.docx"
+        ]
+        build(root)
+
+
+def test_no_copy_of_a_document_that_was_not_made(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not even when the folder of another unit, whose document was, ends like the folder of this one."""
+    (root / "data" / "乙局").rename(root / "data" / "新甲局")
+    release(root, "初稿")
+    spend(root, "新甲局", 2023, "9.50")
+    spend(root, "甲局", 2023, "9.50")
+    path = project(root, "甲局", 2023)
+    path.write_text(path.read_text(encoding="utf-8").replace("分值: 10", "分值: 11", 1), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["-C", str(root), "build", "--redline"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[1] for line in lines if "修订" in line] == [
+        "out/新甲局/2023/项目支出绩效自评表（业务培训经费）（修订）.docx"
+    ]
+
+
 def test_a_selection(root: Path) -> None:
     build(root)
     for unit in UNITS:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
 
+from reportgen.cli.chinese import check_known
 from reportgen.cli.corrections import corrections_of
 from reportgen.cli.corrections_xlsx import NAME, corrections_xlsx
 from reportgen.cli.lists import check_suffix, write_list
@@ -17,8 +19,10 @@ from reportgen.cli.places import place_record
 from reportgen.cli.word_file import word_file
 from reportgen.comparing.compare import compare
 from reportgen.comparing.inputs import Input, in_words
-from reportgen.comparing.moments import NOW, Moments, NoMoment
+from reportgen.comparing.moments import NOW, Moment, Moments, NoMoment
+from reportgen.comparing.parts import selected
 from reportgen.comparing.records import Change, ChangedDocument, ChangedValue, Comparison
+from reportgen.comparing.selecting import by_folder, units_called
 from reportgen.examine import Selection
 from reportgen.output.folder import OutFolder
 from reportgen.pipeline import shown_folder
@@ -62,15 +66,31 @@ def changes(
     folder = Path(out) if out is not None else root / "out"
     try:
         moments = Moments(root, OutFolder(folder, shown_folder(folder, root), plan=True))
-        selection = Selection(frozenset(units), frozenset(years))
-        comparison = compare(moments.of(old), moments.of(new), moments, selection)
+        sides = moments.of(old), moments.of(new)
+        comparison = compare(*sides, moments, _selection(units, years, *sides))
     except NoMoment as reason:
         raise click.UsageError(str(reason)) from None
+    for side in sides:
+        if side.passed_over:
+            click.echo(f"“{side.name}”用的是发布；{side.passed_over}，没有用。", err=True)
     if form == "json":
         echo_json(_record(comparison))
     else:
         click.echo("\n".join(_lines(comparison)))
     return _write_report(comparison, root, folder, Path(report), overwrite=overwrite) if report is not None else 0
+
+
+def _selection(units: tuple[str, ...], years: tuple[int, ...], old: Moment, new: Moment) -> Selection:
+    """What is asked for, when either moment has it; a slip of the pen must not look like a clean result."""
+    if units:
+        called = units_called(old, new)
+        for unit in units:
+            check_known("单位", unit, called)
+    of_units = by_folder(Selection(frozenset(units)), old, new)
+    known = sorted({str(year) for _, year in selected(old.sources.keys() | new.sources.keys(), of_units)})
+    for year in years:
+        check_known("年度", str(year), known)
+    return replace(of_units, years=frozenset(years))
 
 
 def _write_report(comparison: Comparison, root: Path, out: Path, path: Path, *, overwrite: bool) -> int:
@@ -83,12 +103,10 @@ def _write_report(comparison: Comparison, root: Path, out: Path, path: Path, *, 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
     between = f"从“{comparison.old}”到“{comparison.new}”"
-    if not comparison.documents:
-        yield (
-            f"{between}，文档没有变化" + (f"；数据改了 {len(comparison.inputs)} 处" if comparison.inputs else "") + "。"
-        )
-        return
-    yield f"{between}，{comparison.counts}。"
+    typed = f"；数据改了 {len(comparison.inputs)} 处" if comparison.inputs and not comparison.documents else ""
+    yield f"{between}，{comparison.counts}{typed}。"
+    if comparison.not_yet:
+        yield f"{comparison.not_yet}；用 reportgen check 看是哪些。"
     for document in comparison.documents:
         yield ""
         yield from _of_document(document)
@@ -142,6 +160,9 @@ def _record(comparison: Comparison) -> dict[str, Any]:
         "new": comparison.new,
         "documents": [_document_record(each) for each in comparison.documents],
         "inputs": [_input_record(each) for each in comparison.inputs],
+        "errors": [
+            {"unit": unit, "year": year, "errors": number} for (unit, year), number in comparison.errors.items()
+        ],
     }
 
 

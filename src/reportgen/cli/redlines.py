@@ -37,7 +37,7 @@ def with_redlines(
     from reportgen.comparing.moments import NoMoment
 
     shown = shown_folder(out, root)
-    made = tuple(each.path for each in outcome.documents if each.status not in _NOT_MADE)
+    made = {each.path for each in outcome.documents if each.status not in _NOT_MADE}
     if not made:
         return outcome
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import command
+from reportgen.comparing.moments import Moments
 from reportgen.inputs import take_inputs
 from reportgen.issues import Where
 from reportgen.output import faults
@@ -32,8 +33,8 @@ def release(root: Path, name: str, out: str | None) -> int:
         raise click.UsageError("工作文件夹里没有 data/，没有可以记下的数据")
     with alone(path) as is_alone:
         folder = OutFolder(path, shown)
-        if folder.releases.has(name):
-            raise click.UsageError(f"已有发布“{name}”，换一个名称；已有：{'、'.join(folder.releases.names())}")
+        if refused := Moments(root, folder).refused(name):
+            raise click.UsageError(refused)
         problems = folder.issues if is_alone else [faults.in_use(Where(shown))]
         if not problems:
             try:

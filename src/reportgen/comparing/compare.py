@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from reportgen.comparing.all_units import tables_at
 from reportgen.comparing.differences import Comparer, Known
+from reportgen.comparing.failing import errors_now
 from reportgen.comparing.inputs import Input
-from reportgen.comparing.moments import Moment, Moments
+from reportgen.comparing.moments import NOW, Moment, Moments
 from reportgen.comparing.pairs import DocumentPair, changed_pairs
-from reportgen.comparing.parts import parts_of
+from reportgen.comparing.parts import Part, parts_of
 from reportgen.comparing.records import ChangedDocument, Comparison, Status
 from reportgen.examine import Selection
 from reportgen.tracing.documents import PrintedDocument
@@ -23,7 +24,14 @@ def compare(old: Moment, new: Moment, moments: Moments, selection: Selection) ->
     inputs = tuple(dict.fromkeys(each for part in parts for each in part.inputs))
     for year, tables in tables_at(old, new, parts, moments, selection):
         found += changed_documents(*tables, [each for part in parts for each in part.inputs_of(year)])
-    return Comparison(old.name, new.name, tuple(found), inputs)
+    present = {key for part in parts for key in part.keys if key in new.sources} if new.name == NOW else set()
+    return Comparison(old.name, new.name, tuple(found), inputs, _names(parts, found), errors_now(moments, present))
+
+
+def _names(parts: Iterable[Part], documents: Iterable[ChangedDocument]) -> tuple[str, ...]:
+    """What the units of some documents are called; the newer name, if there are two."""
+    called = {each.report.folder: str(each.report.unit.name) for part in parts for each in (*part.old, *part.new)}
+    return tuple(dict.fromkeys(called[each.unit] for each in documents if each.unit in called))
 
 
 def changed_documents(

@@ -73,14 +73,27 @@ class Comparer:
                 place = whole.within[0].place if whole.within else version.place_of(next(there.iter(PARAGRAPH)))
                 yield self._change("句" if there.tag == PARAGRAPH else "行", before, after, place)
             return
-        old = list(sentences(pair.old, self._old.values_in(pair.old)))
-        new = list(sentences(pair.new, self._new.values_in(pair.new)))
-        for one, other in matched(*([Line("", each.text) for each in side] for side in (old, new))):
-            before, after = None if one is None else old[one], None if other is None else new[other]
-            if before is None or after is None or before.text != after.text:
+        found = list(self._sentences(pair.old, pair.new))
+        yield from found or self._breaks(pair.old, pair.new)
+
+    def _sentences(self, old: _Element, new: _Element) -> Iterator[Change]:
+        """Those of a paragraph that read differently."""
+        sides = [list(sentences(each, version.values_in(each))) for each, version in self._both(old, new)]
+        for one, other in matched(*([Line("", each.text) for each in side] for side in sides)):
+            before, after = None if one is None else sides[0][one], None if other is None else sides[1][other]
+            if _words(before) != _words(after):
                 is_value = all(each is None or not each.text or each.alone is not None for each in (before, after))
-                place = self._place(before, after, pair.old, pair.new)
-                yield self._change("数" if is_value else "句", before, after, place)
+                yield self._change("数" if is_value else "句", before, after, self._place(before, after, old, new))
+
+    def _breaks(self, old: _Element, new: _Element) -> Iterator[Change]:
+        """A paragraph in which only lines end elsewhere; what is not seen gets a sign."""
+        before, after = (_whole(each, version) for each, version in self._both(old, new))
+        if before.text.strip() or after.text.strip():
+            change = self._change("句", before, after, self._new.place_of(new))
+            yield replace(change, before=_with_signs(before.text), after=_with_signs(after.text), values=())
+
+    def _both(self, old: _Element, new: _Element) -> tuple[tuple[_Element, ReadVersion], ...]:
+        return (old, self._old), (new, self._new)
 
     def _place(self, before: Stretch | None, after: Stretch | None, old: _Element, new: _Element) -> Place:
         """Of the newer sentence, where there is one; a whole paragraph is asked for only where it prints no value."""
@@ -139,6 +152,10 @@ def _changed(before: Stretch | None, after: Stretch | None) -> Iterator[ChangedV
         texts = ("" if old is None else old.text, "" if new is None else new.text)
         if texts[0] != texts[1]:
             yield ChangedValue(there.title, there.name, *texts, there.place)
+
+
+def _with_signs(text: str) -> str:
+    return text.replace("\n", "↵\n")
 
 
 def _words(stretch: Stretch | None) -> str:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reportgen.comparing.revisions import NoRevision, revision
+from reportgen.comparing.revisions import NoRevision, is_revision, revision
 from reportgen.inputs import Inputs, take_inputs
 from reportgen.model.workspace import is_year
 from reportgen.output.files import write_folder
 from reportgen.output.folder import OutFolder
+from reportgen.output.names import safe_name
 from reportgen.output.releases import ReleaseDamaged
 from reportgen.output.states import Contents, Sources, StateLost, Tree, tree_of
 from reportgen.render.summary import Share
-from reportgen.results import earlier
+from reportgen.results import Result, earlier
 
 NOW, LAST_BUILD = "现在", "上次生成"
+_RESERVED = re.compile(rf"({NOW}|{LAST_BUILD}|(HEAD|@)([~^@].*)?)", re.IGNORECASE)
+"""What else is compared is called so; the latest revision of git by HEAD or @."""
 
 UnitYears = Mapping[tuple[str, int], Sources]
 """By the folder of a unit and the year."""
@@ -35,6 +39,8 @@ class Moment:
     name: str
     sources: UnitYears
     contents: Contents
+    passed_over: str = ""
+    """What else has this name, in words."""
 
     def lost(self, what: StateLost) -> NoMoment:
         """What somebody is told when an object is gone or damaged."""
@@ -59,18 +65,41 @@ class Moments:
         if not name:
             return self._released(names[-1]) if (names := releases.names()) else self._last_built()
         if releases.has(name):
-            return self._released(name)
+            return replace(self._released(name), passed_over=self._others_called(name))
         if (Path(name) / "data").is_dir():
             return _moment(name, take_inputs(Path(name)))
         return self._revision(name)
 
+    def refused(self, name: str) -> str:
+        """Why a release cannot be called so, in a clerk's words; empty where it can."""
+        releases = self.folder.releases
+        if not name.strip():
+            return "发布的名称不能是空的"
+        if (possible := safe_name(name, "")) != name:
+            return f"发布要存成文件，“{name}”不能做文件名，可用“{possible}”"
+        if _RESERVED.fullmatch(name):
+            return f"“{name}”在 changes 里另有所指，不能做发布的名称"
+        if releases.has(name):
+            return f"已有发布“{name}”，换一个名称；已有：{'、'.join(releases.names())}"
+        others = self._others_called(name)
+        return f"{others}，换一个名称，changes 才知道是哪一个" if others else ""
+
+    def _others_called(self, name: str) -> str:
+        if (Path(name) / "data").is_dir():
+            return f"有文件夹“{name}”"
+        return f"git 里有“{name}”" if is_revision(self.root, name) else ""
+
+    def noted(self, unit: str) -> Result | None:
+        """What the last build has found out about a unit as it is now."""
+        state, result = self._inputs.states.get(unit), earlier(self.folder, unit)
+        return result if result is not None and self.folder.manifest.units[unit].examined == state else None
+
     def shares_noted(self, unit: str, sources: Sources) -> tuple[Share, ...] | None:
         """What a unit contributes to tables over all units, as the last build has noted it of just these sources."""
-        state, result = self._inputs.states.get(unit), earlier(self.folder, unit)
-        if state is None or result is None or any(row.errors for row in result.rows):
+        result = self.noted(unit)
+        if result is None or any(row.errors for row in result.rows):
             return None
-        is_of_these = state.sources == sources and self.folder.manifest.units[unit].examined == state
-        return result.shares if is_of_these else None
+        return result.shares if self._inputs.sources[unit] == sources else None
 
     @cached_property
     def _inputs(self) -> Inputs:

@@ -1,4 +1,4 @@
-"""Which document of one state is which of the other: by its path, else by the file of its project."""
+"""Which document of one state is which of the other: by its path, else by what it is made for."""
 
 from __future__ import annotations
 
@@ -37,10 +37,12 @@ class DocumentPair:
 def changed_pairs(old: Iterable[PrintedDocument], new: Iterable[PrintedDocument]) -> list[DocumentPair]:
     """The documents that differ, in the order of the newer state, those that are gone at the end."""
     olds, news = ({each.document.path: each for each in _filled(state)} for state in (old, new))
-    moved = {_project_of(each): each for path, each in olds.items() if path not in news}
+    moved = _the_only_ones(each for path, each in olds.items() if path not in news)
+    fresh = _the_only_ones(each for path, each in news.items() if path not in olds)
     pairs: list[DocumentPair] = []
     for path, each in news.items():
-        before = olds.pop(path, None) or (moved.get(_project_of(each)) if each.document.project_file else None)
+        purpose = _purpose(each)
+        before = olds.pop(path, None) or (moved.get(purpose) if purpose in fresh else None)
         if before is not None:
             olds.pop(before.document.path, None)
         if before is None or before.document.path != path or before.parts != each.parts:
@@ -48,9 +50,21 @@ def changed_pairs(old: Iterable[PrintedDocument], new: Iterable[PrintedDocument]
     return [*pairs, *(DocumentPair(each, None) for each in olds.values())]
 
 
-def _project_of(version: Version) -> tuple[str, int, str, str]:
+Purpose = tuple[str, int, str, str]
+"""What a document is made for, whatever it is called: unit, year, kind, and the file of its project."""
+
+
+def _purpose(version: Version) -> Purpose:
     each = version.document
     return each.unit, each.year, each.document, each.project_file
+
+
+def _the_only_ones(versions: Iterable[Version]) -> dict[Purpose, Version]:
+    """Those that are alone in what they are made for."""
+    found: dict[Purpose, list[Version]] = {}
+    for each in versions:
+        found.setdefault(_purpose(each), []).append(each)
+    return {purpose: only for purpose, (only, *others) in found.items() if not others}
 
 
 def _filled(documents: Iterable[PrintedDocument]) -> Iterable[Version]:

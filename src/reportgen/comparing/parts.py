@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from reportgen.comparing.inputs import Input, changed_inputs
 from reportgen.comparing.moments import Moment
 from reportgen.comparing.pairs import DocumentPair, changed_pairs
+from reportgen.comparing.selecting import by_folder
 from reportgen.examine import Selection, UnitYear, planned
 from reportgen.model.workspace import read_workspace
 from reportgen.output.states import Sources, StateLost, lay_out
@@ -26,6 +27,7 @@ Both = tuple[Sources, Sources]
 class Part:
     """Units and years that fit into one workspace at either moment, and what was typed differently in it."""
 
+    keys: tuple[Key, ...]
     old: tuple[UnitYear, ...]
     new: tuple[UnitYear, ...]
     inputs: tuple[Input, ...]
@@ -43,16 +45,19 @@ class Part:
 
 def parts_of(old: Moment, new: Moment, selection: Selection) -> list[Part]:
     """All that differs."""
+    selection = by_folder(selection, old, new)
     keys = sorted({key for moment in (old, new) for key in selected(moment.sources, selection)})
     both = {key: _both(old.sources.get(key), new.sources.get(key)) for key in keys}
     return [_part(group, old, new, selection) for group in fitting({key: b for key, b in both.items() if b[0] != b[1]})]
 
 
 def selected(keys: Collection[Key], selection: Selection) -> list[Key]:
-    """Those that may be meant: a word that is no unit's folder may be a name, which is known when it is read."""
-    units = {unit for unit, _ in keys}
-    wanted = selection.units if selection.units and selection.units <= units else units
-    return [key for key in keys if key[0] in wanted and (not selection.years or key[1] in selection.years)]
+    """Those that are meant; units are selected by their folders."""
+    return [
+        (unit, year)
+        for unit, year in keys
+        if (not selection.units or unit in selection.units) and (not selection.years or year in selection.years)
+    ]
 
 
 def _both(old: Sources | None, new: Sources | None) -> Both:
@@ -78,11 +83,7 @@ def _part(group: Mapping[Key, Both], old: Moment, new: Moment, selection: Select
     befores, afters = zip(*group.values(), strict=True)
     with laid_out(old, befores) as before, laid_out(new, afters) as after:
         sides = computed(before, group, selection), computed(after, group, selection)
-        inputs = changed_inputs(before, after)
-    if selection.units:
-        units = selection.units | {each.report.folder for side in sides for each in side}
-        inputs = [each for each in inputs if each.where.file.startswith(tops_of(units))]
-    return Part(*sides, tuple(inputs))
+        return Part(tuple(group), *sides, tuple(changed_inputs(before, after)))
 
 
 def tops_of(units: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -91,6 +92,16 @@ class Comparison:
     documents: tuple[ChangedDocument, ...] = ()
     inputs: tuple[Input, ...] = ()
     """Everything that was typed differently."""
+    names: tuple[str, ...] = ()
+    """What the units are called of which documents differ, at the newer moment."""
+    errors: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    """Of the present data, as far as they differ: how many each unit and year has, if any."""
+
+    @property
+    def not_yet(self) -> str:
+        """Why some of the documents are not what can be built, in words; empty where all can."""
+        told = "、".join(f"{unit} {year}（{number} 个错误）" for (unit, year), number in self.errors.items())
+        return f"现在的数据有错误，改好以前这些单位的文档不能生成：{told}" if told else ""
 
     @property
     def counts(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tarfile
 from io import BytesIO
@@ -16,7 +17,7 @@ class NoRevision(ValueError):
 
 def revision(root: Path, name: str) -> dict[str, bytes]:
     """The files below data/ and templates/ in a revision."""
-    if name.startswith("-") or not _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip():
+    if not _knows(root, name):
         raise NoRevision(f"git 里没有“{name}”")
     tops = [top for top in _TOPS if _git(root, "ls-tree", "--name-only", name, top).strip()]
     if "data" not in tops:
@@ -26,11 +27,26 @@ def revision(root: Path, name: str) -> dict[str, bytes]:
         return {path: stream.read() for path, stream in files if stream is not None}
 
 
+def is_revision(root: Path, name: str) -> bool:
+    """Is there a git that calls a revision so?"""
+    try:
+        return _knows(root, name)
+    except NoRevision:
+        return False
+
+
+def _knows(root: Path, name: str) -> bool:
+    is_option = name.startswith("-")
+    return not is_option and bool(_git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip())
+
+
 def _git(root: Path, *arguments: str) -> bytes:
     """What git answers; nothing where it does not know."""
     command = ["git", "-C", str(root), *arguments]
+    # Why it failed is read from its words, which are in the reader's language unless it is told otherwise.
+    environment = os.environ | {"LC_ALL": "C"}
     try:
-        done = subprocess.run(command, check=False, capture_output=True, timeout=120)  # noqa: S603 - no shell
+        done = subprocess.run(command, check=False, capture_output=True, timeout=120, env=environment)  # noqa: S603
     except FileNotFoundError:
         raise NoRevision("没有安装 git") from None
     except (OSError, subprocess.TimeoutExpired):

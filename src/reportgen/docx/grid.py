@@ -70,11 +70,11 @@ class Grid:
         return tuple(row.cells for row in self._rows)
 
     def _row(self, element: _Element, read: Read) -> _Row:
-        number, column = len(self._rows), _number(element.find(f"{W}trPr/{W}gridBefore"), 0)
+        number, column = len(self._rows), number_of(element.find(f"{W}trPr/{W}gridBefore"), 0)
         cells: list[Cell] = []
         for each in children(element, "tc"):
             properties = each.find(f"{W}tcPr")
-            span = 1 if properties is None else _number(properties.find(f"{W}gridSpan"), 1)
+            span = 1 if properties is None else number_of(properties.find(f"{W}gridSpan"), 1)
             merge = None if properties is None else properties.find(f"{W}vMerge")
             above = self._rows[-1].at(column) if merge is not None and value_of(merge) != "restart" else None
             cell = above or Cell(number, column, span, *read(each), merge is not None)
@@ -128,7 +128,7 @@ def children(holder: _Element, *names: str) -> Iterator[_Element]:
             yield from children(child, *names)
 
 
-def _number(element: _Element | None, default: int) -> int:
+def number_of(element: _Element | None, default: int) -> int:
     stated = value_of(element)
     return int(stated) if stated.isascii() and stated.isdigit() else default
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.docx.grid import children
+from reportgen.docx.grid import children, number_of
+from reportgen.docx.heading_styles import value_of
 from reportgen.docx.matching import Line, matched
 from reportgen.docx.places import FALLBACK, PARAGRAPH, text_of
 from reportgen.docx.xml import W
@@ -63,8 +64,9 @@ def differences(old: _Element, new: _Element) -> Iterator[Pair]:
         if pair.old is None or pair.new is None:
             yield from _alone(pair)
         elif pair.new.tag == TABLE:
+            heads = shown_cells(pair.old) | shown_cells(pair.new)
             for row in rows(pair.old, pair.new):
-                yield from _of_row(row)
+                yield from _of_row(row, heads)
         else:
             if text_of(pair.old) != text_of(pair.new):
                 yield pair
@@ -72,12 +74,31 @@ def differences(old: _Element, new: _Element) -> Iterator[Pair]:
                 yield from differences(box, other)
 
 
-def _of_row(row: Pair) -> Iterator[Pair]:
+def shown_cells(table: _Element) -> dict[_Element, _Element]:
+    """For each cell that a merged one above covers, that one: what a reader sees there."""
+    found: dict[_Element, _Element] = {}
+    above: dict[int, _Element] = {}
+    for row in children(table, "tr"):
+        column = number_of(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        for cell in cells(row):
+            properties = cell.find(f"{W}tcPr")
+            merge = None if properties is None else properties.find(f"{W}vMerge")
+            if merge is not None and value_of(merge) != "restart" and column in above:
+                found[cell] = above[column]
+            else:
+                above[column] = cell
+            column += 1 if properties is None else number_of(properties.find(f"{W}gridSpan"), 1)
+    return found
+
+
+def _of_row(row: Pair, heads: Mapping[_Element, _Element]) -> Iterator[Pair]:
+    """A group that begins in another row than before reads as it did."""
     if row.old is None or row.new is None:
         yield row
         return
     for cell, other in zip(cells(row.old), cells(row.new), strict=True):
-        yield from differences(cell, other)
+        if not (cell in heads and other in heads):
+            yield from differences(heads.get(cell, cell), heads.get(other, other))
 
 
 def _alone(pair: Pair) -> Iterator[Pair]:
