@@ -295,12 +295,12 @@ def test_among_many_units_only_the_documents_with_the_changed_amount_are_written
     assert sum(before[path] != after[path] for path in documents) == 3
 
 
-KEPT_ERR = f"""{OTHERS}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），没有覆盖，新的在旁边：\
+KEPT_ERR = f"""{OTHERS}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），不覆盖，新的写在旁边：\
 项目支出绩效自评表（业务培训经费）（新）.docx
     改法：对照两个文件：要新的，运行 build --overwrite（改过的另存一份）；要改过的，把它移到别处，再运行 build。\
 详见 reportgen explain X202
 """
-MOVED_ERR = f"""{OTHERS}: 提示 X209 这个文件有人改过，已换成新的；改过的另存为：\
+MOVED_ERR = f"""{OTHERS}: 提示 X209 这个文件有人改过，换成新的；改过的另存为：\
 项目支出绩效自评表（业务培训经费）（改动于2023-11-14）.docx
     改法：用不着的，删去另存的那一份。详见 reportgen explain X209
 """

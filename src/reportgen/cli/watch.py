@@ -10,7 +10,7 @@ from threading import Event
 import click
 
 from reportgen import pipeline
-from reportgen.cli.options import command, filters, read
+from reportgen.cli.options import command, filters, out_folder, out_option, read
 from reportgen.cli.report import echo_issues
 from reportgen.examine import Selection
 from reportgen.issues import Issue, in_order
@@ -30,13 +30,14 @@ IssueKey = tuple[str, str, str]
     "示例：reportgen watch --unit 某局 --year 2023",
 )
 @filters
-@click.option("--out", metavar="文件夹", default=None, help="输出文件夹，默认工作文件夹里的 out")
+@out_option
 @click.pass_obj
 def watch(root: Path, units: tuple[str, ...], years: tuple[int, ...], out: str | None) -> int:
     """Everything goes to stdout: here the issues are the result."""
     selection = Selection(frozenset(units), frozenset(years))
+    folder = out_folder(root, out)
     read(root, selection)  # a slip of the pen is told before anything is watched
-    follow(root, Path(out) if out is not None else root / "out", selection, Event().wait)
+    follow(root, folder, selection, Event().wait)
     return 0
 
 
