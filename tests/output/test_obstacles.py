@@ -88,7 +88,7 @@ def test_a_manifest_behind_a_link_is_neither_trusted_nor_written(tmp_path: Path)
     before = (tmp_path / "别处/manifest.json").read_bytes()
     outcome = put(tmp_path, document(b"two"), document(name="新表"))
     assert statuses(outcome) == ["保留人工修改", "新生成"]
-    assert messages(outcome) == [LINK.format(".reportgen/manifest.json"), KEPT]
+    assert messages(outcome) == [LINK.format(".reportgen"), KEPT]
     assert (tmp_path / "别处/manifest.json").read_bytes() == before
 
 

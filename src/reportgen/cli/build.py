@@ -13,6 +13,7 @@ from reportgen.cli.options import command, echo_json, filters, out_folder, out_o
 from reportgen.cli.redlines import nothing_to_compare_with, with_redlines
 from reportgen.cli.report import as_json, echo_issues, echo_summary
 from reportgen.examine import Selection
+from reportgen.model.workspace import Workspace
 from reportgen.output import faults
 from reportgen.output.write import Status
 from reportgen.pipeline import Outcome
@@ -64,12 +65,16 @@ def build(
     if since and hindrance is not None:
         raise click.UsageError(hindrance)
     # Without a selection nothing needs to be looked up, and what has not changed is not even read.
-    data = read(root, selection) if selection != Selection() else root
-    outcome = (
-        pipeline.build_drafts(data, folder, selection, pdf=pdf, plan=plan, annotate=annotate)
-        if draft
-        else pipeline.build(data, folder, selection, pdf=pdf, plan=plan, overwrite=overwrite, annotate=annotate)
-    )
+    data: Path | Workspace = root
+    if selection != Selection():
+        data = read(root, selection)
+        selection = selection.by_folder(data)
+    redline = redline and hindrance is None
+    if draft:
+        outcome = pipeline.build_drafts(data, folder, selection, pdf=pdf, plan=plan, annotate=annotate)
+    else:
+        wishes = {"pdf": pdf, "plan": plan, "overwrite": overwrite, "annotate": annotate, "redline": redline}
+        outcome = pipeline.build(data, folder, selection, **wishes)
     if hindrance is not None:
         click.echo(f"修订稿没有写：{hindrance}", err=True)
     elif redline:

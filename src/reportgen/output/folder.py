@@ -62,8 +62,9 @@ class OutFolder:
     def _load(self) -> tuple[Manifest, Issue | None]:
         try:
             for place in (self.record, OBJECTS, RELEASES):
-                if leads_out(self.root, self.root / place):
-                    return Manifest(), faults.link_leads_out(self.where)
+                if link := leads_out(self.root, self.root / place):
+                    shown = link.relative_to(self.root).as_posix()
+                    return Manifest(), faults.link_leads_out(Where(f"{self.shown}/{shown}"))
             return manifest.load(self.root, self.record), None
         except manifest.ManifestDamaged as reason:
             self._damaged = damaged(self.root / self.record)
@@ -106,12 +107,8 @@ class OutFolder:
 
     def close(self) -> list[Issue]:
         """Save what was noted; what went wrong with that."""
-        if (
-            self.records
-            and self.manifest.as_bytes() != self._saved
-            and self.save()
-            and self.record == manifest.MANIFEST
-        ):
+        is_due = self._damaged is not None or self.manifest.as_bytes() != self._saved
+        if self.records and is_due and self.save() and self.record == manifest.MANIFEST:
             self._sweep()
         return self.issues
 

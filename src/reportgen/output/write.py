@@ -22,7 +22,9 @@ from reportgen.output.folder import OutFolder
 from reportgen.output.names import safe_name, same_file
 from reportgen.output.store import digest
 
-Status = Literal["新生成", "已更新", "未变", "保留人工修改", "未写入", "已删除来源"]
+Status = Literal[
+    "新生成", "已更新", "未变", "保留人工修改", "未写入", "未更新", "已删除来源", "已过期", "已删去"
+]  # fmt: skip
 DRAFTS = "草稿"
 
 
