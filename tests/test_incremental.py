@@ -144,7 +144,7 @@ def assert_like_a_first_build(root: Path) -> None:
     found = build(root)
     fresh = pipeline.build(root, root / "别处", Selection())
     assert (found.issues, found.rows) == (fresh.issues, fresh.rows)
-    made = [each.path.removeprefix("out/") for each in found.documents if each.status != "已删除来源"]
+    made = [each.path.removeprefix("out/") for each in found.documents if each.status not in ("未更新", "已删除来源")]
     assert made == [each.path.removeprefix("别处/") for each in fresh.documents]
     for path in made:
         assert (root / "out" / path).read_bytes() == (root / "别处" / path).read_bytes()
@@ -178,7 +178,57 @@ def test_errors_do_not_make_documents_orphans(tmp_path: Path) -> None:
     build(root)
     project_file(root).write_text("名称：某局\n", encoding="utf-8")
     for _ in range(2):
-        assert told(build(root)) == {OTHERS: "未变"}
+        assert told(build(root)) == {FORM: "未更新", SECOND: "未更新", OTHERS: "未变", TABLE: "未更新"}
+
+
+@pytest.mark.parametrize(
+    ("selection", "untouched"),
+    [
+        (Selection(years=frozenset({YEAR})), {FORM, SECOND}),
+        (Selection(documents=frozenset({"项目支出绩效自评表"})), {FORM, SECOND}),
+        (Selection(documents=frozenset({"项目清单"})), set()),
+        (Selection(projects=frozenset({"业务培训经费"})), {FORM}),
+        (Selection(units=frozenset({UNIT})), {FORM, SECOND}),
+    ],
+)
+def test_what_errors_keep_from_being_updated_is_told_by_a_run_for_a_part_too(
+    tmp_path: Path, selection: Selection, untouched: set[str]
+) -> None:
+    root = workspace(tmp_path)
+    build(root)
+    project_file(root).write_text(changed({"完成情况": "全年办了XX期"}), encoding="utf-8")
+    assert {path for path, status in told(build(root, selection)).items() if status == "未更新"} == untouched
+
+
+def test_a_unit_whose_own_file_cannot_be_read_tells_what_was_not_updated(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    build(root)
+    (root / "data" / UNIT / "单位.yaml").write_text("名称：某局\n", encoding="utf-8")
+    found = told(build(root))
+    assert (found[FORM], found[SECOND], found[OTHERS]) == ("未更新", "未更新", "未变")
+    (root / FORM).unlink()
+    assert FORM not in told(build(root))
+
+
+def test_a_unit_may_be_called_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What has not changed is left out all the same."""
+    root = workspace(tmp_path)
+    (root / "data" / OTHER).rename(root / "data" / "别名")
+    monkeypatch.chdir(root)
+    assert run(["build"]) == 0
+    gone_through: list[str] = []
+    examine = pipeline.examine
+    monkeypatch.setattr(
+        pipeline,
+        "examine",
+        lambda *each, skipped, **more: gone_through.extend(skipped) or examine(*each, skipped=skipped, **more),
+    )
+    capsys.readouterr()
+    assert run(["build", "--unit", OTHER, "--format", "json"]) == 0
+    assert [each["status"] for each in json.loads(capsys.readouterr().out)["documents"]] == ["未变"]
+    assert gone_through == ["别名"]
 
 
 def test_a_run_for_a_part_does_not_pass_for_a_whole_one(tmp_path: Path) -> None:
@@ -295,12 +345,12 @@ def test_among_many_units_only_the_documents_with_the_changed_amount_are_written
     assert sum(before[path] != after[path] for path in documents) == 3
 
 
-KEPT_ERR = f"""{OTHERS}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），没有覆盖，新的在旁边：\
+KEPT_ERR = f"""{OTHERS}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），不覆盖，新的写在旁边：\
 项目支出绩效自评表（业务培训经费）（新）.docx
     改法：对照两个文件：要新的，运行 build --overwrite（改过的另存一份）；要改过的，把它移到别处，再运行 build。\
 详见 reportgen explain X202
 """
-MOVED_ERR = f"""{OTHERS}: 提示 X209 这个文件有人改过，已换成新的；改过的另存为：\
+MOVED_ERR = f"""{OTHERS}: 提示 X209 这个文件有人改过，换成新的；改过的另存为：\
 项目支出绩效自评表（业务培训经费）（改动于2023-11-14）.docx
     改法：用不着的，删去另存的那一份。详见 reportgen explain X209
 """

@@ -7,7 +7,7 @@ and year never keep another from its documents.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -55,6 +55,11 @@ class Selection:
         names = {report.folder, str(report.unit.name)}
         return (not self.units or bool(self.units & names)) and (not self.years or report.year in self.years)
 
+    def by_folder(self, workspace: Workspace) -> Selection:
+        """The same, with every unit called by its folder."""
+        folders = {report.folder for report in workspace.reports if self.has_report(report)}
+        return replace(self, units=frozenset(folders)) if self.units else self
+
     def has_job(self, job: Job) -> bool:
         """Is this document meant?"""
         return (not self.documents or job.document in self.documents) and (
@@ -80,6 +85,11 @@ class UnitYear:
     def has_errors(self) -> bool:
         """Nothing of it may be written."""
         return any(issue.level == "error" for issue in self.issues)
+
+    @property
+    def paths(self) -> dict[str, Job]:
+        """Its documents by their paths in the output folder."""
+        return {_path_of(self.report, job): job for job in self.jobs}
 
     @cached_property
     def gaps(self) -> int:
@@ -233,10 +243,14 @@ def _same_names(jobs: list[Job], report: Report) -> Iterator[Issue]:
     """Documents that would be written to one file; found before anything is written."""
     first: dict[str, Job] = {}
     for job in jobs:
-        path = same_file(Rendered(report.folder, report.year, job.document, job.file_name, b"", job.suffix).path)
+        path = same_file(_path_of(report, job))
         if path in first:
             yield render_faults.same_file_name(job.plan_place, job.document, job.file_name)
         first.setdefault(path, job)
+
+
+def _path_of(report: Report, job: Job) -> str:
+    return Rendered(report.folder, report.year, job.document, job.file_name, b"", job.suffix).path
 
 
 def _blocks(issues: Iterable[Issue]) -> bool:

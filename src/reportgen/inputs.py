@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reportgen import __version__
-from reportgen.model.workspace import UNIT_FILE, unit_folders
+from reportgen.model.workspace import UNIT_FILE, is_hidden, loose_files, unit_folders
 from reportgen.output.releases import Release
 from reportgen.output.states import Sources, State, Tree, objects_of, tree_bytes, tree_name
 from reportgen.output.store import Store, digest
@@ -28,6 +28,17 @@ _DATA = (".yaml", ".yml")
 _TEMPLATES = (".yaml", ".docx")
 _PROGRAM = (".py", ".txt", ".yaml", ".docx")
 _LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx", "pyyaml", "xlsxwriter")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file or a folder that matters."""
+
+    name: str
+    """Its path from the workspace on; a folder's ends with a stroke."""
+    path: str
+    is_read: bool
+    """Else only its presence counts."""
 
 
 @dataclass(frozen=True)
@@ -75,29 +86,42 @@ class Inputs:
 def take_inputs(root: Path) -> Inputs:
     """The inputs as they are now; what is read later is at least as new, so that no change goes unnoticed."""
     contents: dict[str, bytes] = {}
-    units: dict[str, Tree] = {
-        folder.name: dict(_data_files(folder, f"data/{folder.name}", contents)) for folder in unit_folders(root)
-    }
-    templates = {
-        f"templates/{name}": _kept(path, contents)
-        for name, path in _below(root / "templates")
-        if name.endswith(_TEMPLATES) and _is_plain(name)
-    }
+    units: dict[str, Tree] = {folder.name: _hashed(_of_unit(folder), contents) for folder in unit_folders(root)}
+    templates = _hashed(_of_templates(root), contents)
     contents |= {tree_name(tree): tree_bytes(tree) for tree in (templates, *units.values())}
     return Inputs(units, templates, contents)
+
+
+def input_files(root: Path) -> Iterator[InputFile]:
+    """Every file that a run looks at, those among them that lie loosely in data/."""
+    yield from _of_templates(root)
+    for folder in unit_folders(root):
+        yield from _of_unit(folder)
+    for path in loose_files(root / "data"):
+        yield InputFile(f"data/{path.name}", str(path), is_read=False)
 
 
 def _is_unit_file(path: str) -> bool:
     return path.count("/") == 2 and path.endswith(f"/{UNIT_FILE}")
 
 
-def _data_files(folder: Path, shown: str, contents: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Every file and folder of a unit; of what is not read, only the presence."""
+def _of_unit(folder: Path) -> Iterator[InputFile]:
+    """Every file and folder of a unit; of what is not read, the presence counts: somebody is told of it."""
     for name, path in _below(folder):
-        if name.endswith("/"):
-            yield f"{shown}/{name}", ""
-        elif not name.rpartition("/")[2].startswith((".", "~$")):
-            yield f"{shown}/{name}", _kept(path, contents) if name.endswith(_DATA) else ""
+        if name.endswith("/") or not is_hidden(name.rpartition("/")[2]):
+            yield InputFile(f"data/{folder.name}/{name}", path, is_read=name.endswith(_DATA))
+
+
+def _of_templates(root: Path) -> Iterator[InputFile]:
+    """The files of the formats that are read."""
+    for name, path in _below(root / "templates"):
+        if name.endswith(_TEMPLATES) and _is_plain(name):
+            yield InputFile(f"templates/{name}", path, is_read=True)
+
+
+def _hashed(files: Iterable[InputFile], contents: dict[str, bytes]) -> Tree:
+    """A tree; the contents of its files are put to the others."""
+    return {file.name: _kept(file.path, contents) if file.is_read else "" for file in files}
 
 
 def _kept(path: str, contents: dict[str, bytes]) -> str:
@@ -133,8 +157,8 @@ def _below(folder: Path | str, inside: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _is_plain(name: str) -> bool:
-    """No hidden file, none of Word for an open document, no compiled Python."""
-    return not any(part.startswith((".", "~$")) or part == "__pycache__" for part in name.split("/"))
+    """Nothing hidden, no compiled Python."""
+    return not any(is_hidden(part) or part == "__pycache__" for part in name.split("/"))
 
 
 def program_name() -> str:

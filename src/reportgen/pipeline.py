@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.compute.facts import Facts
 from reportgen.examine import Row, Selection, UnitYear, examine, opened, profile_of, unfilled
 from reportgen.incremental import Memory
-from reportgen.inputs import take_inputs
+from reportgen.inputs import Inputs, take_inputs
 from reportgen.issues import Issue, Where, in_order
 from reportgen.model.record import nearest
 from reportgen.model.values import Text
 from reportgen.model.workspace import Report, Workspace, read_workspace
 from reportgen.output import faults
+from reportgen.output.copies import REDLINED, REVIEW, Copies, Copy, is_stale, newest
 from reportgen.output.folder import OutFolder
 from reportgen.output.lock import alone
-from reportgen.output.manifest import REVIEWS
 from reportgen.output.pdf import write_draft_pdfs, write_pdfs
 from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import ProfileShelf
@@ -62,41 +62,55 @@ def build(
     plan: bool = False,
     overwrite: bool = False,
     annotate: bool = False,
+    redline: bool = False,
 ) -> Outcome:
-    """Write the documents of each unit and year that has no error, as far as they are not there already."""
+    """Write the documents of each unit and year that has no error, as far as they are not there already.
+
+    With ``redline`` the caller sees to the redlined copies, old ones too.
+    """
     shown = shown_folder(out, data.root if isinstance(data, Workspace) else data)
     with alone(out, plan=plan) as is_alone:
         if not is_alone:
             return Outcome((), (faults.in_use(Where(shown)),), ())
-        return _build(data, OutFolder(out, shown, plan, overwrite), selection, pdf=pdf, annotate=annotate)
+        folder = OutFolder(out, shown, plan, overwrite)
+        return _build(data, folder, selection, pdf=pdf, annotate=annotate, redline=redline)
 
 
-def _build(data: Path | Workspace, folder: OutFolder, selection: Selection, *, pdf: bool, annotate: bool) -> Outcome:
+def _build(
+    data: Path | Workspace, folder: OutFolder, selection: Selection, *, pdf: bool, annotate: bool, redline: bool
+) -> Outcome:
     """What ``build`` does in a folder that nobody else is writing into."""
     root = data.root if isinstance(data, Workspace) else data
     inputs = None if selection.documents or selection.projects else take_inputs(root)
-    # A review copy is made of what a run goes through, so that run leaves nothing out.
-    memory = Memory(folder, inputs, selection, anew=annotate)
+    copies = Copies.beside(folder)
+    memory = Memory(folder, inputs, selection, copies if annotate else None)
     workspace = data if isinstance(data, Workspace) else read_workspace(root, selection.units, memory.known)
     unit_years, issues = examine(workspace, selection, draft=False, skipped=memory.known)
     tables, of_tables = memory.tables(unit_years)
-    written = write([*_filled(unit_years), *map(rendered, tables)], folder)
+    due = [*_filled(unit_years), *map(rendered, tables)]
+    written = write(due, folder)
     issues += [*of_tables, *written.issues, *memory.issues]
     documents = [*written.documents, *memory.documents]
     if pdf:
-        copies, found = write_pdfs(documents, folder)
-        documents += copies
+        pdfs, found = write_pdfs(documents, folder)
+        documents += pdfs
         issues += found
-    if annotate:
-        reviews = replace(folder, record=REVIEWS)
-        reviewed = write(_reviews(each for each in unit_years if not each.has_errors), reviews)
-        documents += reviewed.documents
-        issues += [*reviewed.issues, *reviews.close()]
     rows = [each.row for each in unit_years]
     issues += memory.keep(workspace, unit_years, rows, of_tables, written.documents)
     issues += folder.close()
+    documents += memory.unmade
+    versions = newest(folder.manifest, due, written.documents)
+    for path in memory.gone:
+        del versions[path]
+    if annotate:
+        unwritten = {folder.inside(each.path) for each in written.documents if each.status == "未写入"}
+        copies.write(each for each in _reviews_of(unit_years, versions, inputs) if each.of not in unwritten)
+        copies.leave(path for result in memory.known.values() for path in result.documents)
+    copies.drop(lambda copy: not (redline and copy.get("mark") == REDLINED) and is_stale(copy, versions))
+    copies.close()
+    documents += copies.documents
+    issues += copies.issues
     rows += memory.rows
-    documents += memory.orphans
     return Outcome(unit_years, tuple(in_order(issues)), memory.in_order(rows), memory.in_order(documents))
 
 
@@ -108,6 +122,15 @@ def _filled(unit_years: Iterable[UnitYear]) -> list[Rendered]:
         if not each.has_errors
         for job, content in each.finished.items()
     ]
+
+
+def _reviews_of(unit_years: Iterable[UnitYear], versions: Mapping[str, str], inputs: Inputs | None) -> Iterator[Copy]:
+    """A review copy of every Word document of some units and years without errors."""
+    for each in unit_years:
+        for path, job in ({} if each.has_errors else each.paths).items():
+            if (review := _review(each, job)) is not None:
+                state = inputs.states[each.report.folder] if inputs is not None else None
+                yield Copy(path, versions.get(path, ""), REVIEW, review, state)
 
 
 def _document(each: UnitYear, job: Job, content: bytes) -> Rendered:
@@ -138,21 +161,19 @@ def build_drafts(
     shown = shown_folder(out, workspace.root)
     written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)
     copies, found = write_draft_pdfs(written.documents, out, shown, plan=plan) if pdf else ((), [])
-    reviews = write_drafts(_reviews(unit_years) if annotate else [], out, shown, plan=plan)
+    copies_due = (_review(each, job) for each in unit_years for job in each.jobs) if annotate else ()
+    reviews = write_drafts([each for each in copies_due if each is not None], out, shown, plan=plan)
     issues += [*of_tables, *written.issues, *found, *reviews.issues]
     rows = tuple(each.row for each in unit_years)
     documents_written = (*written.documents, *copies, *reviews.documents)
     return Outcome(unit_years, tuple(in_order(issues)), rows, documents_written)
 
 
-def _reviews(unit_years: Iterable[UnitYear]) -> list[Rendered]:
-    """A review copy of every Word document of some units and years."""
-    return [
-        Rendered(each.report.folder, each.report.year, job.document, f"{job.file_name}（批注）", content)
-        for each in unit_years
-        for job in each.jobs
-        if (content := review_of(job)) is not None
-    ]
+def _review(each: UnitYear, job: Job) -> Rendered | None:
+    """The review copy of a document, if it is a Word document."""
+    content = review_of(job)
+    name = f"{job.file_name}（{REVIEW}）"
+    return Rendered(each.report.folder, each.report.year, job.document, name, content) if content is not None else None
 
 
 def facts_of(data: Path | Workspace, selection: Selection) -> list[Facts]:

@@ -18,6 +18,7 @@ from reportgen.output.folder import OutFolder
 from reportgen.output.manifest import UnitRecord
 from reportgen.output.names import safe_name
 from reportgen.output.states import State
+from reportgen.output.write import Status
 from reportgen.profile.records import ALL_UNITS
 from reportgen.render.summary import Share
 from reportgen.render.workbook import words
@@ -140,15 +141,18 @@ def distrust(folder: OutFolder, units: Iterable[str]) -> None:
             folder.manifest.units[unit].result = ""
 
 
-def orphans(folder: OutFolder, results: Mapping[str, Result], *, complete: bool) -> Iterator[str]:
-    """Recorded documents that the data no longer makes; a complete run knows of units that are gone, too."""
+def unmade(folder: OutFolder, results: Mapping[str, Result], *, complete: bool) -> Iterator[tuple[str, Status]]:
+    """Recorded documents that were not made: because of errors, or because the data no longer makes them.
+
+    A complete run knows of units that are gone, too.
+    """
     for path, entry in folder.manifest.documents.items():
         unit, year = entry["unit"], entry["year"]
         if unit not in results:
             if unit and complete:
-                yield path
-        elif not _made(path, results[unit]) and not _unknown(unit, year, results[unit]):
-            yield path
+                yield path, "已删除来源"
+        elif not _made(path, results[unit]):
+            yield path, "未更新" if _unknown(unit, year, results[unit]) else "已删除来源"
 
 
 def _made(path: str, result: Result) -> bool:

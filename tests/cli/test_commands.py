@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.cli.main import COMMANDS, run
 from reportgen.cli.manual import GROUPS, all_pages, page_text
-from tests.sample import changed, make_workspace, starter
+from tests.sample import UNIT, changed, make_workspace, starter
 
 ROOT = Path(__file__).parent.parent.parent
 FILE = "data/演示单位/2023/项目/示例项目.yaml"
@@ -97,6 +97,28 @@ def test_a_kept_file_has_an_exit_status_of_its_own(tmp_path: Path, capsys: pytes
     (root / DOCUMENT).write_bytes(b"edited")
     call = Call(capsys, "-C", str(root), "build")
     assert (call.status, call.out.splitlines()[0]) == (4, f"保留人工修改  {DOCUMENT}")
+
+
+def test_a_file_in_place_of_the_output_folder_is_a_wrong_call(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_workspace(tmp_path)
+    file = root / "data" / UNIT / "单位.yaml"
+    for out in (file, file / "下面"):
+        for command in ("build", "watch"):
+            assert run(["-C", str(root), command, "--out", str(out)]) == 2
+            told = f"输出文件夹不能是“{out.as_posix()}”：{file.as_posix()} 是文件，不是文件夹"
+            assert capsys.readouterr().err.startswith(f"错误的用法：{told}\n")
+
+
+def test_a_damaged_manifest_is_told_by_the_exit_code_until_it_is_healed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_workspace(tmp_path)
+    statuses = [run(["-C", str(root), "build"])]
+    (root / "out/.reportgen/manifest.json").write_text("{", encoding="utf-8")
+    statuses += [run(["-C", str(root), "build"]) for _ in range(2)]
+    assert statuses == [0, 4, 0]
 
 
 def test_a_file_open_in_word_is_no_fault_of_the_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,9 +18,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
 
-from reportgen import inputs, pipeline
+from reportgen import inputs
 from reportgen.cli.main import run
-from reportgen.examine import Selection
 from reportgen.output.folder import OutFolder
 from reportgen.output.states import lay_out
 from tests.sample import YEAR, changed, make_workspace, starter
@@ -29,6 +28,7 @@ FEWEST = {"保留": 40, "覆盖": 40, "发布": 15}
 """More steps than this there must be."""
 EDITED = f"演示单位/{YEAR}/项目支出绩效自评表（业务培训经费）.docx"
 KILLED = 9
+RECORDS = (".reportgen/manifest.json", ".reportgen/批注.json")
 
 
 def killed() -> NoReturn:
@@ -127,23 +127,25 @@ def tree(root: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 
 
-def build(root: Path, *, overwrite: bool) -> pipeline.Outcome:
-    return pipeline.build(root, root / "out", Selection(), overwrite=overwrite)
-
-
 Act = Callable[[Path], object]
 """A run that meets a fault."""
 
 
-def building(*, overwrite: bool) -> Act:
-    return lambda root: build(root, overwrite=overwrite)
+def silently(root: Path, *arguments: str) -> None:
+    """A command, as a clerk gives it."""
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        run(["-C", str(root), *arguments])
+
+
+def build(*options: str) -> Act:
+    """With these options."""
+    return lambda root: silently(root, "build", *options)
 
 
 def release(root: Path, name: str = "二稿") -> None:
     """Unless there is one of this name."""
     if name not in OutFolder(root / "out", "out").releases.names():
-        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-            run(["-C", str(root), "release", name])
+        silently(root, "release", name)
 
 
 def released(root: Path, name: str, place: Path) -> dict[str, bytes]:
@@ -167,7 +169,7 @@ def workspace(root: Path) -> Path:
     other.mkdir(parents=True)
     (other.parent / "单位.yaml").write_text(starter("单位.yaml").replace("演示单位", "另一单位"), encoding="utf-8")
     (other / "项目.yaml").write_text(starter("项目.yaml"), encoding="utf-8")
-    build(root, overwrite=False)
+    build("--annotate")(root)
     release(root, "初稿")
     (root / "out" / EDITED).write_bytes(b"edited by hand")
     os.utime(root / "out" / EDITED, (1_700_000_000, 1_700_000_000))
@@ -214,11 +216,15 @@ def problems(mode: str, folder: Path, stride: int, act: Act) -> tuple[int, list[
         for path, content in before.items():
             if path.startswith(".reportgen/objects/") or path == EDITED:
                 continue
-            if meanwhile.get(path) not in (content, after.get(path)) and path != ".reportgen/manifest.json":
+            if meanwhile.get(path) not in (content, after.get(path)) and path not in RECORDS:
                 found.append(f"{at}: {path} 既不是旧的，也不是新的")
         if b"edited by hand" not in meanwhile.values():
             found.append(f"{at}: 有人改过的文件丢了")
-        halves = [path for path in meanwhile.keys() - after.keys() if path.endswith((".docx", ".xlsx", ".json"))]
+        halves = [
+            path
+            for path in meanwhile.keys() - after.keys() - before.keys()
+            if path.endswith((".docx", ".xlsx", ".json"))
+        ]
         found += [f"{at}: 多出 {path}" for path in halves]
         act(root)
         repaired = tree(root)
@@ -226,7 +232,7 @@ def problems(mode: str, folder: Path, stride: int, act: Act) -> tuple[int, list[
         # An object that is no longer needed goes when the manifest changes next.
         wrong = [path for path in wrong if path in after or not path.startswith(".reportgen/objects/")]
         found += [f"{at}: 重新运行后 {path} 不对" for path in sorted(wrong)]
-        build(root, overwrite=True)  # which removes what nothing needs
+        build("--overwrite")(root)  # which removes what nothing needs
         release(root)
         if released(root, "初稿", folder / "处") != of_first or released(root, "二稿", folder / "处") != data_of(root):
             found.append(f"{at}: 发布不完整")
@@ -239,7 +245,9 @@ inputs.program_name = cache(inputs.program_name)  # the program stays the same m
 
 def main(mode: str, folder: Path, stride: int) -> None:
     told = {}
-    acts = {"保留": building(overwrite=False), "覆盖": building(overwrite=True), "发布": release}
+    acts: dict[str, Act] = {
+        "保留": build("--annotate", "--redline"), "覆盖": build("--overwrite"), "发布": release,
+    }  # fmt: skip
     for name, act in acts.items():
         (folder / name).mkdir()
         steps, found = problems(mode, folder / name, stride, act)

@@ -59,16 +59,31 @@ def test_it_goes_when_it_is_no_longer_needed(tmp_path: Path, decision: str) -> N
 def test_an_edited_new_version_is_not_overwritten_either(tmp_path: Path) -> None:
     put(edited(tmp_path), document(b"two"))
     (tmp_path / "out" / NEWER).write_bytes(b"edited as well")
-    outcome = put(tmp_path, document(b"three"))
-    assert statuses(outcome) == ["保留人工修改"]
-    assert messages(outcome) == [
-        f"out/{PATH}: 警告 X210 这个文件有人改过，旁边的 自评表（新）.docx 也有人改过，都没有覆盖，新的没有写\n"
-        "    改法：把 自评表（新）.docx 移到别处，再运行 build。详见 reportgen explain X210"
-    ]
-    assert files(tmp_path) == {"自评表.docx": b"edited", "自评表（新）.docx": b"edited as well"}
+    edited_ones = {"自评表.docx": b"edited", "自评表（新）.docx": b"edited as well"}
+    for content in (b"three", b"four", b"four"):
+        outcome = put(tmp_path, document(content))
+        assert (statuses(outcome), messages(outcome)) == (["保留人工修改"], [KEPT.replace("（新）", "（新2）")])
+        assert files(tmp_path) == edited_ones | {"自评表（新2）.docx": content}
+    (tmp_path / "out" / NEWER).unlink()
+    put(tmp_path, document(b"five"))
+    assert files(tmp_path) == {"自评表.docx": b"edited", "自评表（新2）.docx": b"five"}
     (tmp_path / "out" / PATH).unlink()
-    assert messages(put(tmp_path, document(b"three"))) == []
+    assert messages(put(tmp_path, document(b"five"))) == []
+    assert files(tmp_path) == {"自评表.docx": b"five"}
+
+
+def test_new_versions_that_somebody_has_changed_stay_when_they_are_no_longer_needed(tmp_path: Path) -> None:
+    put(edited(tmp_path), document(b"two"))
+    (tmp_path / "out" / NEWER).write_bytes(b"edited as well")
+    put(tmp_path, document(b"three"))
+    (tmp_path / "out" / PATH).unlink()
+    put(tmp_path, document(b"three"))
     assert files(tmp_path) == {"自评表.docx": b"three", "自评表（新）.docx": b"edited as well"}
+
+
+def test_a_plan_tells_where_the_new_version_is_to_lie(tmp_path: Path) -> None:
+    assert messages(put(edited(tmp_path), document(b"two"), plan=True)) == [KEPT]
+    assert files(tmp_path) == {"自评表.docx": b"edited"}
 
 
 def test_a_foreign_file_gets_the_new_version_beside_it(tmp_path: Path) -> None:
@@ -92,7 +107,7 @@ def test_overwriting_puts_the_edited_document_aside(tmp_path: Path) -> None:
     outcome = put(tmp_path, document(b"two"), overwrite=True)
     assert statuses(outcome) == ["已更新"]
     assert messages(outcome) == [
-        f"out/{PATH}: 提示 X209 这个文件有人改过，已换成新的；改过的另存为：自评表（改动于2023-11-14）.docx\n"
+        f"out/{PATH}: 提示 X209 这个文件有人改过，换成新的；改过的另存为：自评表（改动于2023-11-14）.docx\n"
         "    改法：用不着的，删去另存的那一份。详见 reportgen explain X209"
     ]
     assert files(tmp_path) == {"自评表.docx": b"two", "自评表（改动于2023-11-14）.docx": b"edited"}

@@ -88,7 +88,7 @@ def test_a_manifest_behind_a_link_is_neither_trusted_nor_written(tmp_path: Path)
     before = (tmp_path / "别处/manifest.json").read_bytes()
     outcome = put(tmp_path, document(b"two"), document(name="新表"))
     assert statuses(outcome) == ["保留人工修改", "新生成"]
-    assert messages(outcome) == [LINK.format(".reportgen/manifest.json"), KEPT]
+    assert messages(outcome) == [LINK.format(".reportgen"), KEPT]
     assert (tmp_path / "别处/manifest.json").read_bytes() == before
 
 
@@ -106,17 +106,22 @@ def test_the_output_folder_itself_may_be_a_link(tmp_path: Path) -> None:
         ("一二三四五六七", "~$二三四五六七.docx"),
         ("一二三四五六七八", "~$三四五六七八.docx"),
         ("一二三四五六七八", "~$一二三四五六七八.docx"),
+        ("自评表", ".~自评表.docx"),
+        ("一二三四五六七", ".~二三四五六七.docx"),
+        ("一二三四五六七八", ".~三四五六七八.docx"),
+        ("自评表", ".~lock.自评表.docx#"),
+        ("一二三四五六七八", ".~lock.一二三四五六七八.docx#"),
     ],
 )
-def test_a_document_open_in_word_is_not_touched(tmp_path: Path, name: str, lock: str) -> None:
+def test_an_open_document_is_not_touched(tmp_path: Path, name: str, lock: str) -> None:
     put(tmp_path, document(name=name))
     (tmp_path / "out" / "某局" / "2023" / lock).write_bytes(b"")
     outcome = put(tmp_path, document(b"two", name=name))
     assert statuses(outcome) == ["未写入"]
     assert (tmp_path / f"out/某局/2023/{name}.docx").read_bytes() == b"one"
     assert messages(outcome) == [
-        f"out/某局/2023/{name}.docx: 错误 X206 文件正在 Word 里打开（旁边有 {lock}），没有写\n"
-        "    改法：在 Word 里关闭它，再运行一次。详见 reportgen explain X206"
+        f"out/某局/2023/{name}.docx: 错误 X206 文件正开着（旁边有 {lock}），没有写\n"
+        "    改法：关闭它，再运行一次。详见 reportgen explain X206"
     ]
 
 
@@ -130,7 +135,7 @@ def test_a_folder_that_cannot_even_be_looked_into_is_told(tmp_path: Path, monkey
     def fail(path: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(writing, "word_lock", fail)
+    monkeypatch.setattr(writing, "lock_beside", fail)
     outcome = put(tmp_path)
     assert statuses(outcome) == ["未写入"]
     assert messages(outcome) == [
@@ -197,8 +202,8 @@ def test_every_fault_has_its_page() -> None:
         "X207",
         "X208",
         "X209",
-        "X210",
         "X211",
+        "X212",
         "X221",
         "X222",
     ]

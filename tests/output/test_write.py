@@ -12,6 +12,12 @@ from reportgen.output import manifest
 from reportgen.output.write import Rendered, write_drafts
 from tests.output.writing import KEPT, PATH, document, messages, put, statuses
 
+DAMAGED = (
+    "out/.reportgen/manifest.json: 错误 X201 输出清单读不出来（{}），build 把它改名为 manifest（损坏{}）.json，"
+    "从头记起；内容与这次生成的不同的文件都当作有人改过\n"
+    "    改法：再运行一次 build；没有人改过的文件，用 build --overwrite 换成新的。详见 reportgen explain X201"
+)
+
 
 def test_a_new_file_is_written_and_recorded(tmp_path: Path) -> None:
     outcome = put(tmp_path)
@@ -100,25 +106,42 @@ def test_a_damaged_manifest_overwrites_nothing(tmp_path: Path, content: str, rea
     (tmp_path / "out/.reportgen/manifest.json").write_text(content, encoding="utf-8")
     outcome = put(tmp_path, document(b"two"))
     assert statuses(outcome) == ["保留人工修改"]
-    assert messages(outcome)[0] == (
-        f"out/.reportgen/manifest.json: 错误 X201 输出清单读不出来（{reason}），已有的文件一律不覆盖\n"
-        "    改法：把要留的文件移到别处，删去这个清单和旧文件后重新生成。详见 reportgen explain X201"
-    )
-    assert (tmp_path / "out/.reportgen/manifest.json").read_text(encoding="utf-8") == content
+    assert messages(outcome) == [DAMAGED.format(reason, ""), KEPT]
+    aside = tmp_path / "out/.reportgen/manifest（损坏）.json"
+    assert aside.read_text(encoding="utf-8") == content
 
 
-def test_a_manifest_that_cannot_be_read_overwrites_nothing(tmp_path: Path) -> None:
+def test_a_damaged_manifest_heals(tmp_path: Path) -> None:
+    """Unchanged files are known by their contents, what was written since by the new manifest."""
+    put(tmp_path, document(), document(name="别的"))
+    place = tmp_path / "out/.reportgen/manifest.json"
+    place.write_text("{", encoding="utf-8")
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert messages(put(tmp_path, document(b"two"), plan=True)) == [DAMAGED.format("内容不完整", ""), KEPT]
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == before
+    assert statuses(put(tmp_path, document(b"two"), document(name="别的"))) == ["保留人工修改", "未变"]
+    again = put(tmp_path, document(b"three"), document(b"two", "别的"))
+    assert (statuses(again), messages(again)) == (["保留人工修改", "已更新"], [KEPT])
+    assert (tmp_path / "out" / PATH.replace(".docx", "（新）.docx")).read_bytes() == b"three"
+    place.write_text("[", encoding="utf-8")
+    put(tmp_path, document(b"three"), overwrite=True)
+    names = {path.name for path in place.parent.iterdir()}
+    assert names == {"manifest.json", "manifest（损坏）.json", "manifest（损坏2）.json"}
+    assert statuses(put(tmp_path, document(b"four"))) == ["已更新"]
+
+
+def test_where_the_manifest_cannot_be_read_now_nothing_is_written(tmp_path: Path) -> None:
     put(tmp_path)
     (tmp_path / "out/.reportgen/manifest.json").unlink()
     (tmp_path / "out/.reportgen/manifest.json").mkdir()
     outcome = put(tmp_path, document(b"two"))
-    assert statuses(outcome) == ["保留人工修改"]
+    assert statuses(outcome) == ["未写入"]
     assert messages(outcome) == [
-        "out/.reportgen/manifest.json: 错误 X201 输出清单读不出来（应为文件夹（或文件）的地方已有别的东西），"
-        "已有的文件一律不覆盖\n"
-        "    改法：把要留的文件移到别处，删去这个清单和旧文件后重新生成。详见 reportgen explain X201",
-        KEPT,
+        "out/.reportgen/manifest.json: 错误 X212 输出清单这一次读不了：应为文件夹（或文件）的地方已有别的东西；"
+        "什么也没有写\n"
+        "    改法：关闭占用它的程序，检查权限，再运行 build。详见 reportgen explain X212"
     ]
+    assert (tmp_path / "out" / PATH).read_bytes() == b"one"
 
 
 def test_what_cannot_be_noted_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def messages(outcome: Outcome) -> list[str]:
 
 
 KEPT = (
-    f"out/{PATH}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），没有覆盖，新的在旁边：自评表（新）.docx\n"
+    f"out/{PATH}: 警告 X202 这个文件生成后有人改过（或不是本程序生成的），不覆盖，新的写在旁边：自评表（新）.docx\n"
     "    改法：对照两个文件：要新的，运行 build --overwrite（改过的另存一份）；要改过的，把它移到别处，再运行 build。"
     "详见 reportgen explain X202"
 )

@@ -9,10 +9,11 @@ from typing import get_args
 import click
 
 from reportgen import pipeline
-from reportgen.cli.options import command, echo_json, filters, output_format, read
+from reportgen.cli.options import command, echo_json, filters, out_folder, out_option, output_format, read
 from reportgen.cli.redlines import nothing_to_compare_with, with_redlines
 from reportgen.cli.report import as_json, echo_issues, echo_summary
 from reportgen.examine import Selection
+from reportgen.model.workspace import Workspace
 from reportgen.output import faults
 from reportgen.output.write import Status
 from reportgen.pipeline import Outcome
@@ -27,7 +28,7 @@ from reportgen.pipeline import Outcome
 @filters
 @click.option("--document", "documents", multiple=True, metavar="文档", help="只生成这种文档，可多次")
 @click.option("--project", "projects", multiple=True, metavar="项目", help="只生成这个项目的文档，可多次")
-@click.option("--out", metavar="文件夹", default=None, help="输出文件夹，默认工作文件夹里的 out")
+@out_option
 @click.option("--draft", is_flag=True, help="生成草稿到 out/草稿，缺的值印成黄底【待填】")
 @click.option("--plan", is_flag=True, help="只说每个文档会怎样，什么也不写")
 @click.option("--overwrite", is_flag=True, help="有人改过的文档也换成新的，改过的先另存一份")
@@ -59,17 +60,21 @@ def build(
     if redline and draft:
         raise click.UsageError("草稿没有修订稿，--redline 不与 --draft 一起用")
     selection = Selection(frozenset(units), frozenset(years), frozenset(documents), frozenset(projects))
-    folder = Path(out) if out is not None else root / "out"
+    folder = out_folder(root, out)
     hindrance = nothing_to_compare_with(root, folder, since) if redline else None
     if since and hindrance is not None:
         raise click.UsageError(hindrance)
     # Without a selection nothing needs to be looked up, and what has not changed is not even read.
-    data = read(root, selection) if selection != Selection() else root
-    outcome = (
-        pipeline.build_drafts(data, folder, selection, pdf=pdf, plan=plan, annotate=annotate)
-        if draft
-        else pipeline.build(data, folder, selection, pdf=pdf, plan=plan, overwrite=overwrite, annotate=annotate)
-    )
+    data: Path | Workspace = root
+    if selection != Selection():
+        data = read(root, selection)
+        selection = selection.by_folder(data)
+    redline = redline and hindrance is None
+    if draft:
+        outcome = pipeline.build_drafts(data, folder, selection, pdf=pdf, plan=plan, annotate=annotate)
+    else:
+        wishes = {"pdf": pdf, "plan": plan, "overwrite": overwrite, "annotate": annotate, "redline": redline}
+        outcome = pipeline.build(data, folder, selection, **wishes)
     if hindrance is not None:
         click.echo(f"修订稿没有写：{hindrance}", err=True)
     elif redline:
@@ -101,13 +106,22 @@ def _documents(outcome: Outcome) -> list[dict[str, str | int]]:
 
 
 _OF_THE_FOLDER = (
-    faults.manifest_damaged, faults.not_written, faults.link_leads_out, faults.open_in_word, faults.office_missing,
-    faults.not_converted, faults.in_use,
+    faults.manifest_damaged, faults.manifest_not_read, faults.not_written, faults.link_leads_out, faults.still_open,
+    faults.office_missing, faults.not_converted, faults.in_use,
 )  # fmt: skip
 OF_THE_FOLDER = {each.code for each in _OF_THE_FOLDER}
 """Errors that say nothing about the data: a document open in Word, a full disk."""
 
-_UNDONE = {faults.office_missing.code, faults.not_converted.code, faults.in_use.code}
+_UNDONE = {
+    each.code
+    for each in (
+        faults.manifest_damaged,
+        faults.manifest_not_read,
+        faults.office_missing,
+        faults.not_converted,
+        faults.in_use,
+    )
+}
 """Those that no single document shows."""
 
 

@@ -57,6 +57,18 @@ def read(root: Path, selection: Selection) -> Workspace:
     return workspace
 
 
+out_option = click.option("--out", metavar="文件夹", default=None, help="输出文件夹，默认工作文件夹里的 out")
+
+
+def out_folder(root: Path, out: str | None) -> Path:
+    """The output folder that is meant; a file in its place is told at once, not for each document."""
+    folder = Path(out) if out is not None else root / "out"
+    there = next((path for path in (folder, *folder.parents) if path.exists()), None)
+    if there is not None and not there.is_dir():
+        raise click.UsageError(f"输出文件夹不能是“{folder.as_posix()}”：{there.as_posix()} 是文件，不是文件夹")
+    return folder
+
+
 def shown_path(root: Path, path: Path) -> str:
     """A file as messages call it: from the workspace on, where it is in there."""
     try:

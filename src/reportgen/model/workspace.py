@@ -94,7 +94,7 @@ def read_workspace(root: Path, wanted: frozenset[str] = frozenset(), skipped: Co
         issues += [*unit_issues, *strays]
         # A fault of 单位.yaml is a fault of each of its years, so that none of them is written.
         reports += [_read_year(root, folder, year, unit, unit_issues) for year in years if unit is not None]
-    issues += [_stray(root, child) for child in _loose_files(root / "data")]
+    issues += [_stray(root, child) for child in loose_files(root / "data")]
     if not folders:
         issues.append(workspace_faults.no_data(Where("data"), "data/"))
     known = frozenset(names)
@@ -117,17 +117,22 @@ def unit_folders(root: Path) -> list[Path]:
     return sorted(each for each in data.iterdir() if each.is_dir() and not each.name.startswith("."))
 
 
+def is_hidden(name: str) -> bool:
+    """Is it a file of the system, of an editor, or of Word for an open document?"""
+    return name.startswith((".", "~$"))
+
+
 def _is_stray(child: Path) -> bool:
     """Something in a unit's folder that is neither 单位.yaml nor a year nor a file of the system."""
     known = child.name == UNIT_FILE or (child.is_dir() and is_year(child.name))
-    return not known and not child.name.startswith((".", "~$"))
+    return not known and not is_hidden(child.name)
 
 
-def _loose_files(data: Path) -> list[Path]:
+def loose_files(data: Path) -> list[Path]:
     """Files that lie in data/ itself."""
     if not data.is_dir():
         return []
-    return sorted(each for each in data.iterdir() if not each.is_dir() and not each.name.startswith((".", "~$")))
+    return sorted(each for each in data.iterdir() if not each.is_dir() and not is_hidden(each.name))
 
 
 def is_year(name: str) -> bool:
@@ -168,7 +173,7 @@ def _read_year(root: Path, folder: Path, year_folder: Path, unit: Unit, unit_iss
     single: dict[type[Record], Record] = {}
     issues = list(unit_issues)
     for path in sorted((each for each in year_folder.rglob("*") if not each.is_dir()), key=_by_number):
-        if path.name.startswith((".", "~$")):
+        if is_hidden(path.name):
             continue
         if path.suffix not in (".yaml", ".yml") or not path.is_file():
             issues.append(workspace_faults.file_not_read(Where(_shown(root, path)), path.name))

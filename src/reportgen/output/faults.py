@@ -6,16 +6,19 @@ from reportgen.issues import Told, fault
 
 
 @fault("X201")
-def manifest_damaged(reason: str) -> Told:
+def manifest_damaged(reason: str, aside: str) -> Told:
     """输出清单损坏。
 
     说明：out/.reportgen/manifest.json 记着每个文件写出时的样子，用来认出哪些文件后来有人改过。清单读不出来时，
-    已有的文件都当作有人改过，不覆盖。
+    build 把它改名留着，从头记起：已有的文件，内容与这次生成的一样的照认，不一样的当作有人改过，不覆盖，新的写在旁边。
     错例：手工改过 manifest.json
     对例：不动 out/.reportgen
-    改法：把 out 里要留的文件移到别处，删去 out 后重新生成
+    改法：运行 build；没有人改过的文件，用 build --overwrite 换成新的
     """
-    return f"输出清单读不出来（{reason}），已有的文件一律不覆盖", "把要留的文件移到别处，删去这个清单和旧文件后重新生成"
+    return (
+        f"输出清单读不出来（{reason}），build 把它改名为 {aside}，从头记起；内容与这次生成的不同的文件都当作有人改过",
+        "再运行一次 build；没有人改过的文件，用 build --overwrite 换成新的",
+    )
 
 
 @fault("X202", "warning")
@@ -28,7 +31,7 @@ def edited_kept(newer: str) -> Told:
     改法：对照两个文件；要新的，运行 build --overwrite，改过的另存一份；要改过的，把它移到别处，再运行 build
     """
     return (
-        f"这个文件生成后有人改过（或不是本程序生成的），没有覆盖，新的在旁边：{newer}",
+        f"这个文件生成后有人改过（或不是本程序生成的），不覆盖，新的写在旁边：{newer}",
         "对照两个文件：要新的，运行 build --overwrite（改过的另存一份）；要改过的，把它移到别处，再运行 build",
     )
 
@@ -70,15 +73,15 @@ def link_leads_out() -> Told:
 
 
 @fault("X206")
-def open_in_word(lock: str) -> Told:
-    """文件正在 Word 里打开。
+def still_open(lock: str) -> Told:
+    """文件还开着。
 
-    说明：Word 打开文档时会在旁边放一个 ~$ 开头的文件；这时写入，Word 里的人一保存就会盖掉新的。
+    说明：Word、WPS、LibreOffice 打开文档时会在旁边放一个 ~$ 或 .~ 开头的文件；这时写入，打开它的人一保存就会盖掉新的。
     错例：文档开着就运行 build
     对例：关闭文档再运行
-    改法：在 Word 里关闭它；确实没有打开的，删去 ~$ 开头的文件
+    改法：关闭它；确实没有打开的，删去提示里说的那个文件
     """
-    return f"文件正在 Word 里打开（旁边有 {lock}），没有写", "在 Word 里关闭它，再运行一次"
+    return f"文件正开着（旁边有 {lock}），没有写", "关闭它，再运行一次"
 
 
 @fault("X207")
@@ -114,22 +117,7 @@ def edited_moved(name: str) -> Told:
     对例：自评表.docx 是新的，改过的在 自评表（改动于2026-03-05）.docx
     改法：用不着的，删去另存的那一份
     """
-    return f"这个文件有人改过，已换成新的；改过的另存为：{name}", "用不着的，删去另存的那一份"
-
-
-@fault("X210", "warning")
-def newer_edited(newer: str) -> Told:
-    """文件和旁边新的一份都有人改过，新的没有写。
-
-    说明：有人改过的文件不覆盖，新的写在旁边；旁边那一份也有人改过（或不是本程序生成的），同样不覆盖。
-    错例：自评表.docx 和 自评表（新）.docx 都在 Word 里改过，又运行 build
-    对例：只留一个
-    改法：把旁边那一份移到别处，再运行 build
-    """
-    return (
-        f"这个文件有人改过，旁边的 {newer} 也有人改过，都没有覆盖，新的没有写",
-        f"把 {newer} 移到别处，再运行 build",
-    )
+    return f"这个文件有人改过，换成新的；改过的另存为：{name}", "用不着的，删去另存的那一份"
 
 
 @fault("X211")
@@ -143,6 +131,18 @@ def in_use() -> Told:
     改法：等它结束，再运行一次；要同时生成两份，用 --out 写到不同的文件夹
     """
     return "另一个 reportgen 正在往这个文件夹里写，这一次什么也没有写", "等它结束，再运行一次"
+
+
+@fault("X212")
+def manifest_not_read(reason: str) -> Told:
+    """输出清单这一次读不了。
+
+    说明：系统不让读 out/.reportgen/manifest.json，不知道哪些文件有人改过，所以什么也不写。
+    错例：清单正被别的程序占用，或没有读它的权限
+    对例：清单可以读
+    改法：按提示处理后重新运行
+    """
+    return f"输出清单这一次读不了：{reason}；什么也没有写", "关闭占用它的程序，检查权限，再运行 build"
 
 
 @fault("X221", "warning")

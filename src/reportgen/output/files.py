@@ -70,17 +70,15 @@ def leads_out(root: Path, path: Path) -> Path | None:
     return None
 
 
-def word_lock(path: Path) -> str | None:
-    """The name of the lock file that Word keeps beside an open document.
+def lock_beside(path: Path) -> str | None:
+    """The name of the lock file that Word, WPS or LibreOffice keeps beside an open document.
 
-    Word puts ~$ before a short name, in place of the first character of a name of seven, and of the first two of a
-    longer one.
+    Word and WPS put ~$, WPS on Linux .~ before a short name, in place of the first character of a name of seven, and of
+    the first two of a longer one; LibreOffice writes .~lock. before the whole name and # behind it.
     """
     cut = min(max(len(path.stem) - 6, 0), 2)
-    for name in (f"~${path.name}", f"~${path.name[cut:]}"):
-        if (path.parent / name).exists():
-            return name
-    return None
+    names = [f"{sign}{name}" for sign in ("~$", ".~") for name in (path.name, path.name[cut:])]
+    return next((name for name in (*names, f".~lock.{path.name}#") if (path.parent / name).exists()), None)
 
 
 _REASONS = {

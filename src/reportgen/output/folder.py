@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportgen.issues import Issue, Where
 from reportgen.output import faults, manifest
+from reportgen.output.aside import damaged
 from reportgen.output.files import clear_unfinished, leads_out, reason_of
 from reportgen.output.manifest import Manifest
 from reportgen.output.releases import FOLDER as RELEASES
@@ -33,14 +34,19 @@ class OutFolder:
     """What the documents were made from."""
     releases: Releases = field(init=False)
     issues: list[Issue] = field(init=False, default_factory=list)
-    """What is wrong with the record. Where it cannot be read, no file counts as ours, so nothing is overwritten."""
-    _is_sound: bool = field(init=False)
+    """What is wrong with the record."""
+    _is_ours: bool = field(init=False)
+    """Does the record lie in this folder?"""
+    _is_readable: bool = field(init=False, default=True)
+    """Else nothing is written: whether somebody has changed a file can be told the next time."""
+    _damaged: Path | None = field(init=False, default=None)
+    """The name that a record gets which cannot be read. No file counts as ours then, so nothing is overwritten."""
     _saved: bytes = field(init=False)
 
     def __post_init__(self) -> None:
         self.store, self.releases = Store(self.root / OBJECTS), Releases(self.root)
         self.manifest, problem = self._load()
-        self.issues, self._is_sound = [problem] if problem else [], problem is None
+        self.issues, self._is_ours = [problem] if problem else [], problem is None or self._damaged is not None
         self._saved = self.manifest.as_bytes()
 
     @property
@@ -51,18 +57,21 @@ class OutFolder:
     @property
     def records(self) -> bool:
         """May this run note what it does?"""
-        return not self.plan and self._is_sound
+        return not self.plan and self._is_ours
 
     def _load(self) -> tuple[Manifest, Issue | None]:
         try:
             for place in (self.record, OBJECTS, RELEASES):
-                if leads_out(self.root, self.root / place):
-                    return Manifest(), faults.link_leads_out(self.where)
+                if link := leads_out(self.root, self.root / place):
+                    shown = link.relative_to(self.root).as_posix()
+                    return Manifest(), faults.link_leads_out(Where(f"{self.shown}/{shown}"))
             return manifest.load(self.root, self.record), None
-        except manifest.ManifestDamaged as damaged:
-            return Manifest(), faults.manifest_damaged(self.where, str(damaged))
+        except manifest.ManifestDamaged as reason:
+            self._damaged = damaged(self.root / self.record)
+            return Manifest(), faults.manifest_damaged(self.where, str(reason), self._damaged.name)
         except OSError as error:
-            return Manifest(), faults.manifest_damaged(self.where, reason_of(error))
+            self._is_readable = False
+            return Manifest(), faults.manifest_not_read(self.where, reason_of(error))
 
     def inside(self, path: str) -> str:
         """The path in the output folder of a document as messages name it."""
@@ -86,10 +95,10 @@ class OutFolder:
     def announce(self, files: dict[str, str]) -> bool:
         """Note what is about to be written, so that a run that follows a killed one knows these files for its own.
 
-        What cannot be noted must not be written, unless nothing is ever noted because the record is damaged.
+        What cannot be noted must not be written, unless nothing is ever noted because the record lies elsewhere.
         """
         if not self.records:
-            return True
+            return self._is_readable
         for folder in {(self.root / path).parent for path in self.manifest.announced}:
             clear_unfinished(folder)
         for path, sha in files.items():
@@ -98,18 +107,17 @@ class OutFolder:
 
     def close(self) -> list[Issue]:
         """Save what was noted; what went wrong with that."""
-        if (
-            self.records
-            and self.manifest.as_bytes() != self._saved
-            and self.save()
-            and self.record == manifest.MANIFEST
-        ):
+        is_due = self._damaged is not None or self.manifest.as_bytes() != self._saved
+        if self.records and is_due and self.save() and self.record == manifest.MANIFEST:
             self._sweep()
         return self.issues
 
     def save(self) -> bool:
         """Write the manifest; whether that went well."""
         try:
+            if self._damaged is not None:
+                (self.root / self.record).rename(self._damaged)
+                self._damaged = None
             manifest.save(self.root, self.manifest, self.record)
         except OSError as error:
             problem = faults.not_written(self.where, reason_of(error))

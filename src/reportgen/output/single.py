@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from reportgen.issues import Issue, Where
-from reportgen.output import faults, manifest
-from reportgen.output.files import reason_of, word_lock, write_atomic
+from reportgen.output import aside, faults, manifest
+from reportgen.output.files import lock_beside, reason_of, write_atomic
 from reportgen.output.lock import alone
 from reportgen.output.store import digest
 from reportgen.output.write import Status
@@ -25,8 +25,8 @@ def write_single(path: Path, content: bytes, out: Path, kind: str, *, overwrite:
 def _write(path: Path, content: bytes, out: Path, kind: str, *, overwrite: bool) -> tuple[Status, Issue | None]:
     where = Where(path.as_posix())
     try:
-        if lock := word_lock(path):
-            return "未写入", faults.open_in_word(where, lock)
+        if lock := lock_beside(path):
+            return "未写入", faults.still_open(where, lock)
         record, key = manifest.load(out), _key(path, out)
         status: Status = "新生成"
         if path.exists():
@@ -41,7 +41,8 @@ def _write(path: Path, content: bytes, out: Path, kind: str, *, overwrite: bool)
         if record.documents != before:
             manifest.save(out, record)
     except manifest.ManifestDamaged as damaged:
-        return "未写入", faults.manifest_damaged(Where((out / manifest.MANIFEST).as_posix()), str(damaged))
+        place = out / manifest.MANIFEST
+        return "未写入", faults.manifest_damaged(Where(place.as_posix()), str(damaged), aside.damaged(place).name)
     except OSError as error:
         return "未写入", faults.not_written(where, reason_of(error))
     return status, None

@@ -10,18 +10,21 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from reportgen.issues import Issue, Where
 from reportgen.output import faults
 from reportgen.output.aside import dated, newer
-from reportgen.output.files import leads_out, reason_of, word_lock, write_atomic
+from reportgen.output.files import leads_out, lock_beside, reason_of, write_atomic
 from reportgen.output.folder import OutFolder
 from reportgen.output.names import safe_name, same_file
 from reportgen.output.store import digest
 
-Status = Literal["新生成", "已更新", "未变", "保留人工修改", "未写入", "已删除来源"]
+Status = Literal[
+    "新生成", "已更新", "未变", "保留人工修改", "未写入", "未更新", "已删除来源", "已过期", "已删去"
+]  # fmt: skip
 DRAFTS = "草稿"
 
 
@@ -106,8 +109,8 @@ def _decided(each: Rendered, folder: OutFolder, names: Counter[str], taken: Cont
             place = link.relative_to(folder.root).as_posix()
             return Step(each, "未写入", faults.link_leads_out(Where(f"{folder.shown}/{place}")))
         step = _compared(each, where, folder, taken)
-        lock = word_lock(folder.root / step.target) if step.target else None
-        return Step(each, "未写入", faults.open_in_word(where, lock)) if lock else step
+        lock = lock_beside(folder.root / step.target) if step.target else None
+        return Step(each, "未写入", faults.still_open(where, lock)) if lock else step
     except OSError as error:
         return Step(each, "未写入", faults.not_written(where, reason_of(error)))
 
@@ -115,8 +118,8 @@ def _decided(each: Rendered, folder: OutFolder, names: Counter[str], taken: Cont
 def _compared(each: Rendered, where: Where, folder: OutFolder, taken: Container[str]) -> Step:
     """By what lies at its place."""
     path, record = folder.root / each.path, folder.manifest
-    beside = newer(each.path, taken)
-    needless = beside if _is_our_newer(each, beside, folder) else None
+    lying = _newer_ones(each, folder, taken)
+    needless = next((name for name, content in lying.items() if _is_ours(each, name, content, folder)), None)
     if not path.exists():
         return Step(each, "新生成", target=each.path, needless=needless)
     old = path.read_bytes()
@@ -128,19 +131,24 @@ def _compared(each: Rendered, where: Where, folder: OutFolder, taken: Container[
         aside = dated(path)
         issue = faults.edited_moved(where, aside.name)
         return Step(each, "已更新", issue, each.path, aside, needless=needless)
-    name = PurePosixPath(beside).name
-    lying = (folder.root / beside).read_bytes() if (folder.root / beside).exists() else None
-    if lying == each.content or lying is None or needless:
-        target = None if lying == each.content else beside
-        return Step(each, "保留人工修改", faults.edited_kept(where, name), target, beside=beside)
-    return Step(each, "保留人工修改", faults.newer_edited(where, name))
+    same = next((name for name, content in lying.items() if content == each.content), None)
+    beside = needless or same or next(name for name in newer(each.path, taken) if name not in lying)
+    issue = faults.edited_kept(where, PurePosixPath(beside).name)
+    return Step(each, "保留人工修改", issue, None if lying.get(beside) == each.content else beside, beside=beside)
 
 
-def _is_our_newer(each: Rendered, beside: str, folder: OutFolder) -> bool:
-    """Does a new version lie beside the document as a run has written it?"""
-    known = [*folder.manifest.announced.get(beside, ()), folder.manifest.documents.get(each.path, {}).get("beside")]
-    path = folder.root / beside
-    return any(known) and path.is_file() and digest(path.read_bytes()) in known
+def _newer_ones(each: Rendered, folder: OutFolder, taken: Container[str]) -> dict[str, bytes]:
+    """The new versions that lie beside the document, whoever has changed them; first the one that was written last."""
+    noted = folder.manifest.documents.get(each.path, {}).get("newer")
+    numbered = takewhile(lambda name: (folder.root / name).exists(), newer(each.path, taken))
+    paths = {name: folder.root / name for name in [*([noted] if noted else []), *numbered]}
+    return {name: path.read_bytes() if path.is_file() else b"" for name, path in paths.items() if path.exists()}
+
+
+def _is_ours(each: Rendered, name: str, content: bytes, folder: OutFolder) -> bool:
+    """Is this new version as a run has written it?"""
+    known = folder.manifest.documents.get(each.path, {}).get("beside")
+    return digest(content) in (known, *folder.manifest.announced.get(name, ()))
 
 
 def _done(step: Step, folder: OutFolder) -> Step:
@@ -165,7 +173,7 @@ def _record(step: Step, folder: OutFolder) -> None:
     elif step.beside is not None:
         known = record.hash_of(each.path) or ""
         entry = {"sha256": known, "unit": each.unit_folder, "year": each.year, "document": each.document}
-        record.documents[each.path] = entry | {"beside": digest(each.content)}
+        record.documents[each.path] = entry | {"beside": digest(each.content), "newer": step.beside}
 
 
 def _told(steps: Sequence[Step], shown: str, folder: str = "") -> Outcome:
@@ -196,8 +204,8 @@ def _drafted(each: Rendered, root: Path, shown: str, names: Counter[str], *, pla
     try:
         if link := leads_out(root, path):
             return Step(each, "未写入", faults.link_leads_out(Where(f"{shown}/{link.relative_to(root).as_posix()}")))
-        if lock := word_lock(path):
-            return Step(each, "未写入", faults.open_in_word(where, lock))
+        if lock := lock_beside(path):
+            return Step(each, "未写入", faults.still_open(where, lock))
         status: Status = "已更新" if path.exists() else "新生成"
         if not plan:
             write_atomic(path, each.content)
