@@ -270,7 +270,8 @@ def test_a_damaged_manifest(root: Path, capsys: pytest.CaptureFixture[str]) -> N
     (root / "out/.reportgen/manifest.json").write_text("{", encoding="utf-8")
     assert run(["-C", str(root), "changes"]) == 2
     assert capsys.readouterr().err.splitlines()[0] == (
-        "错误的用法：输出清单读不出来（内容不完整），已有的文件一律不覆盖；"
+        "错误的用法：输出清单读不出来（内容不完整），build 把它改名为 manifest（损坏）.json，从头记起；"
+        "内容与这次生成的不同的文件都当作有人改过；"
         "还没有发布，也没有更早的生成；先运行 reportgen release 名称，或写出要比的 git 版本，如 HEAD"
     )
 
