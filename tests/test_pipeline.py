@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
-from reportgen.examine import Selection
+from reportgen.examine import Selection, folder_of
 from reportgen.model.workspace import read_workspace
 from reportgen.pipeline import Outcome
 from tests.sample import UNIT, YEAR, changed, make_workspace, starter
@@ -57,7 +57,7 @@ def test_an_error_keeps_its_unit_from_being_written_and_no_other(tmp_path: Path)
 def test_faults_of_the_source_hide_no_other_unit(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, "名称：某局\n")
     second_unit(root, changed({"指标.数量指标[1].实际": "待填"}))
-    codes = [(issue.where.file.split("/")[1], issue.code) for issue in pipeline.check(root, Selection()).issues]
+    codes = [(folder_of(issue), issue.code) for issue in pipeline.check(root, Selection()).issues]
     assert ("另一单位", "W102") in codes
     assert ("演示单位", "S106") in codes
 

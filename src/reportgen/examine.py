@@ -166,6 +166,13 @@ def planned(workspace: Workspace, selection: Selection) -> tuple[UnitYear, ...]:
     return tuple(found)
 
 
+def unread(issues: Iterable[Issue], unit_years: Iterable[UnitYear]) -> tuple[str, ...]:
+    """The folders of units of which so little could be read that nothing was gone through."""
+    gone_through = {each.report.folder for each in unit_years}
+    faulty = (each for each in issues if each.level == "error" and each.where.file.startswith("data/"))
+    return tuple(dict.fromkeys(folder for each in faulty if (folder := folder_of(each)) not in gone_through))
+
+
 def folder_of(issue: Issue) -> str:
     """The unit folder that an issue of the workspace speaks of."""
     return issue.where.file.split("/")[1] if "/" in issue.where.file else ""

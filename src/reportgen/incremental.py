@@ -72,7 +72,7 @@ class Memory:
     def _recalled(self) -> list[Result]:
         return [*self.known.values(), *([self._tables] if self._tables is not None else [])]
 
-    def tables(self, unit_years: Sequence[UnitYear]) -> tuple[list[Summary], list[Issue]]:
+    def tables(self, unit_years: Sequence[UnitYear], missing: Sequence[str]) -> tuple[list[Summary], list[Issue]]:
         """The tables over all units, unless nothing that stands in them has changed."""
         found = shares_of(unit_years)
         if self._inputs is not None and self._is_whole and not self._selection.units:
@@ -82,7 +82,7 @@ class Memory:
             found += [share for result in self.known.values() for share in result.shares]
             order = {unit: number for number, unit in enumerate(self._inputs.units)}
             found.sort(key=lambda share: (order[share.folder], share.year))
-        return tables_of(found, self._selection)
+        return tables_of(found, self._selection, missing)
 
     def keep(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.compute.facts import Facts
-from reportgen.examine import Row, Selection, UnitYear, examine, opened, profile_of, unfilled
+from reportgen.examine import Row, Selection, UnitYear, examine, opened, profile_of, unfilled, unread
 from reportgen.incremental import Memory
 from reportgen.inputs import Inputs, take_inputs
 from reportgen.issues import Issue, Where, in_order
@@ -49,7 +49,7 @@ class Outcome:
 def check(data: Path | Workspace, selection: Selection) -> Outcome:
     """Everything that is wrong, nothing written; ``data`` is the folder of a workspace, or what was read of it."""
     unit_years, issues = examine(data, selection, draft=False, keep=False)
-    _, found_issues = tables_of(shares_of(unit_years), selection)
+    _, found_issues = tables_of(shares_of(unit_years), selection, unread(issues, unit_years))
     return Outcome(unit_years, tuple(in_order([*issues, *found_issues])), tuple(each.row for each in unit_years))
 
 
@@ -86,7 +86,7 @@ def _build(
     memory = Memory(folder, inputs, selection, copies if annotate else None)
     workspace = data if isinstance(data, Workspace) else read_workspace(root, selection.units, memory.known)
     unit_years, issues = examine(workspace, selection, draft=False, skipped=memory.known)
-    tables, of_tables = memory.tables(unit_years)
+    tables, of_tables = memory.tables(unit_years, unread(issues, unit_years))
     due = [*_filled(unit_years), *map(rendered, tables)]
     written = write(due, folder)
     issues += [*of_tables, *written.issues, *memory.issues]
@@ -157,7 +157,7 @@ def build_drafts(
                 documents.append(_document(each, job, content))
             else:
                 issues += content or [unfilled(job)]
-    tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection)
+    tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection, unread(issues, unit_years))
     shown = shown_folder(out, workspace.root)
     written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)
     copies, found = write_draft_pdfs(written.documents, out, shown, plan=plan) if pdf else ((), [])

@@ -23,14 +23,16 @@ def shares_of(unit_years: Iterable[UnitYear], *, draft: bool = False) -> list[Sh
     ]
 
 
-def tables_of(found: Sequence[Share], selection: Selection) -> tuple[list[Summary], list[Issue]]:
-    """The tables that a run for everything makes, and why others are not made."""
+def tables_of(
+    found: Sequence[Share], selection: Selection, missing: Sequence[str] = ()
+) -> tuple[list[Summary], list[Issue]]:
+    """The tables that a run for everything makes, and why others are not made; ``missing`` units lack in all."""
     partly = bool(selection.units or selection.projects)
-    planned, issues = ([], []) if partly else plan_summaries(found)
+    planned, issues = ([], []) if partly else plan_summaries(found, missing)
     if selection.documents:
         asked = {share.document for share in found} & selection.documents
-        missing = asked - {summary.document for summary in planned}
-        issues += [faults.summary_not_asked(Where("data"), name) for name in sorted(missing) if not issues]
+        unmade = asked - {summary.document for summary in planned}
+        issues += [faults.summary_not_asked(Where("data"), name) for name in sorted(unmade) if not issues]
         planned = [summary for summary in planned if summary.document in selection.documents]
     return planned, issues
 

@@ -130,19 +130,21 @@ def test_a_fault_that_could_not_be_looked_for_is_not_mended(tmp_path: Path, caps
         f"已保存  {FILE}",
         f"{FILE}:68:1: 错误 S109 这一行没有“键: ”：“[”",
         UNCHECKED,
-        "还有 1 个错误，共 1 个问题。",
+        "还有 1 个错误，共 2 个问题。",
         "已保存  data/另一单位/2023/项目.yaml",
         UNCHECKED,
-        "还有 1 个错误，共 1 个问题。",
+        "还有 1 个错误，共 2 个问题。",
         f"已保存  {FILE}",
         f"已改好  {FILE}:68:1: 错误 S109 这一行没有“键: ”：“[”",
         "还有 1 个错误，共 2 个问题。",
         f"已保存  data/{UNIT}/单位.yaml",
+        OF_UNIT,
         f"data/{UNIT}/单位.yaml:1:1: 错误 S116 第一个键是“名称”，应是“文件”",
         f"data/{UNIT}/单位.yaml:1:3: 错误 S106 “名称”后面是全角冒号“：”，应为半角冒号加一个空格",
         UNCHECKED,
-        "还有 2 个错误，共 2 个问题。",
+        "还有 2 个错误，共 3 个问题。",
         f"已保存  data/{UNIT}/单位.yaml",
+        f"已改好  {OF_UNIT}",
         f"已改好  data/{UNIT}/单位.yaml:1:1: 错误 S116 第一个键是“名称”，应是“文件”",
         f"已改好  data/{UNIT}/单位.yaml:1:3: 错误 S106 “名称”后面是全角冒号“：”，应为半角冒号加一个空格",
         "还有 1 个错误，共 2 个问题。",
@@ -155,6 +157,7 @@ def test_a_fault_that_could_not_be_looked_for_is_not_mended(tmp_path: Path, caps
 
 WORDS = "错误 W101 “完成情况”里有没有改掉的字样“XX”"
 TABLE = f"data: 警告 T218 《项目自评汇总表（2023年度）》没有生成，原有的也没有更新：{UNIT}（有错误）"
+OF_UNIT = f"data: 警告 T218 《项目自评汇总表（2023年度）》没有生成，原有的也没有更新：{UNIT}（单位.yaml 有错误）"
 UNCHECKED = f"没有核对  data/{UNIT}/2023：先改好上面说的错误"
 
 

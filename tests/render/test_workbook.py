@@ -187,6 +187,21 @@ def test_a_unit_whose_files_cannot_be_read_keeps_it_from_being_written(tmp_path:
     assert ("T218", "《项目自评汇总表（2023年度）》没有生成，原有的也没有更新：另一单位（有错误）") in told(build(root))
 
 
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [("单位.yaml", "单位.yaml 有错误"), (f"{YEAR}/项目.yaml", "有错误")],
+)
+def test_a_unit_with_a_broken_file_keeps_it_from_being_written(tmp_path: Path, file: str, reason: str) -> None:
+    root = two_units(tmp_path, starter("项目.yaml"))
+    build(root)
+    whole = (root / TABLE).read_bytes()
+    (root / "data" / "另一单位" / file).write_text("[", encoding="utf-8")
+    outcome = build(root)
+    assert ("T218", f"《项目自评汇总表（2023年度）》没有生成，原有的也没有更新：另一单位（{reason}）") in told(outcome)
+    assert (root / TABLE).read_bytes() == whole
+    assert told(pipeline.check(root, Selection())) == told(outcome)
+
+
 def test_a_unit_with_goals_only_keeps_it_from_being_written(tmp_path: Path) -> None:
     root = two_units(tmp_path, GOALS_ONLY)
     assert ("T218", "《项目自评汇总表（2023年度）》没有生成，原有的也没有更新：另一单位（还没有自评）") in told(

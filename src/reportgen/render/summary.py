@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -44,7 +44,8 @@ class Share:
 
 def shares(report: Report, profile: Profile, facts: Facts | None, *, has_errors: bool, draft: bool) -> Iterator[Share]:
     """What a unit and year contributes to each table of its profile; there are no ``facts`` where files are bad."""
-    for name in table_names(profile) if report.projects else ():
+    # Of a unit whose files could not be read nobody knows whether it has projects.
+    for name in table_names(profile) if report.projects or facts is None else ():
         plan = profile.documents[name]
         share = Share(name, report.folder, report.year, str(profile.name), plan.where)
         if facts is None:
@@ -74,17 +75,18 @@ def table_faults(profile: Profile) -> Iterator[Issue]:
         yield from _unknown_columns(profile, name, plan)
 
 
-def plan_summaries(found: Iterable[Share]) -> tuple[list[Summary], list[Issue]]:
-    """Every table that at least two units have rows for, and why others are not made."""
+def plan_summaries(found: Iterable[Share], missing: Sequence[str] = ()) -> tuple[list[Summary], list[Issue]]:
+    """Every table that at least two units have rows for, and why others are not made: ``missing`` units lack in all."""
     groups: dict[tuple[str, int], list[Share]] = {}
     for share in found:
         groups.setdefault((share.document, share.year), []).append(share)
     summaries: list[Summary] = []
     issues: list[Issue] = []
     for (name, year), group in groups.items():
-        if len(group) < 2 or not any(share.begun for share in group):
+        if len(group) + len(missing) < 2 or not any(share.begun for share in group):
             continue
         hindered = [f"{share.folder}（{share.hindrance}）" for share in group if share.hindrance]
+        hindered += [f"{folder}（单位.yaml 有错误）" for folder in missing]
         if hindered:
             issues.append(faults.summary_left_out(Where("data"), f"{name}（{year}年度）", "、".join(hindered)))
             continue
