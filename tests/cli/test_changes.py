@@ -427,7 +427,7 @@ def test_a_group_whose_first_row_goes_reads_as_it_did(workspace: Path, capsys: p
     edit(workspace, {first: ""})
     found = json.loads(call(capsys, "changes", "--format", "json")[1])["documents"][0]["changes"]
     assert [(each["sort"], each["status"], each["before"]) for each in found if each["status"] != "改动"] == [
-        ("行", "删去", "质量指标 | 培训合格率 | 正向 | 大于等于 | 95 | 96 | % | 5 | 5")
+        ("行", "删去", "培训合格率 | 正向 | 大于等于 | 95 | 96 | % | 5 | 5")
     ]
     assert [each["title"] for each in found if each["status"] == "改动"] == ["满分", "总分"]
     assert call(capsys, "changes", "现在", "二稿")[1].count("新增") == 1

@@ -67,7 +67,7 @@ class Comparer:
         if pair.old is None or pair.new is None:
             version, there = (self._old, pair.old) if pair.old is not None else (self._new, pair.new)
             assert there is not None
-            whole = _whole(there, version)
+            whole = _whole(there, version, pair.lives_on)
             if whole.text.strip():
                 before, after = (None, whole) if pair.old is None else (whole, None)
                 place = whole.within[0].place if whole.within else version.place_of(next(there.iter(PARAGRAPH)))
@@ -120,10 +120,11 @@ class Comparer:
         return tuple(each for each in self._known.inputs if each in found)
 
 
-def _whole(there: _Element, version: ReadVersion) -> Stretch:
+def _whole(there: _Element, version: ReadVersion, without: Collection[_Element] = ()) -> Stretch:
     """A paragraph or a row as one stretch."""
-    values = [each for paragraph in there.iter(PARAGRAPH) for each in version.values_in(paragraph)]
-    text = text_of(there) if there.tag == PARAGRAPH else BETWEEN_CELLS.join(filter(None, map(_text, cells(there))))
+    blocks = [there] if there.tag == PARAGRAPH else [cell for cell in cells(there) if cell not in without]
+    values = [each for block in blocks for paragraph in block.iter(PARAGRAPH) for each in version.values_in(paragraph)]
+    text = text_of(there) if there.tag == PARAGRAPH else BETWEEN_CELLS.join(filter(None, map(_text, blocks)))
     phrases = [each for each in values if isinstance(each.value, Phrase)]
     return Stretch(text, 0, len(text), tuple(each for each in values if each not in phrases), tuple(phrases))
 

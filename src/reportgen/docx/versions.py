@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ class Pair:
 
     old: _Element | None
     new: _Element | None
+    lives_on: frozenset[_Element] = frozenset()
+    """Of a row that only one version has: merged cells that begin in another row of the other version."""
 
 
 def story_of(root: _Element) -> _Element:
@@ -64,9 +66,10 @@ def differences(old: _Element, new: _Element) -> Iterator[Pair]:
         if pair.old is None or pair.new is None:
             yield from _alone(pair)
         elif pair.new.tag == TABLE:
-            heads = shown_cells(pair.old) | shown_cells(pair.new)
-            for row in rows(pair.old, pair.new):
-                yield from _of_row(row, heads)
+            found = rows(pair.old, pair.new)
+            moved = _moved(found, _covered(pair.old) | _covered(pair.new))
+            for row in found:
+                yield from _of_row(row, moved)
         else:
             if text_of(pair.old) != text_of(pair.new):
                 yield pair
@@ -74,8 +77,8 @@ def differences(old: _Element, new: _Element) -> Iterator[Pair]:
                 yield from differences(box, other)
 
 
-def shown_cells(table: _Element) -> dict[_Element, _Element]:
-    """For each cell that a merged one above covers, that one: what a reader sees there."""
+def _covered(table: _Element) -> dict[_Element, _Element]:
+    """For each cell that a merged one above covers, that one."""
     found: dict[_Element, _Element] = {}
     above: dict[int, _Element] = {}
     for row in children(table, "tr"):
@@ -91,14 +94,36 @@ def shown_cells(table: _Element) -> dict[_Element, _Element]:
     return found
 
 
-def _of_row(row: Pair, heads: Mapping[_Element, _Element]) -> Iterator[Pair]:
+def _moved(found: Iterable[Pair], covered: Mapping[_Element, _Element]) -> dict[_Element, _Element]:
+    """Covered cells that begin their group in the other version, as its first row there is gone: what covered them."""
+    alone = {
+        cell
+        for row in found
+        for cell in (*_cells_of(row.old), *_cells_of(row.new))
+        if row.old is None or row.new is None
+    }
+    moved: dict[_Element, _Element] = {}
+    for row in found:
+        for pair in zip(_cells_of(row.old), _cells_of(row.new), strict=False):
+            for cell, other in (pair, pair[::-1]):
+                head = covered.get(cell)
+                if head in alone and other not in covered and head not in moved.values():
+                    moved[cell] = head
+    return moved
+
+
+def _of_row(row: Pair, moved: Mapping[_Element, _Element]) -> Iterator[Pair]:
     """A group that begins in another row than before reads as it did."""
     if row.old is None or row.new is None:
-        yield row
+        there = {*_cells_of(row.old), *_cells_of(row.new)}
+        yield Pair(row.old, row.new, frozenset(there.intersection(moved.values())))
         return
     for cell, other in zip(cells(row.old), cells(row.new), strict=True):
-        if not (cell in heads and other in heads):
-            yield from differences(heads.get(cell, cell), heads.get(other, other))
+        yield from differences(moved.get(cell, cell), moved.get(other, other))
+
+
+def _cells_of(row: _Element | None) -> list[_Element]:
+    return [] if row is None else cells(row)
 
 
 def _alone(pair: Pair) -> Iterator[Pair]:
