@@ -189,7 +189,7 @@ def test_a_check_tells_what_is_wrong_in_the_profile(tmp_path: Path, capsys: pyte
 
 
 def test_a_check_tells_a_template_that_no_document_uses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = workspace(tmp_path, make_docx(paragraph("甲")))
+    root = workspace(tmp_path, make_docx(paragraph("{{ 项目.名称 }}")))
     (root / FORM).with_name("新表.docx").write_bytes(make_docx(WRONG))
     call = Call(capsys, "-C", str(root), "template", "check")
     assert (call.status, call.err) == (0, "")

@@ -123,6 +123,8 @@ BROKEN: dict[str, bytes] = {
     "批注里的标签": story("comments", "comments", paragraph("{{ 甲 }}")),
     "删除了的文字里的标签": make_docx("<w:p><w:del><w:r><w:delText>{{ 项目.总粉 }}</w:delText></w:r></w:del></w:p>"),
     "域代码里的标签": make_docx("<w:p><w:r><w:instrText> REF {{ 项目.名称 }} </w:instrText></w:r></w:p>"),
+    "没有标签": make_docx(paragraph("业务培训经费"), paragraph("二〇二四年")),
+    "只有注释": make_docx(paragraph("{# 这里写名称 #}业务培训经费")),
     "不是 Word 文件": "{{ 项目.名称 }}".encode(),
     "空文件": b"",
     "旧版 .doc 改名": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

@@ -14,7 +14,7 @@ from reportgen.cli.template_choice import choose
 from reportgen.issues import Issue, Where
 from reportgen.output.single import write_single
 from reportgen.profile.load import PROFILE_FILE, LoadedProfile, ProfileShelf
-from reportgen.render import faults
+from reportgen.render import file_faults
 from reportgen.render.inspection import TemplateFile, profile_faults, template_file
 
 FOLDER = "模板检查"
@@ -100,7 +100,7 @@ def _unused(shelf: ProfileShelf, loaded: LoadedProfile) -> Iterator[Issue]:
     used = {file.path.resolve() for each in everyone if each is not None for file in _files(each)}
     for path in sorted(folder.glob("*.docx")):
         if path.resolve() not in used and not path.name.startswith("~$"):
-            yield faults.unused_template(Where(f"{shown}/{path.name}"))
+            yield file_faults.unused_template(Where(f"{shown}/{path.name}"))
 
 
 def _annotate(root: Path, files: list[TemplateFile], overwrite: bool) -> list[Issue]:
