@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import sys
 from pathlib import Path
@@ -51,8 +50,10 @@ def test_the_files_of_a_new_unit_and_its_drafts(
 ) -> None:
     call = new(tmp_path, capsys, "某局", "--profile", profile, "--year", "2024")
     compare(profile, call, rewrite_golden)
-    drafts = Call(tmp_path, capsys, "build", "--draft", "--format", "json")
-    assert {each["status"] for each in json.loads(drafts.out)["documents"]} == {"新生成"}
+    drafts = Call(tmp_path, capsys, "build", "--draft")
+    made = drafts.out.count("新生成  out/草稿/")
+    counted = re.findall(r"^某局 +2024 +(\d+) +\d+ +\d+ +(\d+)$", drafts.out, re.M)
+    assert [(errors, str(made)) for errors in re.findall(r"发现 (\d+) 个错误", drafts.out)] == counted
     to_fill = sum(map(int, re.findall(r"待填 (\d+) 处", call.out)))
     filled, whole = map(int, re.findall(r"某局 2024 +已填 (\d+)/(\d+)", Call(tmp_path, capsys, "check").out)[0])
     assert whole - filled == to_fill

@@ -36,8 +36,8 @@ def all_pages() -> list[Page]:
     """Every manual page, in the order of the groups."""
     pages = [rule.page for rule in all_rules()]
     for module in (
-        source_faults, model_faults, workspace_faults, check_faults, render_faults, drawn_faults, file_faults, output_faults,
-        editing_faults, import_faults,
+        source_faults, model_faults, workspace_faults, check_faults, render_faults, drawn_faults, file_faults,
+        output_faults, editing_faults, import_faults,
     ):  # fmt: skip
         pages += pages_of(module)
     return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))
