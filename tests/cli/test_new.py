@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 from pathlib import Path
@@ -134,6 +135,45 @@ def test_questions_are_asked_in_any_number_of_sittings(
         "新建  data/某局/2024/项目/2-项目.yaml  待填 60 处\n" + STEPS
     )
     assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [".schema", "某局"]
+
+
+HINT = "\n答过的已经记下，再运行 reportgen new 接着做。\n已中断\n"
+GO_ON = "上次新建“某局”没有做完：\n  1  接着做\n  2  重新开始\n编号；回车是“接着做”："
+MAY_STOP = "按 Ctrl+C 可以停下，答过的下次接着用。\n"
+
+
+def test_every_answer_is_kept_when_it_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "某局", "内蒙古-2023", "2024", "", "3", "口岸经费", "培训费")
+    call = Call(tmp_path, capsys, "new")
+    assert (call.status, call.err) == (130, HINT)
+    answer(monkeypatch, "", "宣传费")
+    call = Call(tmp_path, capsys, "new")
+    assert call.status == 0
+    assert call.out == (
+        GO_ON + MAY_STOP + "第 3 个项目的名称（还没有就回车）："
+        "新建  data/某局/单位.yaml  待填 0 处\n"
+        "新建  data/某局/2024/项目/1-口岸经费.yaml  待填 59 处\n"
+        "新建  data/某局/2024/项目/2-培训费.yaml  待填 59 处\n"
+        "新建  data/某局/2024/项目/3-宣传费.yaml  待填 59 处\n" + STEPS
+    )
+
+
+def test_an_answer_that_is_right_no_more_is_asked_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "某局", "内蒙古-2023", "2024")
+    assert Call(tmp_path, capsys, "new").status == 130
+    kept = tmp_path / "data/.新建.json"
+    kept.write_text(kept.read_text(encoding="utf-8").replace("内蒙古-2023", "撤了的"), encoding="utf-8")
+    (tmp_path / "data/某局").mkdir()
+    answer(monkeypatch, "")
+    call = Call(tmp_path, capsys, "new")
+    assert call.status == 130
+    assert call.out.startswith(GO_ON + "data/某局 已经有了，换一个名字或先移走它\n没有格式“撤了的”")
+    assert call.out.endswith(MAY_STOP + "单位名称（按公章全称，也是文件夹名）：")
+    assert json.loads(kept.read_bytes())["year"] == "2024"
 
 
 def test_a_unit_to_follow_is_offered_where_there_is_one(
