@@ -43,7 +43,7 @@ def test_the_whole_way_from_a_table_to_the_same_table(tmp_path: Path, capsys: py
     call = Call(capsys, "-C", str(after), "import", str(before / document))
     assert (call.status, call.err) == (0, "")
     assert call.out == (
-        f"{(before / document).as_posix()}：格式 内蒙古-2023（兴安盟-2023 也一样），标题相符 100%\n"
+        f"{(before / document).as_posix()}：格式 内蒙古-2023（兴安盟-2023 也一样，用 --profile 换），标题相符 100%\n"
         "  已写 data/演示单位/2023/项目/业务培训经费.yaml\n"
         "已写 data/演示单位/单位.yaml，请补上待填的几项\n\n"
         "下一步：\n  reportgen check    核对导入的数据\n"
@@ -222,7 +222,36 @@ def test_of_equal_forms_the_one_counts_that_the_unit_uses(tmp_path: Path, capsys
     document = shipped_document(tmp_path, "自评表（口岸经费）")
     call = Call(capsys, "-C", str(root), "import", str(document), "--unit", UNIT)
     assert (call.status, call.err) == (0, "")
-    assert call.out.startswith(f"{document.as_posix()}：格式 兴安盟-2023（内蒙古-2023 也一样），标题相符 100%\n")
+    assert call.out.startswith(
+        f"{document.as_posix()}：格式 兴安盟-2023（内蒙古-2023 也一样，用 --profile 换），标题相符 100%\n"
+    )
+
+
+def test_of_equal_forms_the_one_counts_that_the_workspace_has_itself(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_profile(root, "兴安盟-2023", "")
+    document = shipped_document(tmp_path, "自评表（口岸经费）")
+    call = Call(capsys, "-C", str(root), "import", str(document), "--unit", "某局")
+    assert (call.status, call.err) == (0, "")
+    assert "：格式 某市-2023（内蒙古-2023、兴安盟-2023 也一样，用 --profile 换），标题相符 100%\n" in call.out
+
+
+def test_of_equal_forms_the_one_counts_that_prints_the_table_as_it_is(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The workspace's own profile has the same captions and prints other words."""
+    own_profile(root, "兴安盟-2023", "方向用语: {大于等于: 不低于}\n")
+    document = shipped_document(tmp_path, "自评表（口岸经费）")
+    call = Call(capsys, "-C", str(root), "import", str(document), "--unit", "某局")
+    assert "：格式 内蒙古-2023（某市-2023、兴安盟-2023 也一样，用 --profile 换），标题相符 100%\n" in call.out
+
+
+def own_profile(root: Path, parent: str, more: str) -> None:
+    """A profile of the workspace beside the shipped ones."""
+    (root / "templates/某市-2023").mkdir(parents=True)
+    text = f"文件: 格式\n名称: 某市-2023\n继承: {parent}\n{more}"
+    (root / "templates/某市-2023/格式.yaml").write_text(text, encoding="utf-8")
 
 
 def test_two_tables_of_one_project_are_not_mixed(

@@ -58,7 +58,7 @@ def _echo(outcome: Outcome) -> None:
     for issue in outcome.issues:
         click.echo(str(issue), err=True)
     for name, read in outcome.documents:
-        alike = f"（{'、'.join(read.alike)} 也一样）" if read.alike else ""
+        alike = f"（{'、'.join(read.alike)} 也一样，用 --profile 换）" if read.alike else ""
         click.echo(f"{name}：格式 {read.library.name}{alike}，标题相符 {percent(read.likeness)}")
         for each in outcome.projects:
             if each.document == name:
