@@ -119,6 +119,13 @@ def test_a_form_of_the_clerk_s_own_needs_no_code(tmp_path: Path, capsys: pytest.
     assert call.out.startswith(f"{document.as_posix()}：格式 某县-2024，标题相符 100%\n")
 
 
+def test_what_is_written_aside_has_to_be_moved(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document, aside = shipped_document(tmp_path, "自评表（口岸经费）"), (tmp_path / "旁边").as_posix()
+    call = Call(capsys, "-C", str(root), "import", str(document), str(document), "--out", aside)
+    assert call.out.count(document.as_posix()) == 1
+    assert call.out.endswith(f"\n下一步：\n  看过以后，把 {aside} 里的文件移进 data，再运行 reportgen check\n")
+
+
 def test_a_booklet_gives_a_file_for_each_project(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -173,7 +180,9 @@ def test_files_that_cannot_be_read(root: Path, tmp_path: Path, capsys: pytest.Ca
     with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", b"0" * 2_000_000)
-    files = (broken, other, bomb, tmp_path / "没有.docx", tmp_path)
+    report = tmp_path / "评价报告.docx"
+    report.write_bytes(make_docx(paragraph("一、基本情况")))
+    files = (broken, other, bomb, tmp_path / "没有.docx", tmp_path, report, report)
     call = Call(capsys, "-C", str(root), "import", *map(str, files))
     assert (call.status, call.out) == (1, "")
     again = "在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”。详见 reportgen explain R101\n"
@@ -188,6 +197,8 @@ def test_files_that_cannot_be_read(root: Path, tmp_path: Path, capsys: pytest.Ca
         "    改法：检查文件名；名字里有空格的要加引号。详见 reportgen explain R101\n"
         f"{tmp_path.as_posix()}: 错误 R101 文件打不开：这是文件夹\n"
         "    改法：写文件夹里的文件，如 旧表/*.docx。详见 reportgen explain R101\n"
+        f"{report.as_posix()}: 错误 R102 文件里没有表格，没有可以读的\n"
+        "    改法：换成有自评表、目标表的文档；成段的文字照着写进数据文件。详见 reportgen explain R102\n"
     )
     assert list(root.iterdir()) == []
 

@@ -58,7 +58,8 @@ def read_document(contents: Contents, known: Sequence[Library], where: Where) ->
     total = _sum(tried[best]) if best else 0.0
     if best is None or not total:
         nearest = max((each.likeness for each in tried[best]), default=0.0) if best else 0.0
-        return faults.no_form(where, best.name if best and nearest else "", percent(nearest))
+        near = best.name if best and nearest else ""
+        return faults.no_form(where, near, percent(nearest), has_tables=any(block.rows for block in contents.blocks))
     alike = [each for each in ranked if _sum(tried[each]) == total]
     found: list[Read] = []
     for library in alike:

@@ -10,7 +10,7 @@ import click
 from reportgen.cli.chinese import check_known
 from reportgen.cli.options import command, echo_json, output_format, shown_path
 from reportgen.cli.report import echo_issues
-from reportgen.cli.template_choice import choose
+from reportgen.cli.template_choice import choose, is_file
 from reportgen.issues import Issue, Where
 from reportgen.output.single import write_single
 from reportgen.profile.load import PROFILE_FILE, LoadedProfile, ProfileShelf
@@ -71,7 +71,7 @@ def _checked(
     """What is wrong with each target, and its Word files."""
     shelf = ProfileShelf(root)
     for target in targets or _own(root) or shelf.names():
-        if "/" in target or target.lower().endswith(".docx"):
+        if "/" in target or is_file(root, target):
             choice = choose(root, target, profile, scope)
             yield choice.file.faults(), [choice.file]
             continue
