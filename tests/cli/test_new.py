@@ -186,7 +186,7 @@ def test_a_unit_to_follow_is_offered_where_there_is_one(
     assert call.out.endswith(
         "项目、指标照哪个单位的样子（值不照抄）：\n  1  演示单位\n编号；回车是“不照”："
         "新建  data/某局/单位.yaml  待填 0 处\n"
-        "新建  data/某局/2024/项目/1-业务培训经费.yaml  待填 24 处\n" + STEPS
+        "新建  data/某局/2024/项目/1-业务培训经费.yaml  待填 21 处\n" + STEPS
     )
     assert not (tmp_path / "data/.新建.json").exists()
 

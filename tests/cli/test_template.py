@@ -295,6 +295,15 @@ def test_a_handbook_tells_tag_meaning_formula_value_and_documents(
     assert "现在的值取自 演示单位 2023 年" in text
 
 
+def test_a_handbook_takes_its_values_from_a_unit_that_is_filled_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_workspace(tmp_path)
+    assert Call(capsys, "-C", str(root), "new", "一局", "--profile", "内蒙古-2023", "--year", "2024").status == 0
+    call = Call(capsys, "-C", str(root), "template", "fields", str(root / "手册.xlsx"))
+    assert call.out.endswith(f" 个标签。现在的值取自 {UNIT} {YEAR} 年。\n")
+
+
 def test_every_tag_of_the_handbook_can_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content = handbook(tmp_path, capsys, ".xlsx")
     rows = list(load_workbook(BytesIO(content))["标签手册"].iter_rows(min_row=4, values_only=True))

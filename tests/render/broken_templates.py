@@ -81,8 +81,18 @@ BROKEN: dict[str, bytes] = {
     "引号没有写完": make_docx(paragraph("{% if 项目.名称 == '甲 %}{% endif %}")),
     "没有这种标签": make_docx(paragraph("{% set 甲 = 1 %}")),
     "别处的合并标签": make_docx(paragraph("{% vm %}")),
-    "循环没有 in": make_docx(paragraph("{%p for 指标 项目.指标 %}") + paragraph("{%p endfor %}")),
-    "tr 前面有空格": make_docx(table(("{% tr for 指标 in 项目.指标 %}",), ("甲",), (END,))),
+    "循环没有 in": make_docx(
+        paragraph("{%p for 指标 项目.指标 %}") + paragraph("{{ 指标.名称 }}") + paragraph("{%p endfor %}")
+    ),
+    "tr 前面有空格": make_docx(table(("{% tr for 指标 in 项目.指标 %}",), ("{{ 指标.名称 }}",), (END,))),
+    "循环的名字写错": make_docx(
+        table(
+            ("{%tr for 指标 in 项目.指表 %}",),
+            ("{% 合并 指标.一级 %}{{ 指标.名称 }}",),
+            ("{{ loop.previtem.名称 }}",),
+            (END,),
+        )
+    ),
     "endfor 带名字": make_docx(paragraph("{%p for 甲 in 项目.指标 %}") + paragraph("{%p endfor 甲 %}")),
     "行标签不在表格里": make_docx(paragraph(LOOP) + paragraph(END)),
     "循环没有结束": make_docx(table((LOOP,), ("{{ 指标.名称 }}",))),
