@@ -196,6 +196,6 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureF
     call = Call(tmp_path, capsys, "new", "某局", "--demo")
     assert (call.status, call.out) == (4, "")
     assert call.err == (
-        "data/某局: 错误 X307 文件写不进去：应为文件夹（或文件）的地方已有别的东西；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X307\n"
+        "data/某局: 错误 X307 文件写不进去：应为文件夹（或文件）的地方已有别的东西；已有的文件没有动\n"
+        "    改法：检查位置、磁盘空间和写权限，关闭占用它的程序，再运行一次。详见 reportgen explain X307\n"
     )
