@@ -213,9 +213,10 @@ class _Run:
         issues += [*template_issues, *table_faults(facts.profile), *_same_names(jobs, report)]
         jobs = [job for job in jobs if self.selection.has_job(job)]
         found, finished, unfinished = self._fill(jobs)
-        issues += _not_told_yet(issues, found)
-        if not _blocks(issues):
-            issues += map(unfilled, unfinished)
+        # Of a draft that lacks a document everything is told: what is still to fill in is no reason there.
+        issues += found if self.draft else _not_told_yet(issues, found)
+        if self.draft or not _blocks(issues):
+            issues += map(_unfilled, unfinished)
         return UnitYear(report, facts, tuple(issues), loaded.profile, tuple(jobs), finished, checked.compared)
 
     def _fill(self, jobs: list[Job]) -> tuple[list[Issue], dict[Job, bytes], list[Job]]:
@@ -223,7 +224,7 @@ class _Run:
         issues: list[Issue] = []
         finished: dict[Job, bytes] = {}
         unfinished: list[Job] = []
-        for job in jobs if not self.draft else ():
+        for job in jobs:
             content = job.render()
             if isinstance(content, list):
                 issues += content
@@ -233,7 +234,7 @@ class _Run:
         return issues, finished, unfinished
 
 
-def unfilled(job: Job) -> Issue:
+def _unfilled(job: Job) -> Issue:
     """For a document that cannot be filled, when nothing else says why."""
     return render_faults.cannot_render(job.template_file, "要印的值有的没有填")
 

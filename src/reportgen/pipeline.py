@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.compute.facts import Facts
-from reportgen.examine import Row, Selection, UnitYear, examine, opened, profile_of, unfilled, unread
+from reportgen.examine import Row, Selection, UnitYear, examine, opened, profile_of, unread
 from reportgen.incremental import Memory
 from reportgen.inputs import Inputs, take_inputs
 from reportgen.issues import Issue, Where, in_order
@@ -149,14 +149,7 @@ def build_drafts(
     """Write all documents that can be filled, with what is missing marked; they are always made anew."""
     workspace = opened(data)
     unit_years, issues = examine(workspace, selection, draft=True)
-    documents: list[Rendered] = []
-    for each in unit_years:
-        for job in each.jobs:
-            content = job.render()
-            if isinstance(content, bytes):
-                documents.append(_document(each, job, content))
-            else:
-                issues += content or [unfilled(job)]
+    documents = [_document(each, job, content) for each in unit_years for job, content in each.finished.items()]
     tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection, unread(issues, unit_years))
     shown = shown_folder(out, workspace.root)
     written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)

@@ -43,7 +43,7 @@ def test_the_whole_way_from_a_table_to_the_same_table(tmp_path: Path, capsys: py
     call = Call(capsys, "-C", str(after), "import", str(before / document))
     assert (call.status, call.err) == (0, "")
     assert call.out == (
-        f"{(before / document).as_posix()}：格式 内蒙古-2023（兴安盟-2023 也一样），标题相符 100%\n"
+        f"{(before / document).as_posix()}：格式 内蒙古-2023（兴安盟-2023 也一样，用 --profile 换），标题相符 100%\n"
         "  已写 data/演示单位/2023/项目/业务培训经费.yaml\n"
         "已写 data/演示单位/单位.yaml，请补上待填的几项\n\n"
         "下一步：\n  reportgen check    核对导入的数据\n"
@@ -119,6 +119,13 @@ def test_a_form_of_the_clerk_s_own_needs_no_code(tmp_path: Path, capsys: pytest.
     assert call.out.startswith(f"{document.as_posix()}：格式 某县-2024，标题相符 100%\n")
 
 
+def test_what_is_written_aside_has_to_be_moved(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document, aside = shipped_document(tmp_path, "自评表（口岸经费）"), (tmp_path / "旁边").as_posix()
+    call = Call(capsys, "-C", str(root), "import", str(document), str(document), "--out", aside)
+    assert call.out.count(document.as_posix()) == 1
+    assert call.out.endswith(f"\n下一步：\n  看过以后，把 {aside} 里的文件移进 data，再运行 reportgen check\n")
+
+
 def test_a_booklet_gives_a_file_for_each_project(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -173,7 +180,9 @@ def test_files_that_cannot_be_read(root: Path, tmp_path: Path, capsys: pytest.Ca
     with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", b"0" * 2_000_000)
-    files = (broken, other, bomb, tmp_path / "没有.docx", tmp_path)
+    report = tmp_path / "评价报告.docx"
+    report.write_bytes(make_docx(paragraph("一、基本情况")))
+    files = (broken, other, bomb, tmp_path / "没有.docx", tmp_path, report, report)
     call = Call(capsys, "-C", str(root), "import", *map(str, files))
     assert (call.status, call.out) == (1, "")
     again = "在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”。详见 reportgen explain R101\n"
@@ -188,6 +197,8 @@ def test_files_that_cannot_be_read(root: Path, tmp_path: Path, capsys: pytest.Ca
         "    改法：检查文件名；名字里有空格的要加引号。详见 reportgen explain R101\n"
         f"{tmp_path.as_posix()}: 错误 R101 文件打不开：这是文件夹\n"
         "    改法：写文件夹里的文件，如 旧表/*.docx。详见 reportgen explain R101\n"
+        f"{report.as_posix()}: 错误 R102 文件里没有表格，没有可以读的\n"
+        "    改法：换成有自评表、目标表的文档；成段的文字照着写进数据文件。详见 reportgen explain R102\n"
     )
     assert list(root.iterdir()) == []
 
@@ -222,7 +233,36 @@ def test_of_equal_forms_the_one_counts_that_the_unit_uses(tmp_path: Path, capsys
     document = shipped_document(tmp_path, "自评表（口岸经费）")
     call = Call(capsys, "-C", str(root), "import", str(document), "--unit", UNIT)
     assert (call.status, call.err) == (0, "")
-    assert call.out.startswith(f"{document.as_posix()}：格式 兴安盟-2023（内蒙古-2023 也一样），标题相符 100%\n")
+    assert call.out.startswith(
+        f"{document.as_posix()}：格式 兴安盟-2023（内蒙古-2023 也一样，用 --profile 换），标题相符 100%\n"
+    )
+
+
+def test_of_equal_forms_the_one_counts_that_the_workspace_has_itself(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_profile(root, "兴安盟-2023", "")
+    document = shipped_document(tmp_path, "自评表（口岸经费）")
+    call = Call(capsys, "-C", str(root), "import", str(document), "--unit", "某局")
+    assert (call.status, call.err) == (0, "")
+    assert "：格式 某市-2023（内蒙古-2023、兴安盟-2023 也一样，用 --profile 换），标题相符 100%\n" in call.out
+
+
+def test_of_equal_forms_the_one_counts_that_prints_the_table_as_it_is(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The workspace's own profile has the same captions and prints other words."""
+    own_profile(root, "兴安盟-2023", "方向用语: {大于等于: 不低于}\n")
+    document = shipped_document(tmp_path, "自评表（口岸经费）")
+    call = Call(capsys, "-C", str(root), "import", str(document), "--unit", "某局")
+    assert "：格式 内蒙古-2023（某市-2023、兴安盟-2023 也一样，用 --profile 换），标题相符 100%\n" in call.out
+
+
+def own_profile(root: Path, parent: str, more: str) -> None:
+    """A profile of the workspace beside the shipped ones."""
+    (root / "templates/某市-2023").mkdir(parents=True)
+    text = f"文件: 格式\n名称: 某市-2023\n继承: {parent}\n{more}"
+    (root / "templates/某市-2023/格式.yaml").write_text(text, encoding="utf-8")
 
 
 def test_two_tables_of_one_project_are_not_mixed(

@@ -51,8 +51,10 @@ def test_the_files_of_a_new_unit_and_its_drafts(
 ) -> None:
     call = new(tmp_path, capsys, "某局", "--profile", profile, "--year", "2024")
     compare(profile, call, rewrite_golden)
-    drafts = Call(tmp_path, capsys, "build", "--draft", "--format", "json")
-    assert {each["status"] for each in json.loads(drafts.out)["documents"]} == {"新生成"}
+    drafts = Call(tmp_path, capsys, "build", "--draft")
+    made = drafts.out.count("新生成  out/草稿/")
+    counted = re.findall(r"^某局 +2024 +(\d+) +\d+ +\d+ +(\d+)$", drafts.out, re.M)
+    assert [(errors, str(made)) for errors in re.findall(r"发现 (\d+) 个错误", drafts.out)] == counted
     to_fill = sum(map(int, re.findall(r"待填 (\d+) 处", call.out)))
     filled, whole = map(int, re.findall(r"某局 2024 +已填 (\d+)/(\d+)", Call(tmp_path, capsys, "check").out)[0])
     assert whole - filled == to_fill
@@ -135,6 +137,45 @@ def test_questions_are_asked_in_any_number_of_sittings(
     assert sorted(path.name for path in (tmp_path / "data").iterdir()) == [".schema", "某局"]
 
 
+HINT = "\n答过的已经记下，再运行 reportgen new 接着做。\n已中断\n"
+GO_ON = "上次新建“某局”没有做完：\n  1  接着做\n  2  重新开始\n编号；回车是“接着做”："
+MAY_STOP = "按 Ctrl+C 可以停下，答过的下次接着用。\n"
+
+
+def test_every_answer_is_kept_when_it_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "某局", "内蒙古-2023", "2024", "", "3", "口岸经费", "培训费")
+    call = Call(tmp_path, capsys, "new")
+    assert (call.status, call.err) == (130, HINT)
+    answer(monkeypatch, "", "宣传费")
+    call = Call(tmp_path, capsys, "new")
+    assert call.status == 0
+    assert call.out == (
+        GO_ON + MAY_STOP + "第 3 个项目的名称（还没有就回车）："
+        "新建  data/某局/单位.yaml  待填 0 处\n"
+        "新建  data/某局/2024/项目/1-口岸经费.yaml  待填 59 处\n"
+        "新建  data/某局/2024/项目/2-培训费.yaml  待填 59 处\n"
+        "新建  data/某局/2024/项目/3-宣传费.yaml  待填 59 处\n" + STEPS
+    )
+
+
+def test_an_answer_that_is_right_no_more_is_asked_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "某局", "内蒙古-2023", "2024")
+    assert Call(tmp_path, capsys, "new").status == 130
+    kept = tmp_path / "data/.新建.json"
+    kept.write_text(kept.read_text(encoding="utf-8").replace("内蒙古-2023", "撤了的"), encoding="utf-8")
+    (tmp_path / "data/某局").mkdir()
+    answer(monkeypatch, "")
+    call = Call(tmp_path, capsys, "new")
+    assert call.status == 130
+    assert call.out.startswith(GO_ON + "data/某局 已经有了，换一个名字或先移走它\n没有格式“撤了的”")
+    assert call.out.endswith(MAY_STOP + "单位名称（按公章全称，也是文件夹名）：")
+    assert json.loads(kept.read_bytes())["year"] == "2024"
+
+
 def test_a_unit_to_follow_is_offered_where_there_is_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,7 +186,7 @@ def test_a_unit_to_follow_is_offered_where_there_is_one(
     assert call.out.endswith(
         "项目、指标照哪个单位的样子（值不照抄）：\n  1  演示单位\n编号；回车是“不照”："
         "新建  data/某局/单位.yaml  待填 0 处\n"
-        "新建  data/某局/2024/项目/1-业务培训经费.yaml  待填 24 处\n" + STEPS
+        "新建  data/某局/2024/项目/1-业务培训经费.yaml  待填 21 处\n" + STEPS
     )
     assert not (tmp_path / "data/.新建.json").exists()
 
@@ -155,6 +196,6 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureF
     call = Call(tmp_path, capsys, "new", "某局", "--demo")
     assert (call.status, call.out) == (4, "")
     assert call.err == (
-        "data/某局: 错误 X307 文件写不进去：应为文件夹（或文件）的地方已有别的东西；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X307\n"
+        "data/某局: 错误 X307 文件写不进去：应为文件夹（或文件）的地方已有别的东西；已有的文件没有动\n"
+        "    改法：检查位置、磁盘空间和写权限，关闭占用它的程序，再运行一次。详见 reportgen explain X307\n"
     )

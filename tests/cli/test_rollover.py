@@ -153,8 +153,8 @@ def test_a_full_disk_leaves_nothing_behind(
     call = Call(make_workspace(tmp_path), capsys, "2023", "2024")
     assert (call.status, call.out) == (4, "")
     assert call.err == (
-        f"{NEXT}: 错误 X307 文件写不进去：磁盘已满；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X307\n"
+        f"{NEXT}: 错误 X307 文件写不进去：磁盘已满；已有的文件没有动\n"
+        "    改法：检查位置、磁盘空间和写权限，关闭占用它的程序，再运行一次。详见 reportgen explain X307\n"
     )
     assert sorted(path.name for path in (tmp_path / "data" / UNIT).iterdir()) == ["2023", "单位.yaml"]
     assert call.files[f"data/{UNIT}/单位.yaml"].decode() == starter("单位.yaml")

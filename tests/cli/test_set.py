@@ -350,6 +350,6 @@ def test_a_full_disk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     call = Call(tmp_path, capsys, FILE, "项目名称", "业务培训")
     assert (call.status, call.out, call.text) == (4, "", BEFORE)
     assert call.err == (
-        f"{FILE}: 错误 X307 文件写不进去：磁盘已满；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X307\n"
+        f"{FILE}: 错误 X307 文件写不进去：磁盘已满；已有的文件没有动\n"
+        "    改法：检查位置、磁盘空间和写权限，关闭占用它的程序，再运行一次。详见 reportgen explain X307\n"
     )

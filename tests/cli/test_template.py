@@ -189,7 +189,7 @@ def test_a_check_tells_what_is_wrong_in_the_profile(tmp_path: Path, capsys: pyte
 
 
 def test_a_check_tells_a_template_that_no_document_uses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = workspace(tmp_path, make_docx(paragraph("甲")))
+    root = workspace(tmp_path, make_docx(paragraph("{{ 项目.名称 }}")))
     (root / FORM).with_name("新表.docx").write_bytes(make_docx(WRONG))
     call = Call(capsys, "-C", str(root), "template", "check")
     assert (call.status, call.err) == (0, "")
@@ -295,6 +295,15 @@ def test_a_handbook_tells_tag_meaning_formula_value_and_documents(
     assert "现在的值取自 演示单位 2023 年" in text
 
 
+def test_a_handbook_takes_its_values_from_a_unit_that_is_filled_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_workspace(tmp_path)
+    assert Call(capsys, "-C", str(root), "new", "一局", "--profile", "内蒙古-2023", "--year", "2024").status == 0
+    call = Call(capsys, "-C", str(root), "template", "fields", str(root / "手册.xlsx"))
+    assert call.out.endswith(f" 个标签。现在的值取自 {UNIT} {YEAR} 年。\n")
+
+
 def test_every_tag_of_the_handbook_can_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content = handbook(tmp_path, capsys, ".xlsx")
     rows = list(load_workbook(BytesIO(content))["标签手册"].iter_rows(min_row=4, values_only=True))
@@ -360,6 +369,9 @@ def test_a_preview_of_a_faulty_template_tells_the_faults(tmp_path: Path, capsys:
         (("内蒙古-2021",), "写明是哪一种文档，如 内蒙古-2021/项目支出绩效自评表"),
         (("内蒙古-2021/项目青单",), "没有文档“项目青单”，是否想写“项目清单”"),
         (("没有.docx",), "没有文件“没有.docx”"),
+        (("旧表.doc",), "“旧表.doc”不是 .docx 文件；在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”"),
+        (("data",), "没有格式“data”；有：兴安盟-2023、内蒙古-2021、内蒙古-2023、河北-2021、甘肃-2021、额尔古纳-2023"),
+        (("内蒙古-2023", "--demo", "--project", "没有"), "示例数据里没有项目“没有”；去掉 --project"),
         (("内蒙古-2023", "--unit", "演示单未"), "没有单位“演示单未”，是否想写“演示单位”"),
         (
             ("额尔古纳-2023/决算公开说明", "--unit", UNIT),

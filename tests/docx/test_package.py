@@ -147,7 +147,7 @@ def test_nothing_is_hidden_behind_a_member() -> None:
 def test_a_zip_bomb_is_stopped_while_it_inflates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packaging, "MAX_UNPACKED", 2**20)
     data = zipped(BASE | {"word/media/a.png": b"\0" * 2**22})
-    assert fault_of(data) == ("解开后超过 1 MB", "压缩或删去模板里的图片")
+    assert fault_of(data) == ("解开后超过 1 MB", "压缩或删去文件里的图片")
 
 
 def test_lying_headers_do_not_help_a_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,13 +155,13 @@ def test_lying_headers_do_not_help_a_bomb(monkeypatch: pytest.MonkeyPatch) -> No
     data = bytearray(zipped({"a": b"\0" * 2**22} | BASE))
     directory = data.index(b"PK\1\2")
     struct.pack_into("<I", data, directory + 24, 10)
-    assert fault_of(bytes(data)) == ("解开后超过 1 MB", "压缩或删去模板里的图片")
+    assert fault_of(bytes(data)) == ("解开后超过 1 MB", "压缩或删去文件里的图片")
 
 
 def test_parts_that_are_not_compressed_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packaging, "MAX_UNPACKED", 2**20)
     data = zipped(BASE | {"word/media/a.png": b"\0" * 2**21}, zipfile.ZIP_STORED)
-    assert fault_of(data) == ("解开后超过 1 MB", "压缩或删去模板里的图片")
+    assert fault_of(data) == ("解开后超过 1 MB", "压缩或删去文件里的图片")
 
 
 @pytest.mark.parametrize(("position", "value"), [(0, ord("X")), (30 + 19, 0xFF)])
@@ -177,9 +177,14 @@ def test_a_part_that_is_not_there_is_a_fault() -> None:
     assert str(caught.value) == f"缺少部件 word/styles.xml；{SAVE_AGAIN}"
 
 
+def test_a_file_of_another_program_is_called_by_its_name() -> None:
+    told = "换成 Word 文档（.docx）；表在 Excel 里的，复制到 Word 里再存"
+    assert fault_of(zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""})) == ("这是 Excel 文件", told)
+
+
 def test_a_large_file_is_not_even_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packaging, "MAX_FILE", 2**20)
-    assert fault_of(b"PK" * 2**20) == ("文件超过 1 MB", "压缩或删去模板里的图片")
+    assert fault_of(b"PK" * 2**20) == ("文件超过 1 MB", "压缩或删去文件里的图片")
 
 
 def test_too_many_members() -> None:

@@ -31,8 +31,8 @@ def test_a_failing_write_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: 
         outcome = put(tmp_path, document(b"two"))
     assert statuses(outcome) == ["未写入"]
     assert messages(outcome) == [
-        f"out/{path}: 错误 X203 文件写不进去：磁盘已满；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X203"
+        f"out/{path}: 错误 X203 文件写不进去：磁盘已满；已有的文件没有动\n"
+        "    改法：检查位置、磁盘空间和写权限，关闭占用它的程序，再运行一次。详见 reportgen explain X203"
         for path in (".reportgen/manifest.json",)
     ]
     assert (tmp_path / "out" / PATH).read_bytes() == b"one"
@@ -46,8 +46,8 @@ def test_one_failure_does_not_stop_the_others(tmp_path: Path) -> None:
     outcome = put(tmp_path, document(name="甲"), document(name="乙"))
     assert statuses(outcome) == ["未写入", "新生成"]
     assert messages(outcome) == [
-        "out/某局/2023/甲.docx: 错误 X203 文件写不进去：应为文件夹（或文件）的地方已有别的东西；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X203"
+        "out/某局/2023/甲.docx: 错误 X203 文件写不进去：应为文件夹（或文件）的地方已有别的东西；已有的文件没有动\n"
+        "    改法：检查位置、磁盘空间和写权限，关闭占用它的程序，再运行一次。详见 reportgen explain X203"
     ]
 
 
@@ -139,8 +139,8 @@ def test_a_folder_that_cannot_even_be_looked_into_is_told(tmp_path: Path, monkey
     outcome = put(tmp_path)
     assert statuses(outcome) == ["未写入"]
     assert messages(outcome) == [
-        f"out/{PATH}: 错误 X203 文件写不进去：没有权限，或文件正被别的程序打开；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X203"
+        f"out/{PATH}: 错误 X203 文件写不进去：没有权限，或文件正被别的程序打开；已有的文件没有动\n"
+        "    改法：检查位置、磁盘空间和写权限，关闭占用它的程序，再运行一次。详见 reportgen explain X203"
     ]
 
 

@@ -153,8 +153,8 @@ def test_what_cannot_be_noted_is_not_written(tmp_path: Path, monkeypatch: pytest
     assert statuses(outcome) == ["未写入"]
     assert not (tmp_path / "out" / PATH).exists()
     assert messages(outcome) == [
-        "out/.reportgen/manifest.json: 错误 X203 文件写不进去：没有权限，或文件正被别的程序打开；原来的文件没有动\n"
-        "    改法：关闭占用它的程序，检查磁盘空间和写权限，再运行一次。详见 reportgen explain X203"
+        "out/.reportgen/manifest.json: 错误 X203 文件写不进去：没有权限，或文件正被别的程序打开；已有的文件没有动\n"
+        "    改法：检查位置、磁盘空间和写权限，关闭占用它的程序，再运行一次。详见 reportgen explain X203"
     ]
 
 

@@ -81,8 +81,18 @@ BROKEN: dict[str, bytes] = {
     "引号没有写完": make_docx(paragraph("{% if 项目.名称 == '甲 %}{% endif %}")),
     "没有这种标签": make_docx(paragraph("{% set 甲 = 1 %}")),
     "别处的合并标签": make_docx(paragraph("{% vm %}")),
-    "循环没有 in": make_docx(paragraph("{%p for 指标 项目.指标 %}") + paragraph("{%p endfor %}")),
-    "tr 前面有空格": make_docx(table(("{% tr for 指标 in 项目.指标 %}",), ("甲",), (END,))),
+    "循环没有 in": make_docx(
+        paragraph("{%p for 指标 项目.指标 %}") + paragraph("{{ 指标.名称 }}") + paragraph("{%p endfor %}")
+    ),
+    "tr 前面有空格": make_docx(table(("{% tr for 指标 in 项目.指标 %}",), ("{{ 指标.名称 }}",), (END,))),
+    "循环的名字写错": make_docx(
+        table(
+            ("{%tr for 指标 in 项目.指表 %}",),
+            ("{% 合并 指标.一级 %}{{ 指标.名称 }}",),
+            ("{{ loop.previtem.名称 }}",),
+            (END,),
+        )
+    ),
     "endfor 带名字": make_docx(paragraph("{%p for 甲 in 项目.指标 %}") + paragraph("{%p endfor 甲 %}")),
     "行标签不在表格里": make_docx(paragraph(LOOP) + paragraph(END)),
     "循环没有结束": make_docx(table((LOOP,), ("{{ 指标.名称 }}",))),
@@ -123,6 +133,8 @@ BROKEN: dict[str, bytes] = {
     "批注里的标签": story("comments", "comments", paragraph("{{ 甲 }}")),
     "删除了的文字里的标签": make_docx("<w:p><w:del><w:r><w:delText>{{ 项目.总粉 }}</w:delText></w:r></w:del></w:p>"),
     "域代码里的标签": make_docx("<w:p><w:r><w:instrText> REF {{ 项目.名称 }} </w:instrText></w:r></w:p>"),
+    "没有标签": make_docx(paragraph("业务培训经费"), paragraph("二〇二四年")),
+    "只有注释": make_docx(paragraph("{# 这里写名称 #}业务培训经费")),
     "不是 Word 文件": "{{ 项目.名称 }}".encode(),
     "空文件": b"",
     "旧版 .doc 改名": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

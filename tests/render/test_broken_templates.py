@@ -87,4 +87,4 @@ def test_spaces_of_any_width_in_a_tag_are_right(facts: Facts) -> None:
 
 
 def test_braces_that_name_nothing_are_words(facts: Facts) -> None:
-    assert "{甲.乙}" in part(filled(facts, paragraph("{甲.乙}"))).decode()
+    assert "{甲.乙}" in part(filled(facts, paragraph("{甲.乙}{{ 项目.名称 }}"))).decode()

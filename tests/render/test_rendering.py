@@ -241,7 +241,8 @@ def test_a_draft_shows_gaps_highlighted_in_the_runs_own_font(tmp_path: Path) -> 
 def test_a_draft_says_so_in_its_header(tmp_path: Path) -> None:
     facts = facts_of(tmp_path)
     context = template_context(facts, facts.projects[0])
-    for content in (make_docx(paragraph("正文")), make_docx(paragraph("正文"), paragraph("{{ 单位.名称 }}"))):
+    name = paragraph("{{ 单位.名称 }}")
+    for content in (make_docx(name), make_docx(paragraph("正文"), name)):
         docx = compiled(facts, content, draft=True).render(context)
         with zipfile.ZipFile(BytesIO(docx)) as archive:
             headers = [archive.read(name).decode() for name in archive.namelist() if name.startswith("word/header")]

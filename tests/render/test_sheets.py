@@ -93,6 +93,24 @@ def test_a_sheet_has_its_mark_and_is_printed_on_one_page_where_that_is_asked(tmp
     assert heads == [["收入支出决算总表"], [f"{YEAR}年度", "公开01表"], ["单位：演示单位", "金额单位：万元"]]
 
 
+def test_a_draft_marks_the_cells_for_which_nothing_was_typed(tmp_path: Path) -> None:
+    data = VARIANTS["有政府性基金"]
+    root = make(tmp_path, {**data, "三公": {**data["三公"], "公务接待费": {"全年预算": "待填"}}})
+    outcome = pipeline.build_drafts(root, root / "out", Selection())
+    assert [issue.code for issue in outcome.issues if issue.level == "error"] == ["W102"]
+    assert outcome.rows[0].errors == 1
+    book = book_of(root / BOOK.replace("out/", "out/草稿/"), values=True)
+    marked = [
+        (sheet.title, cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.fill.fgColor.rgb == "FFFFFF00"
+    ]
+    assert marked == [("公开09表", "【待填：全年预算】")] * 2
+    assert {sheet.oddHeader.center.text for sheet in book} == {"草稿　未经核对，不得公开"}
+
+
 def faults_of(root: Path, plan: str) -> list[str]:
     """The faults of a workbook of one's own."""
     make(root, VARIANTS["没有上年"])

@@ -14,7 +14,7 @@ from reportgen.bring_in.file_text import data_text, unit_text
 from reportgen.bring_in.homes import DataFolder, KnownUnit
 from reportgen.bring_in.project import draft_of
 from reportgen.bring_in.reading import Reading
-from reportgen.bring_in.remarks import remarks_on
+from reportgen.bring_in.remarks import Remark, remarks_on
 from reportgen.bring_in.settle import Home, settle
 from reportgen.bring_in.tables import Contents, read_contents
 from reportgen.bring_in.whole import draft_of_whole
@@ -81,16 +81,35 @@ def bring_in(files: Sequence[Path], root: Path, out: Path, shown: str, asked: As
         if isinstance(contents, Issue):
             outcome.issues.append(contents)
             continue
-        preferred = data.unit(asked.unit).profiles.values() if asked.unit else ()
-        found = read_document(contents, known, Where(name), preferred)
-        if isinstance(found, Issue):
-            outcome.issues.append(found)
+        alike = read_document(contents, known, Where(name))
+        if isinstance(alike, Issue):
+            outcome.issues.append(alike)
             continue
+        found = _best(alike, name, data, asked)
         outcome.documents.append((name, found))
         outcome.issues += _beside(found, Where(name))
         tables += _tables(found, name, data, asked, outcome.issues)
     _write(tables, data, outcome)
     return outcome
+
+
+def _best(alike: Sequence[Read], name: str, data: DataFolder, asked: Asked) -> Read:
+    """Of profiles whose forms fit equally well the one that prints the document most alike, then the unit's."""
+
+    def rank(found: Read) -> tuple[int, bool]:
+        tables = list(_tables(found, name, data, asked, []))
+        otherwise = sum(len(each) for table in tables for each in _settled(table))
+        used = {profile for table in tables for profile in table.unit.profiles.values()}
+        return otherwise + len(found.other_words), found.library.name not in used
+
+    return min(alike, key=rank) if len(alike) > 1 else alike[0]
+
+
+def _settled(table: _Table) -> tuple[list[Remark], list[Issue]]:
+    """What is to be said of a table beside its data, and what the files' own grammar has against that."""
+    home = Home(table.unit.name, table.year, table.read.library.profile)
+    differences, issues = settle(table.draft, table.reading, home)
+    return list(remarks_on(table.reading, table.draft, differences, Where(table.document))), issues
 
 
 def _opened(file: Path, where: Where) -> Contents | Issue:
@@ -167,12 +186,8 @@ def _file_name(draft: Draft, names: list[str]) -> str:
 
 def _write_one(table: _Table, place: str, data: DataFolder, outcome: Outcome) -> None:
     """One project file, and that of its unit where there is none."""
-    shown, where = f"{data.shown}/{place}", Where(table.document)
-    profile = table.read.library.name
-    differences, issues = settle(
-        table.draft, table.reading, Home(table.unit.name, table.year, table.read.library.profile)
-    )
-    remarks = list(remarks_on(table.reading, table.draft, differences, where))
+    shown, profile = f"{data.shown}/{place}", table.read.library.name
+    remarks, issues = _settled(table)
     origin = f"由 {Path(table.document).name} 导入，格式 {profile}，标题相符 {percent(table.reading.likeness)}"
     text = data_text(table.draft.content(), origin, [remark.line for remark in remarks])
     outcome.issues += [remark.issue for remark in remarks]

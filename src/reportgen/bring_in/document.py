@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.bring_in import faults
@@ -11,7 +11,7 @@ from reportgen.bring_in.reading import Reading
 from reportgen.bring_in.tables import Block, Contents
 from reportgen.bring_in.template import dense
 from reportgen.issues import Issue, Where
-from reportgen.profile.load import ProfileShelf
+from reportgen.profile.load import ProfileShelf, shipped_folder
 
 _NEAR = 0.8
 """Only profiles whose forms have nearly as many captions as the best are compared row by row."""
@@ -47,32 +47,34 @@ def libraries(shelf: ProfileShelf, asked: str | None) -> tuple[list[Library], li
     return [library_of(loaded, shared) for loaded in found if loaded is not None], []
 
 
-def read_document(
-    contents: Contents, known: Sequence[Library], where: Where, preferred: Collection[str] = ()
-) -> Read | Issue:
-    """The document by its profile; the one that the unit uses already where several fit equally well."""
+def read_document(contents: Contents, known: Sequence[Library], where: Where) -> list[Read] | Issue:
+    """The document by the profile that it is most like; by several that it is just as like, likely ones first."""
     shares = {library: library.share_in(contents) for library in known}
     likely = [library for library, share in shares.items() if share >= _NEAR * max(shares.values())]
     tried = {library: _recognised(contents, library) for library in likely}
     paragraphs = [words for block in contents.blocks for words in block.above] + list(contents.below)
-    ranked = sorted(likely, key=lambda each: _rank(each, tried[each], paragraphs, preferred))
+    ranked = sorted(likely, key=lambda each: _rank(each, tried[each], paragraphs))
     best = ranked[0] if ranked else None
-    forms = [each for each in tried[best] if each.likeness >= ENOUGH] if best else []
-    if best is None or not forms:
+    total = _sum(tried[best]) if best else 0.0
+    if best is None or not total:
         nearest = max((each.likeness for each in tried[best]), default=0.0) if best else 0.0
-        return faults.no_form(where, best.name if best and nearest else "", percent(nearest))
-    total = _sum(tried[best])
-    alike = tuple(each.name for each in ranked[1:] if _sum(tried[each]) == total)
-    heading = heading_of(paragraphs, best)
-    return Read(
-        library=best,
-        likeness=sum(each.likeness for each in forms) / len(forms),
-        alike=alike,
-        forms=tuple(forms),
-        heading=heading,
-        other_blocks=len(contents.blocks) - sum(len(each.blocks) for each in forms),
-        other_words=tuple(_other_words(best, forms, paragraphs)),
-    )
+        near = best.name if best and nearest else ""
+        return faults.no_form(where, near, percent(nearest), has_tables=any(block.rows for block in contents.blocks))
+    alike = [each for each in ranked if _sum(tried[each]) == total]
+    found: list[Read] = []
+    for library in alike:
+        forms = [each for each in tried[library] if each.likeness >= ENOUGH]
+        read = Read(
+            library=library,
+            likeness=sum(each.likeness for each in forms) / len(forms),
+            alike=tuple(each.name for each in alike if each is not library),
+            forms=tuple(forms),
+            heading=heading_of(paragraphs, library),
+            other_blocks=len(contents.blocks) - sum(len(each.blocks) for each in forms),
+            other_words=tuple(_other_words(library, forms, paragraphs)),
+        )
+        found.append(read)
+    return found
 
 
 def _recognised(contents: Contents, library: Library) -> list[Recognised]:
@@ -111,14 +113,13 @@ def _other_words(library: Library, forms: Iterable[Recognised], paragraphs: Sequ
     return [words for words in paragraphs if not library.prints(words, values)]
 
 
-def _rank(
-    library: Library, forms: list[Recognised], paragraphs: Sequence[str], preferred: Collection[str]
-) -> tuple[float, bool, int, int, str]:
-    """The likest first; then the one in use, the one with the same titles, the one that others inherit from."""
+def _rank(library: Library, forms: list[Recognised], paragraphs: Sequence[str]) -> tuple[float, int, bool, int, str]:
+    """The likest first; then the one with the same titles, the workspace's own, the one that others inherit from."""
     likest = max((each.likeness for each in forms), default=0.0)
     others = len(_other_words(library, forms, paragraphs))
-    inherited = len(library.loaded.folders)
-    return -(_sum(forms) or likest / 1000), library.name not in preferred, others, inherited, library.name
+    folders = library.loaded.folders
+    is_shipped = folders[0][0].parent == shipped_folder()
+    return -(_sum(forms) or likest / 1000), others, is_shipped, len(folders), library.name
 
 
 def percent(share: float) -> str:

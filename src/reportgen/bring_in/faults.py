@@ -19,7 +19,7 @@ def unreadable(reason: str, advice: str) -> Told:
 
 
 @fault("R102")
-def no_form(nearest: str, share: str) -> Told:
+def no_form(nearest: str, share: str, has_tables: bool) -> Told:
     """文件里没有认得的自评表或目标表。
 
     说明：程序把文件里的表格与各个格式的模板逐格对照，标题相符不到六成的不读，免得把数放错地方。
@@ -27,6 +27,8 @@ def no_form(nearest: str, share: str) -> Told:
     对例：导入用内置格式填的自评表，或按自己 templates/ 里的模板填的表
     改法：确实是自评表、目标表的，先照它做一个模板放进 templates/，再导入
     """
+    if not has_tables:
+        return "文件里没有表格，没有可以读的", "换成有自评表、目标表的文档；成段的文字照着写进数据文件"
     like = f"，最像的是格式 {nearest}，标题相符 {share}" if nearest else ""
     return (
         f"没有认得的自评表或目标表{like}",

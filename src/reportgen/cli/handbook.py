@@ -54,7 +54,7 @@ Printers = Mapping[str, Sequence[str]]
 
 
 def handbook_of(units: Sequence[Facts], project: str | None, printers: Printers) -> Handbook:
-    """All tags, with values of the first unit and year that has what a root stands for."""
+    """All tags, with values of the first of these that has what a root stands for."""
     groups: list[TagGroup] = []
     used: dict[str, None] = {}
     for name, tag in tags_of(Facts).items():

@@ -44,21 +44,22 @@ def import_(
     if profile is not None and profile not in (names := ProfileShelf(root).names()):
         raise click.UsageError(unknown("格式", profile, names))
     folder, shown = (root / "data", "data") if out is None else (Path(out), Path(out).as_posix())
-    outcome = bring_in([Path(file) for file in files], root, folder, shown, Asked(profile, unit, year))
+    outcome = bring_in(list(dict.fromkeys(map(Path, files))), root, folder, shown, Asked(profile, unit, year))
     if outcome.units and out is None:
         write_schemas(root)
     if form == "json":
         echo_json(_as_json(outcome))
     else:
-        _echo(outcome)
+        _echo(outcome, "" if out is None else shown)
     return _status(outcome)
 
 
-def _echo(outcome: Outcome) -> None:
+def _echo(outcome: Outcome, aside: str) -> None:
+    """What became of each file, and what comes next; ``aside`` is a folder that no other command looks into."""
     for issue in outcome.issues:
         click.echo(str(issue), err=True)
     for name, read in outcome.documents:
-        alike = f"（{'、'.join(read.alike)} 也一样）" if read.alike else ""
+        alike = f"（{'、'.join(read.alike)} 也一样，用 --profile 换）" if read.alike else ""
         click.echo(f"{name}：格式 {read.library.name}{alike}，标题相符 {percent(read.likeness)}")
         for each in outcome.projects:
             if each.document == name:
@@ -66,7 +67,10 @@ def _echo(outcome: Outcome) -> None:
     for path in outcome.units:
         click.echo(f"已写 {path}，请补上待填的几项")
     if any(each.written for each in outcome.projects):
-        click.echo("\n下一步：\n  reportgen check    核对导入的数据")
+        if aside:
+            click.echo(f"\n下一步：\n  看过以后，把 {aside} 里的文件移进 data，再运行 reportgen check")
+        else:
+            click.echo("\n下一步：\n  reportgen check    核对导入的数据")
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:

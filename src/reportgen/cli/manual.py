@@ -10,7 +10,7 @@ from reportgen.issues import LEVEL_WORDS, SECTIONS, Page, pages_of
 from reportgen.model import faults as model_faults
 from reportgen.model import workspace_faults
 from reportgen.output import faults as output_faults
-from reportgen.render import drawn_faults
+from reportgen.render import drawn_faults, file_faults
 from reportgen.render import faults as render_faults
 from reportgen.source import faults as source_faults
 
@@ -36,8 +36,8 @@ def all_pages() -> list[Page]:
     """Every manual page, in the order of the groups."""
     pages = [rule.page for rule in all_rules()]
     for module in (
-        source_faults, model_faults, workspace_faults, check_faults, render_faults, drawn_faults, output_faults,
-        editing_faults, import_faults,
+        source_faults, model_faults, workspace_faults, check_faults, render_faults, drawn_faults, file_faults,
+        output_faults, editing_faults, import_faults,
     ):  # fmt: skip
         pages += pages_of(module)
     return sorted(pages, key=lambda page: (list(GROUPS).index(page.code[0]), page.code))

@@ -10,11 +10,11 @@ import click
 from reportgen.cli.chinese import check_known
 from reportgen.cli.options import command, echo_json, output_format, shown_path
 from reportgen.cli.report import echo_issues
-from reportgen.cli.template_choice import choose
+from reportgen.cli.template_choice import choose, is_file
 from reportgen.issues import Issue, Where
 from reportgen.output.single import write_single
 from reportgen.profile.load import PROFILE_FILE, LoadedProfile, ProfileShelf
-from reportgen.render import faults
+from reportgen.render import file_faults
 from reportgen.render.inspection import TemplateFile, profile_faults, template_file
 
 FOLDER = "模板检查"
@@ -71,7 +71,7 @@ def _checked(
     """What is wrong with each target, and its Word files."""
     shelf = ProfileShelf(root)
     for target in targets or _own(root) or shelf.names():
-        if "/" in target or target.lower().endswith(".docx"):
+        if "/" in target or is_file(root, target):
             choice = choose(root, target, profile, scope)
             yield choice.file.faults(), [choice.file]
             continue
@@ -100,7 +100,7 @@ def _unused(shelf: ProfileShelf, loaded: LoadedProfile) -> Iterator[Issue]:
     used = {file.path.resolve() for each in everyone if each is not None for file in _files(each)}
     for path in sorted(folder.glob("*.docx")):
         if path.resolve() not in used and not path.name.startswith("~$"):
-            yield faults.unused_template(Where(f"{shown}/{path.name}"))
+            yield file_faults.unused_template(Where(f"{shown}/{path.name}"))
 
 
 def _annotate(root: Path, files: list[TemplateFile], overwrite: bool) -> list[Issue]:

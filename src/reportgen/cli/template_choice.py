@@ -5,6 +5,7 @@ A profile is named by its folder, one of its documents as 格式/文档, a Word 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from reportgen.profile.records import DocumentPlan, text_of
 from reportgen.render.inspection import TemplateFile, template_file
 from reportgen.render.scopes import SCOPES
 
+_SUFFIX = re.compile(r"\.(do[ct][xm]?|wps|wpt|rtf|odt|pdf|xls[xm]?|et)")
 DEFAULT_SCOPE = "每个项目"
 
 
@@ -31,9 +33,14 @@ class Choice:
     file: TemplateFile
 
 
+def is_file(root: Path, target: str) -> bool:
+    """Is a Word file meant, or a file that was taken for one? No profile is called like a file."""
+    return _SUFFIX.fullmatch(Path(target).suffix.lower()) is not None and target not in ProfileShelf(root).names()
+
+
 def choose(root: Path, target: str, profile: str | None, scope: str | None) -> Choice:
     """What 格式/文档 or the path of a .docx means."""
-    if target.lower().endswith(".docx"):
+    if is_file(root, target):
         return _file(root, target, profile, scope)
     name, _, document = target.partition("/")
     loaded = load_profile(root, name)
@@ -51,6 +58,10 @@ def choose(root: Path, target: str, profile: str | None, scope: str | None) -> C
 def _file(root: Path, target: str, profile: str | None, scope: str | None) -> Choice:
     """A Word file; one that lies in the folder of a profile has its document there."""
     path = Path(target) if Path(target).is_file() else root / target
+    if path.is_dir():
+        raise click.UsageError(f"“{target}”是文件夹，写其中的一个 .docx 文件")
+    if path.suffix.lower() != ".docx":
+        raise click.UsageError(f"“{target}”不是 .docx 文件；在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”")
     if not path.is_file():
         raise click.UsageError(f"没有文件“{target}”")
     if scope is not None:

@@ -11,7 +11,7 @@ import click
 
 from reportgen.cli.options import command, echo_json, output_format
 from reportgen.cli.profiles import load_profile
-from reportgen.cli.template_choice import choose
+from reportgen.cli.template_choice import choose, is_file
 from reportgen.docx.package import PackageFault, read_package
 from reportgen.profile.load import LoadedProfile
 from reportgen.render.inspection import template_file
@@ -36,7 +36,7 @@ _OF_THE_FILE = ("文件", "名称", "继承", "说明", "文档")
 @click.pass_obj
 def template_diff(root: Path, old: str, new: str, profile: str | None, form: str) -> None:
     """A profile is compared with a profile, a template with a template."""
-    kinds = {_is_template(each) for each in (old, new)}
+    kinds = {_is_template(root, each) for each in (old, new)}
     if len(kinds) > 1:
         raise click.UsageError("两个都写格式，或者两个都写模板（格式/文档 或 文件.docx）")
     if kinds == {True}:
@@ -50,8 +50,8 @@ def template_diff(root: Path, old: str, new: str, profile: str | None, form: str
     click.echo("\n".join(_told(found, f"从 {old} 到 {new}")))
 
 
-def _is_template(target: str) -> bool:
-    return "/" in target or target.lower().endswith(".docx")
+def _is_template(root: Path, target: str) -> bool:
+    return "/" in target or is_file(root, target)
 
 
 def _template(root: Path, target: str, profile: str | None) -> Outline:

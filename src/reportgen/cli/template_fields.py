@@ -13,7 +13,9 @@ from reportgen.cli.lists import check_suffix, write_list
 from reportgen.cli.options import command, filters, read
 from reportgen.cli.profiles import load_profile
 from reportgen.cli.word_file import word_file
+from reportgen.compute.facts import Facts
 from reportgen.examine import Selection
+from reportgen.model.record import progress_of
 from reportgen.profile.load import ProfileShelf
 
 
@@ -42,10 +44,16 @@ def template_fields(
     check_suffix(file, "标签手册")
     names = [load_profile(root, name).folders[0][0].name for name in profiles] or ProfileShelf(root).names()
     selection = Selection(frozenset(units), frozenset(years))
-    facts = pipeline.facts_of(read(root, selection), selection)
+    facts = sorted(pipeline.facts_of(read(root, selection), selection), key=_blank_share)
     handbook = handbook_of(facts, project, printers_of(root, names))
     content = handbook_xlsx(handbook) if path.suffix.lower() == ".xlsx" else word_file(handbook, NAME, root)
     if write_list(path, content, root / "out", NAME, overwrite=overwrite):
         return 1 if isinstance(content, list) else 4
     click.echo(f"{sum(len(group.entries) for group in handbook.groups)} 个标签。{handbook.note}。")
     return 0
+
+
+def _blank_share(facts: Facts) -> float:
+    """How much of a unit and year is still to be filled in: whoever has begun shows nothing yet."""
+    filled, whole = (sum(numbers) for numbers in zip(*map(progress_of, facts.report.records), strict=True))
+    return 1 - filled / whole if whole else 1.0

@@ -107,7 +107,9 @@ def _sample(
     if asked and not demo:
         raise click.UsageError(f"这些数据里没有范围“{choice.file.scope}”要的内容；换一个单位、年度、项目，或用 --demo")
     facts = _computed(made_up_report(), choice, None)
-    subjects = _subjects(facts, choice, None)
+    subjects = _subjects(facts, choice, project)
+    if not subjects:
+        raise click.UsageError(f"示例数据里没有项目“{project}”；去掉 --project")
     return _Sample(facts, subjects[0], "示例单位")
 
 

@@ -20,7 +20,10 @@ _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCK_FILE_SIZE = 162  # what Word puts beside an open document: the user's name, padded
 _LOCAL_HEADER = 30
 _SAVE_AGAIN = "在 Word 或 WPS 里打开，另存为“Word 文档（.docx）”"
-_SMALLER = "压缩或删去模板里的图片"
+_SMALLER = "压缩或删去文件里的图片"
+
+
+_OF_OTHERS = {"xl/workbook.xml": "这是 Excel 文件", "ppt/presentation.xml": "这是演示文稿"}
 
 
 class PackageFault(ValueError):
@@ -81,6 +84,9 @@ def read_package(source: Path | bytes) -> Package:
     except (BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
         raise PackageFault("这不是 .docx 文件，或文件已损坏", _SAVE_AGAIN) from error
     package = Package(members)
+    for member in members:
+        if member.name in _OF_OTHERS:
+            raise PackageFault(_OF_OTHERS[member.name], "换成 Word 文档（.docx）；表在 Excel 里的，复制到 Word 里再存")
     for needed in ("[Content_Types].xml", "word/document.xml"):
         package.content(needed)
     return package

@@ -19,6 +19,8 @@ Begun = Mapping[str, Any]
 """What a record begins with: texts, lists and mappings by key."""
 Optional = tuple[type[Record], str]
 """A key that may be left out."""
+LEFT_OUT = "~不写~"
+"""What a record begins with under a key that it rightly has not."""
 _PLAIN = re.compile(r"[^\W_](?:[\w.（）“”、，。；：％/-]*[^\W_]|[）”。])?|——")
 _LONGEST = 100
 """A commented record longer than this is only named."""
@@ -57,7 +59,8 @@ class Blank:
         found = [
             key.key
             for key in self._keys(record_type)
-            if key.needed or (record_type, key.key) in self.asked or (self.keeps and key.key in begun)
+            if begun.get(key.key) != LEFT_OUT
+            and (key.needed or (record_type, key.key) in self.asked or (self.keeps and key.key in begun))
         ]
         return found or [self._keys(record_type)[0].key]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportgen.editing.blank import LEFT_OUT
 from reportgen.editing.fates import Fate, fate_of
 from reportgen.model.accounts import Accounts
 from reportgen.model.overview import Member, Overview
@@ -44,6 +45,8 @@ def structure(record_type: type[Record], content: Any) -> dict[str, Any]:
             found[key] = dict.fromkeys(child)
         elif fate is Fate.KEPT and isinstance(child, str) and child.strip() not in ("", "待填"):
             found[key] = child
+    if record_type is Indicator and found.get("方向") == "定性" and "单位" not in content:
+        found["单位"] = LEFT_OUT  # words have no unit
     return found
 
 

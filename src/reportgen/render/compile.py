@@ -28,7 +28,7 @@ from reportgen.docx.xml import W, parse_strict
 from reportgen.figures import FigureStyles
 from reportgen.issues import Issue, Where
 from reportgen.model.values import Gap
-from reportgen.render import drawn_faults, faults
+from reportgen.render import drawn_faults, faults, file_faults
 from reportgen.render.chart_frames import show_with_figures
 from reportgen.render.charts import BoundChart, bound_charts
 from reportgen.render.compiled import DECLARATION, PICTURE, CompiledTemplate, NotWellFormed, TooLarge, bound
@@ -46,6 +46,7 @@ from reportgen.render.expressions import (
 )
 from reportgen.render.lint import Flaw, lint, stray_tags
 from reportgen.render.lower import lower
+from reportgen.render.tags import scan
 from reportgen.render.template_cache import TemplateCache
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -152,6 +153,8 @@ def inspect(package: Package, where: Where, scope: Scope) -> Inspected:
         flaws.append(Flaw(drawn_faults.contents_unreadable(where)))
     flaws += [flaw for name, tree in trees.items() for flaw in lint(tree, _PART_WORDS[_kind(name)], where, scope)]
     charts, issues = bound_charts(package, where, scope)
+    if not (flaws or issues or charts) and not any(map(_is_filled, trees.values())):
+        flaws.append(Flaw(file_faults.without_tags(where)))
     # A text box stands in a file twice, for new programs and for old ones: its faults are told once.
     once = {flaw.issue: flaw for flaw in reversed([*flaws, *map(Flaw, issues)])}
     return Inspected(trees, charts, tuple(reversed(once.values())))
@@ -219,6 +222,11 @@ def _kind(name: str) -> str:
 def _has_tags(tree: etree._Element) -> bool:
     text = "".join(str(piece) for piece in tree.itertext())
     return "{{" in text or "{%" in text or "{#" in text
+
+
+def _is_filled(tree: etree._Element) -> bool:
+    """Does any tag of a part do something? A remark does not."""
+    return any(not tag.text.startswith("{#") for tag in scan(tree, ""))
 
 
 def _compile_part(tree: etree._Element, environment: SandboxedNames, scope: Scope) -> CodeType:

@@ -140,7 +140,7 @@ def _maker(
     if not plan.sheets:
         return shelf.compiled(plan, name, loaded, facts)
     scope = root_scope(SCOPES[text_of(plan.scope)].reach, caption_keys(facts.format))
-    return compile_workbook(plan, name, scope, facts.styles), plan.where
+    return compile_workbook(plan, name, scope, facts.styles, draft=shelf.draft), plan.where
 
 
 _NAME = re.compile(r"\{\{([^{}]*)\}\}")

@@ -52,6 +52,8 @@ class Reach:
 
 
 VALUE = Shape()
+UNKNOWN = Shape()
+"""What a faulty loop runs over: nothing more is said of it."""
 Scope = Mapping[str, Shape]
 
 
@@ -111,7 +113,7 @@ def shape_of(expression: nodes.Node, scope: Scope) -> tuple[Shape | None, list[P
 def _shape_of(node: nodes.Node, scope: Scope, found: list[Problem]) -> Shape | None:
     if isinstance(node, nodes.Name):
         if node.name in scope:
-            return scope[node.name]
+            return _if_known(scope[node.name])
         found.append(Problem("unknown", node.name, tuple(name for name in scope if "." not in name)))
         return None
     if isinstance(node, nodes.Getattr):
@@ -119,6 +121,10 @@ def _shape_of(node: nodes.Node, scope: Scope, found: list[Problem]) -> Shape | N
     for child in node.iter_child_nodes():
         _shape_of(child, scope, found)
     return VALUE
+
+
+def _if_known(shape: Shape | None) -> Shape | None:
+    return None if shape is UNKNOWN else shape
 
 
 def _attribute(node: nodes.Getattr, scope: Scope, found: list[Problem]) -> Shape | None:
@@ -144,7 +150,7 @@ def _loop_attribute(node: nodes.Getattr, scope: Scope, found: list[Problem]) -> 
         found.append(Problem("unknown", "loop"))
         return None
     member = scope["loop"] if node.attr in ("previtem", "nextitem") else VALUE
-    return _known(node.attr, dict.fromkeys(LOOP_NAMES, member), found)
+    return _if_known(_known(node.attr, dict.fromkeys(LOOP_NAMES, member), found))
 
 
 def _known(name: str, shapes: Mapping[str, Shape], found: list[Problem]) -> Shape | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -14,7 +14,7 @@ from reportgen.docx.xml import W
 from reportgen.issues import Fault, Issue, Where
 from reportgen.render import faults
 from reportgen.render.emptied import emptied_stories
-from reportgen.render.expressions import MAX_LOOP_DEPTH, Problem, Scope, Shape, forbidden_in, shape_of
+from reportgen.render.expressions import MAX_LOOP_DEPTH, UNKNOWN, Problem, Scope, Shape, forbidden_in, shape_of
 from reportgen.render.tags import (
     MERGE,
     TAG,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
+_SPACED = re.compile(r"\{%-?\s+(tr|tc|p)\s+(.*?)\s*%\}", re.DOTALL)
+_VARIABLE = re.compile(r"\{%-?\s*for\s+(\w+)")
 _STANDS_FOR = {"tr": "表格的行", "tc": "表格的单元格"}
 _UNEXPECTED = re.compile(r"unexpected char (.+) at \d+")
 _DOTTED = re.compile(r"\w+(?:\.\w+)+")
@@ -189,6 +191,9 @@ def _statement(tag: Tag, walk: _Walk) -> None:
         tree = _parsed(tag, tag.plain + "{% endif %}", walk)
         _check(tag, tree, walk)
         walk.open.append(_Open(tag, "if", _current(walk)))
+    elif spaced := _SPACED.fullmatch(tag.text):
+        walk.tell(faults.bad_syntax, tag, f"{spaced[1]} 要紧跟在 {{% 后面，中间没有空格")
+        _statement(replace(tag, text=f"{{%{spaced[1]} {spaced[2]} %}}"), walk)
     else:
         hint = "上下合并用 {% 合并 … %}" if word in ("vm", "hm") else "只有 for、if 和 合并"
         walk.tell(faults.bad_syntax, tag, hint)
@@ -198,6 +203,8 @@ def _open_loop(tag: Tag, walk: _Walk) -> None:
     tree = _parsed(tag, tag.plain + "{% endfor %}", walk)
     scope = dict(_current(walk))
     loop = next(tree.find_all(nodes.For), None) if tree is not None else None
+    if loop is None and (variable := _VARIABLE.match(tag.plain)):
+        scope |= {variable[1]: UNKNOWN, "loop": UNKNOWN}
     if loop is not None:
         shape, problems = shape_of(loop.iter, _current(walk))
         _report(tag, problems, walk)
@@ -206,7 +213,7 @@ def _open_loop(tag: Tag, walk: _Walk) -> None:
         if not isinstance(loop.target, nodes.Name) or loop.target.name == "loop":
             walk.tell(faults.bad_syntax, tag, "循环变量要是一个词，不能叫 loop")
         else:
-            member = Shape(shape.member if shape else None)
+            member = Shape(shape.member) if shape is not None and shape.is_list else UNKNOWN
             scope |= {loop.target.name: member, "loop": member}
     walk.open.append(_Open(tag, "for", scope))
     if sum(each.kind == "for" for each in walk.open) > MAX_LOOP_DEPTH:

@@ -16,9 +16,10 @@ from reportgen.model.values import Gap, Text
 from reportgen.money import as_double, format_number, in_unit
 from reportgen.profile.records import DocumentPlan, SheetPlan, is_yes, text_of
 from reportgen.render import faults
+from reportgen.render.draft_header import DRAFT_WORDS
 from reportgen.render.environment import MissingValue
 from reportgen.render.expressions import Scope, Shape, member_shape, path_shape
-from reportgen.render.workbook import GRID, TITLE, PrintedCell, new_workbook, row_head, sheet_name
+from reportgen.render.workbook import GRID, TITLE, TO_FILL, PrintedCell, new_workbook, row_head, sheet_name, words
 
 _HEAD = 3
 _FIRST = _HEAD + 1
@@ -35,18 +36,22 @@ class CompiledWorkbook:
     title: str
     plans: Mapping[str, SheetPlan]
     styles: FigureStyles
+    draft: bool = False
 
     def render_checked(self, context: Mapping[str, Any]) -> bytes:
-        """The finished .xlsx; values that nobody typed are told, as for a Word file."""
+        """The finished .xlsx; values that nobody typed are told, or marked in a draft, as for a Word file."""
         stream = BytesIO()
         book = new_workbook(stream, self.title)
         missing: list[Gap] = []
         for name, plan in self.plans.items():
             rows = value_at(text_of(plan.rows), context)
             unit = context["单位"]
-            _Sheet(book, name, plan, rows, self.styles, missing).write(unit.name, self.styles.in_cell(unit.year))
+            sheet = _Sheet(book, name, plan, rows, self.styles, missing)
+            sheet.write(unit.name, self.styles.in_cell(unit.year))
+            if self.draft:
+                sheet.say_draft()
         book.close()
-        if missing:
+        if missing and not self.draft:
             raise MissingValue(missing)
         return stream.getvalue()
 
@@ -82,11 +87,11 @@ def _sheet_cell(row: int, column: int) -> str:
 
 
 def compile_workbook(
-    plan: DocumentPlan, name: str, scope: Scope, styles: FigureStyles
+    plan: DocumentPlan, name: str, scope: Scope, styles: FigureStyles, *, draft: bool = False
 ) -> CompiledWorkbook | list[Issue]:
     """The workbook, or what is wrong with its names."""
     issues = [issue for sheet in plan.sheets.values() for issue in _faults(sheet, name, scope)]
-    return issues or CompiledWorkbook(name, plan.sheets, styles)
+    return issues or CompiledWorkbook(name, plan.sheets, styles, draft)
 
 
 def _faults(sheet: SheetPlan, document: str, scope: Scope) -> Iterator[Issue]:
@@ -123,6 +128,7 @@ class _Sheet:
         whole, decimals = "#,##0" if amounts.thousands else "0", "0" * amounts.decimals
         self._number = book.add_format({**GRID, "num_format": f"{whole}.{decimals}" if decimals else whole})
         self._words = book.add_format({**GRID, "num_format": "@", "text_wrap": True})
+        self._to_fill = book.add_format({**GRID, **TO_FILL})
 
     def write(self, unit: object, year: str) -> None:
         """Title, mark, unit, captions, rows, notes; laid out to print on A4."""
@@ -137,9 +143,13 @@ class _Sheet:
         below = _FIRST + max(len(self._rows), 1)
         notes = [] if self._rows or self._plan.empty is None else [text_of(self._plan.empty)]
         notes += [] if self._plan.note is None else [f"注：{self._plan.note}"]
-        for number, words in enumerate(notes):
-            self._sheet.write_string(below + number, 0, words, self._plain())
+        for number, note in enumerate(notes):
+            self._sheet.write_string(below + number, 0, note, self._plain())
         self._lay_out(last, below + len(notes) - 1)
+
+    def say_draft(self) -> None:
+        """Above every page that is printed."""
+        self._sheet.set_header(f'&C&"黑体"&12&KC00000{DRAFT_WORDS}')
 
     def _write_head(self, last: int, unit: str, year: str) -> None:
         """Three lines above the captions: title; year, and the sheet's mark at the right; unit, and that of money."""
@@ -166,6 +176,7 @@ class _Sheet:
         row = _FIRST + number
         if isinstance(value, Gap):
             self._missing.append(value)
+            self._sheet.write_string(row, column, words(value), self._to_fill)
         elif isinstance(value, Figure) and value.value is not None and value.kind == "金额":
             amount = as_double(in_unit(value.value, self._styles.unit))
             cells = self._inputs(value) or [(part, column) for part in self._parts(number, column)]
@@ -174,8 +185,8 @@ class _Sheet:
             else:
                 self._sheet.write_number(row, column, amount, self._number)
         else:
-            words = value.absent if isinstance(value, Figure) else str(value)
-            self._sheet.write_string(row, column, words, self._words)
+            text = value.absent if isinstance(value, Figure) else str(value)
+            self._sheet.write_string(row, column, text, self._words)
 
     def _inputs(self, figure: Figure) -> list[tuple[int, int]]:
         """The cells that a figure was added up from, when all of them stand in this table."""

@@ -109,6 +109,7 @@ class _Sheet:
         self._kinds = summary.kinds()
         self._widths = [self._width(column) for column in range(len(summary.captions))]
         self._formats: dict[str, Any] = {}
+        self._to_fill = book.add_format({**GRID, **TO_FILL})
 
     def write(self) -> None:
         """Title, captions, rows, sums; laid out to print on A4."""
@@ -135,7 +136,8 @@ class _Sheet:
             self._sheet.write_number(row, column, as_double(_number(value)), self._format(form))
         else:
             text = value.absent if isinstance(value, Figure) else words(value)
-            self._sheet.write_string(row, column, text, self._format("@"))
+            form = self._to_fill if isinstance(value, Gap) else self._format("@")
+            self._sheet.write_string(row, column, text, form)
 
     def _lines(self, column: int, value: Value) -> int:
         """How many lines a text takes: a Chinese character is two wide."""
@@ -182,6 +184,10 @@ class _Sheet:
 
 GRID = {"border": 1, "valign": "vcenter", "font_name": "宋体", "font_size": 10}
 TITLE = {"bold": True, "align": "center", "valign": "vcenter", "font_name": "黑体", "font_size": 16}
+
+
+TO_FILL = {"num_format": "@", "text_wrap": True, "bg_color": "#FFFF00"}
+"""A cell for which nothing was typed, in a draft."""
 
 
 def sheet_name(document: str) -> str:
