@@ -135,7 +135,7 @@ def _lists_below(listing: Listing) -> list[str]:
 
 
 def _lengths_below(listing: Listing, field: str) -> list[list[int]]:
-    return [[len(getattr(now, field)) for now, _ in members] for members in listing.members]
+    return [[len(getattr(now, field)) for now, *_ in members] for members in listing.members]
 
 
 def _loop(

@@ -25,7 +25,7 @@ _LONG = 4
 
 def with_singles(unifier: Unifier, children: Sequence[Node], views: Views, actions: list[Action]) -> list[Action]:
     """The actions for a part, with a loop around what is told of the one member of a list."""
-    current = {type(now) for now, _ in views.each[0].roots.values()}
+    current = {type(now) for now, *_ in views.each[0].roots.values()}
     for listing in views.listings:
         is_rich = any(tag.is_list for tag in tags_of(listing.member).values())
         if len(listing.members[0]) != 1 or not is_rich or listing.member in current:

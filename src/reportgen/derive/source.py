@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.derive.figures import Number, numbers_of
+from reportgen.derive.fill import filled
 from reportgen.derive.reading import lines_of
 from reportgen.derive.template import Derived, Source, derive
 from reportgen.derive.vary import varied
@@ -66,11 +67,13 @@ def likely_scopes(facts: Facts, project: ProjectFacts | None) -> list[str]:
 def _derive(
     package: Package, where: Where, facts: Facts, before: Report | None, project: ProjectFacts | None, scope: str
 ) -> Result:
-    changed = varied(facts, before)
-    other = changed.projects[facts.projects.index(project)] if project is not None else None
+    changed, full = (
+        template_context(copy, copy.projects[facts.projects.index(project)] if project is not None else None)
+        for copy in (varied(facts, before), filled(facts, before))
+    )
     reach = SCOPES[scope].reach
     now = {name: value for name, value in template_context(facts, project).items() if name not in reach.hidden}
-    source = Source(package, where, facts, reach, now, template_context(changed, other))
+    source = Source(package, where, facts, reach, now, changed, full)
     derived = derive(source)
     return Result(scope, source, derived, numbers_of(derived, source) if derived.compiled is not None else [])
 
