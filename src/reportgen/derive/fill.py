@@ -19,13 +19,14 @@ from reportgen.model.accounts import BUDGET_TYPES, CARS, CHANGES, FISCAL, FUNDS
 from reportgen.model.project import ApprovedIndicator, Fund, Indicator
 from reportgen.model.record import Record
 from reportgen.model.shapes import ListOf, TableOf
-from reportgen.model.values import AmountLeaf, CountLeaf, Measure, Nothing, Number, OneOf, Text, TextLeaf
 from reportgen.model.values import Amount as Money
+from reportgen.model.values import AmountLeaf, CountLeaf, Measure, Nothing, Number, OneOf, Text, TextLeaf
 from reportgen.model.workspace import Report
 from reportgen.money import exact, multiply
 
 _KEPT = ("文件", "格式", "单位", "科目", "编码", "截止", "项目名称", "评价报告项目", "年度", "分值", "值")
 """Words that other records are found by, and numbers by which forms are laid out."""
+_SOMEWHERE = Where("data/")
 _STEP = 1234
 """Yuan by which amounts part; in squares of it, so that no two of them add up to a third."""
 
@@ -89,7 +90,7 @@ class _Fill(Vary):
     def _amount(self) -> Decimal:
         return Decimal(next(self.numbers) ** 2 * _STEP)
 
-    def _words(self, where: Where = Where("data/")) -> Text:
+    def _words(self, where: Where = _SOMEWHERE) -> Text:
         return Text(f"别的字〔{next(self.numbers)}〕", where)
 
 

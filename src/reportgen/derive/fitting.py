@@ -26,6 +26,9 @@ _PER_SIGN, _MOST_SIGNS = 0.1, 8
 
 _NEAR, _BESIDE, _PLAINLY = 4, 3, 1
 """How near words stand: beside the value, in its sentence, before it in the paragraph, above its table; or nowhere."""
+_SUM = re.compile("合计|共计|共涉及")
+"""Of all members, not of one."""
+_IN_FULL = 9.0
 _TELLS = 0.75
 """So much of a name must be said to tell it from another one."""
 _CHANGES = ("差额", "变动率")
@@ -73,23 +76,25 @@ class Setting:
         pieces = [piece for piece in _BREAK.split(sentence) if piece]
         own = pieces[-1] if pieces and (before[-1] in _INTRODUCING or not _BREAK.match(before[-1])) else ""
         label = "" if text[start:end].strip("%")[-1:].isdigit() else self.label  # numbers have heads
-        return Words(f"{self.column} {label} {own}{after} {own}", self.row, sentence, " ".join(earlier), self.above, self.in_cell)
+        return Words(
+            f"{self.column} {label} {own}{after} {own}", self.row, sentence, " ".join(earlier), self.above, self.in_cell
+        )
 
 
 def fit(steps: Sequence[Step], words: Words) -> float:
     """How much of a name is said around a place; above one is good, below zero is poor."""
     *holders, last = steps
-    near = 1.25 * _said(last, words.column) + _said(last, words.row)
+    near = 1.25 * said_in(last, words.column) + said_in(last, words.row)
     score = max(
-        near, 0.6 * _said(last, words.sentence), 0.5 * _said(last, words.earlier), 0.4 * _said(last, words.above)
+        near, 0.6 * said_in(last, words.sentence), 0.5 * said_in(last, words.earlier), 0.4 * said_in(last, words.above)
     )
     for step in holders:
-        near = max(_said(step, words.column), _said(step, words.row))
+        near = max(said_in(step, words.column), said_in(step, words.row))
         said = max(
             0.9 * near,
-            0.7 * _said(step, words.sentence),
-            0.6 * _said(step, words.earlier),
-            0.5 * _said(step, words.above),
+            0.7 * said_in(step, words.sentence),
+            0.6 * said_in(step, words.earlier),
+            0.5 * said_in(step, words.above),
         )
         score += said if said >= _HEARD else -0.15
     return score
@@ -109,34 +114,39 @@ def speaks_for(leaf: Leaf, rival: Leaf, words: Words, *, is_own: bool, beside: b
     others, called = {name for name, _ in rival.steps}, called_in(rival)
     telling = [step for step in leaf.steps[1:] if step[0] not in others and step[0] not in _PLAIN]
     if is_own and not telling:
-        return _NEAR, 0.0
+        is_sum = _SUM.search(f"{words.row} {words.column} {words.sentence}")
+        return (0 if is_sum else _NEAR), 0.0
     found = min((_spoken(step, words) for step in telling if step[0] not in called), default=(_PLAINLY, 0.0))
-    return max(found, (_BESIDE, 0.0)) if beside else found
+    return max(found, (_BESIDE, _IN_FULL)) if beside else found
 
 
 def is_spoken(leaf: Leaf, words: Words) -> bool:
-    """Is anything of a name said, but for the part of the data that it is in?"""
-    return any(_spoken(step, words)[0] for step in leaf.steps[1:])
+    """Is anything of a name said beside the value or in its sentence, but for the part of the data that it is in?"""
+    return any(_spoken(step, words)[0] >= _BESIDE for step in leaf.steps[1:])
 
 
 def _spoken(step: Step, words: Words) -> Spoken:
     places = (f"{words.column} {words.row}", words.sentence, words.earlier, words.above if words.in_cell else "")
-    said = ((_NEAR - far, _said(step, place)) for far, place in enumerate(places))
+    said = ((_NEAR - far, said_in(step, place)) for far, place in enumerate(places))
     return next((each for each in said if each[1] >= _TELLS), (0, 0.0))
 
 
 def called_in(leaf: Leaf) -> str:
     """What the figure itself is called, and what it was made of first: 财政拨款总计 is a 总计 too."""
     value = leaf.values[0]
-    figure = next((part for part in value.parts if isinstance(part, Figure)), None) if isinstance(value, Phrase) else value
+    figure = (
+        next((part for part in value.parts if isinstance(part, Figure)), None) if isinstance(value, Phrase) else value
+    )
     names: list[str] = []
     while isinstance(figure, Figure) and len(names) < _AFTER:
         names.append(figure.name)
-        figure = figure.inputs[0] if figure.inputs and figure.kind in ("金额", "百分比") and names[-1] in _CHANGES else None
+        figure = (
+            figure.inputs[0] if figure.inputs and figure.kind in ("金额", "百分比") and names[-1] in _CHANGES else None
+        )
     return " ".join(names)
 
 
-def _said(step: Step, words: str) -> float:
+def said_in(step: Step, words: str) -> float:
     """The name counts in full, its meaning a little less."""
     name, meaning = step
     words = words.replace("“", "").replace("”", "")

@@ -173,7 +173,9 @@ class _Search:
         rated = [each for each in rated if group[-each[1]].is_own and each[0] >= _OWN_SAID] or rated
         rating, number = rated[0]
         if len(texts) == 1 and len(rated) > 1 and (leaf := group[-number].leaf) is not None:
-            if _NUMBER.fullmatch(printed[0]) and not _is_number_here(texts, at, printed, leaf, whole=texts[0] == printed[0]):
+            if _NUMBER.fullmatch(printed[0]) and not _is_number_here(
+                texts, at, printed, leaf, whole=texts[0] == printed[0]
+            ):
                 return None, 0.0
             goes_on = near if not _HALT.search(texts[0][self._end_before(span[0]) : span[0]]) else None
             clear = _clear([group[-other] for _, other in rated], words, goes_on)
@@ -206,7 +208,13 @@ class _Search:
 def _clear(ways: list[Way], words: Words, near: Leaf | None) -> Way | None:
     """The way that the words speak for against every other name that only has the same value in this unit."""
     for way in ways:
-        if not (way.leaf is None or isinstance(way.leaf.values[0], Text) or way.is_own or is_spoken(way.leaf, words) or _goes_on(way.leaf, near)):
+        if not (
+            way.leaf is None
+            or isinstance(way.leaf.values[0], Text)
+            or way.is_own
+            or is_spoken(way.leaf, words)
+            or _goes_on(way.leaf, near)
+        ):
             continue
         if all(other is way or _beats(way, other, words, near) for other in ways):
             return way

@@ -216,7 +216,9 @@ def _walk(
     if (title := _title(first, declared)) and len(steps) > 1:
         steps = (*steps[:-1], (steps[-1][0], f"{title}，{steps[-1][1]}"))
     for name, tag in declared.items():
-        below = [(getattr(now, tag.field), *(getattr(each, tag.field, None) for each in copies)) for now, *copies in pairs]
+        below = [
+            (getattr(now, tag.field), *(getattr(each, tag.field, None) for each in copies)) for now, *copies in pairs
+        ]
         inner = f"{path}.{name}", (*steps, (name, tag.meaning))
         if tag.is_list and tag.member is not None:
             listings.append(Listing(*inner, tag.member, tuple(map(_members, below)), taken))
@@ -249,9 +251,7 @@ def _members(pair: Pair) -> tuple[Pair, ...]:
 
 def root_views(now: Mapping[str, Any], copies: Sequence[Mapping[str, Any]], styles: FigureStyles) -> Views:
     """What a whole document sees; captions of the profile are words of the form and stay as they stand in it."""
-    roots = {
-        name: (value, *(copy.get(name) for copy in copies)) for name, value in now.items() if name != "格式"
-    }
+    roots = {name: (value, *(copy.get(name) for copy in copies)) for name, value in now.items() if name != "格式"}
     typed = frozenset(each for value in now.values() for each in _sentences(value))
     return Views((View(roots),), styles, typed=typed)
 
@@ -264,7 +264,7 @@ def _sentences(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _sentences(each)
-    elif is_dataclass(value) and not isinstance(value, PRINTING):
+    elif is_dataclass(value) and not isinstance(value, (type, *PRINTING)):
         for tag in tags_of(type(value)).values():
             yield from _sentences(getattr(value, tag.field))
 
