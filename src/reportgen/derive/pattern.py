@@ -34,7 +34,7 @@ _LONG_TEXT = 6
 _SAME_THING = 0.75
 _OWN_SAID = 0.8
 _ROUNDS = 4
-_ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|^[（(][0-9]+[）)]|[图表第〔][0-9]+|[0-9]+[月日号])")
+ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|^[（(][0-9]+[）)]|[图表第〔][0-9]+|公开[0-9]+表|[0-9]+[月日号])")
 """Numbers that count headings, pictures and days, and are none of the data."""
 
 
@@ -170,7 +170,8 @@ class _Search:
         )
         rated = sorted(((rate, -number) for number, rate in enumerate(rates)), reverse=True)
         # Where members of a loop are spoken of, what lies outside of it only happens to print the same.
-        rated = [each for each in rated if group[-each[1]].is_own and each[0] >= _OWN_SAID] or rated
+        if len(texts) > 1:
+            rated = [each for each in rated if group[-each[1]].is_own and each[0] >= _OWN_SAID] or rated
         rating, number = rated[0]
         if len(texts) == 1 and len(rated) > 1 and (leaf := group[-number].leaf) is not None:
             if _NUMBER.fullmatch(printed[0]) and not _is_number_here(
@@ -299,7 +300,7 @@ def _is_number_here(
 
 
 def _is_ordinal(text: str, at: int, printed: str) -> bool:
-    return any(match.start() <= at and at + len(printed) <= match.end() for match in _ORDINAL.finditer(text))
+    return any(match.start() <= at and at + len(printed) <= match.end() for match in ORDINAL.finditer(text))
 
 
 def _is_telling(printed: tuple[str, ...], rating: float) -> bool:
