@@ -125,7 +125,7 @@ def test_what_the_words_do_not_tell_is_in_doubt() -> None:
     assert ("12", "{{ 概况.事业人员 }}") in doubts(result)
     assert [each.fate for each in of_fate(result, "共涉及资金") if each.text == "19.36"] == ["有疑"]
     # A number in a sentence that somebody typed is a word of it.
-    assert {each.fate for each in of_fate(result, "闭馆10天") if each.text == "10"} <= {"原样", "未变"}
+    assert {each.fate for each in of_fate(result, "闭馆10天") if each.text == "10"} <= {"原样", "跟随"}
 
 
 def test_a_loop_of_one_member_keeps_to_its_section_and_is_told() -> None:

@@ -92,6 +92,8 @@ class Views:
     """The loops around the examples: none is opened inside itself."""
     variables: frozenset[str] = frozenset()
     """What these loops call their members."""
+    innermost: str = ""
+    """What the nearest of them does."""
     typed: frozenset[str] = frozenset()
     """Sentences and titles of the data: the numbers in them are words."""
     _known: dict[bool, Any] = field(default_factory=dict)
@@ -167,7 +169,7 @@ class Views:
     def of(self, numbers: Sequence[int]) -> Views:
         """Some of the examples."""
         chosen = tuple(self.each[number] for number in numbers)
-        return Views(chosen, self.styles, self.open, self.variables, self.typed, _roots=self._roots)
+        return Views(chosen, self.styles, self.open, self.variables, self.innermost, self.typed, _roots=self._roots)
 
     def is_own(self, path: str) -> bool:
         """Is it a name of a member of a loop?"""
@@ -187,7 +189,15 @@ class Views:
         ]
         variables = self.variables | {listing.variable}
         roots = {root: leaves for root, leaves in self._roots.items() if root not in variables}
-        return Views(tuple(found), self.styles, self.open | {listing.path}, variables, self.typed, _roots=roots)
+        return Views(
+            tuple(found),
+            self.styles,
+            self.open | {listing.path},
+            variables,
+            listing.variable,
+            self.typed,
+            _roots=roots,
+        )
 
     def remembered(self, in_cell: bool, make: Callable[[], Any]) -> Any:
         """What is worked out from these views once for cells and once for sentences."""

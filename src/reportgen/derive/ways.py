@@ -9,8 +9,8 @@ from reportgen.derive.views import DATA, Leaf, Views, counters, forms_of
 from reportgen.model.values import Text
 
 _SEPARATORS = (("；", "。"), ("、", "。"), ("，", "。"), ("；", ""), ("、", ""), ("，", ""))
-_OWN = 1.0
-"""Inside a loop its members are spoken of."""
+_OWN, _NEAREST = 1.0, 0.25
+"""Inside a loop its members are spoken of, before those of the loop around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ class Ways:
             own = views.is_own(leaf.path)
             if not own and not is_of_data(leaf):
                 continue
+            nearest = _NEAREST if leaf.path.partition(".")[0] == views.innermost else 0.0
             for suffix, printed in forms_of(leaf, views.styles, in_cell):
                 if any(printed):
                     source = "{{ " + leaf.path + suffix + " }}"
-                    bonus = (-0.5 if suffix else 0.0) + (_OWN if own else 0.0)
+                    bonus = (-0.5 if suffix else 0.0) + (_OWN if own else 0.0) + nearest
                     groups.setdefault(printed, []).append(Way(source, printed, leaf, bonus, own))
         for expression, printed in counters(views):
             groups.setdefault(printed, []).append(Way("{{ " + expression + " }}", printed, None, -0.5))
