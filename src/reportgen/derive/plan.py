@@ -59,6 +59,11 @@ class Loop:
         return [len(members) for members in self.listing.members] == [1]
 
     @property
+    def is_single(self) -> bool:
+        """Has the list one member in each of several examples, so that the loop is one paragraph?"""
+        return self.level == "p" and len(self.sizes) > 1 and all(len(each) == 1 for each in self.listing.members)
+
+    @property
     def opening(self) -> str:
         return f"{{%{self.level} for {self.listing.variable} in {self.listing.path} %}}"
 
