@@ -10,18 +10,22 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from lxml import etree
 
+from reportgen.derive.drawings import loose_charts
 from reportgen.derive.figures import Number
 from reportgen.derive.fill import filled
 from reportgen.derive.report import report_of, summary
-from reportgen.derive.source import Result
+from reportgen.derive.source import Result, derive_best
+from reportgen.docx.package import PackageFault, read_package
 from reportgen.docx.places import text_of
 from reportgen.figures import Figure
+from reportgen.issues import Where
 from reportgen.phrases import Phrase
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.marked import MarkedCopy
 from reportgen.render.marks import Marked, unmarked
-from tests.derive.deriving import Case, followed, guide_cases
+from tests.derive.deriving import Case, followed, guide_cases, rewritten
 
 Printed = list[tuple[str, list[tuple[int, int, Marked]]]]
 
@@ -135,3 +139,41 @@ def test_a_loop_of_one_member_keeps_to_its_section_and_is_told() -> None:
     assert report[begin : report.index("##", begin + 3)].count("{%p for 项目 in 项目 %}") == 3
     assert "从“场馆免费开放经费绩效评价报告”到“到馆群众人次：7月展厅检修，闭馆10天；下年检修安排在淡季。”" in report
     assert summary(result).endswith("；4 个循环只见过一个成员，有疑")
+
+
+def without_alternative_text(root: etree._Element) -> None:
+    for properties in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
+        properties.attrib.pop("descr", None)
+
+
+def test_charts_that_nothing_fills_are_told() -> None:
+    each = of_guide("决算公开说明")
+    package = read_package(rewritten(each.content, without_alternative_text))
+    assert [(chart.number, chart.categories) for chart in loose_charts(package)] == [
+        (1, ("一般公共预算财政拨款收入 184.42万元，100.00%",)),
+        (2, ("基本支出 165.06万元，89.50%", "项目支出 19.36万元，10.50%")),
+    ]
+    assert loose_charts(read_package(each.content)) == ()
+
+
+def scope_and_hint(kind: str) -> tuple[str, str]:
+    each = of_guide(kind)
+    facts = each.unit_year.facts
+    assert facts is not None
+    result = derive_best(read_package(each.content), Where("模板.docx"), facts, None, None, None)
+    return result.scope, result.project
+
+
+def test_the_narrowest_scope_that_sees_all_names_is_taken() -> None:
+    assert scope_and_hint("项目支出绩效自评表（") == ("每个自评单位", "场馆免费开放经费")
+    assert scope_and_hint("项目支出绩效自评表汇编") == ("每个自评单位", "")
+    assert scope_and_hint("项目支出绩效评价报告") == ("评价报告", "")
+
+
+def test_a_document_of_the_accounts_is_not_one_of_a_project() -> None:
+    each = of_guide("决算公开说明")
+    facts = each.unit_year.facts
+    assert facts is not None
+    with pytest.raises(PackageFault) as caught:
+        derive_best(read_package(each.content), Where("模板.docx"), facts, None, facts.projects[0], None)
+    assert (caught.value.reason, caught.value.advice) == ("里面的图表画的是决算，不只讲一个项目", "去掉 --project")
