@@ -26,6 +26,7 @@ _PER_SIGN, _MOST_SIGNS = 0.1, 8
 
 _NEAR, _BESIDE, _PLAINLY = 4, 3, 1
 """How near words stand: beside the value, in its sentence, before it in the paragraph, above its table; or nowhere."""
+_SCORES = ("得分", "分值")
 _SUM = re.compile("合计|共计|共涉及")
 """Of all members, not of one."""
 _IN_FULL = 9.0
@@ -111,6 +112,8 @@ def speaks_for(leaf: Leaf, rival: Leaf, words: Words, *, is_own: bool, beside: b
     what was told just before in the sentence; the part of the data (决算, 概况) and what a name is told in (决算, 金额)
     go without saying.
     """
+    if (kind := _kind_said(leaf, words)) is not None:
+        return (_BESIDE if kind else 0), 0.0
     others, called = {name for name, _ in rival.steps}, called_in(rival)
     telling = [step for step in leaf.steps[1:] if step[0] not in others and step[0] not in _PLAIN]
     if is_own and not telling:
@@ -120,9 +123,18 @@ def speaks_for(leaf: Leaf, rival: Leaf, words: Words, *, is_own: bool, beside: b
     return max(found, (_BESIDE, _IN_FULL)) if beside else found
 
 
+def _kind_said(leaf: Leaf, words: Words) -> bool | None:
+    """Does the head of the column ask for points or for a score, and is it one? None where it asks for neither."""
+    value = leaf.values[0]
+    asked = next((kind for kind in _SCORES if kind in words.column), None) if words.in_cell else None
+    if asked is None or not isinstance(value, Figure) or not value.kind.endswith(_SCORES):
+        return None
+    return value.kind.endswith(asked)
+
+
 def is_spoken(leaf: Leaf, words: Words) -> bool:
     """Is anything of a name said beside the value or in its sentence, but for the part of the data that it is in?"""
-    return any(_spoken(step, words)[0] >= _BESIDE for step in leaf.steps[1:])
+    return _kind_said(leaf, words) or any(_spoken(step, words)[0] >= _BESIDE for step in leaf.steps[1:])
 
 
 def _spoken(step: Step, words: Words) -> Spoken:
