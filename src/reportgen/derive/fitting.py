@@ -26,6 +26,7 @@ _PER_SIGN, _MOST_SIGNS = 0.1, 8
 
 _NEAR, _BESIDE, _PLAINLY = 4, 3, 1
 """How near words stand: beside the value, in its sentence, before it in the paragraph, above its table; or nowhere."""
+_TOTAL = "总计"
 _SCORES = ("得分", "分值")
 _SUM = re.compile("合计|共计|共涉及")
 """Of all members, not of one."""
@@ -115,11 +116,12 @@ def speaks_for(leaf: Leaf, rival: Leaf, words: Words, *, is_own: bool, beside: b
     if (kind := _kind_said(leaf, words)) is not None:
         return (_BESIDE if kind else 0), 0.0
     others, called = {name for name, _ in rival.steps}, called_in(rival)
+    generic = [_TOTAL] if _TOTAL in called else []
     telling = [step for step in leaf.steps[1:] if step[0] not in others and step[0] not in _PLAIN]
     if is_own and not telling:
         is_sum = _SUM.search(f"{words.row} {words.column} {words.sentence}")
         return (0 if is_sum else _NEAR), 0.0
-    found = min((_spoken(step, words) for step in telling if step[0] not in called), default=(_PLAINLY, 0.0))
+    found = min((_spoken(step, words) for step in telling if step[0] not in generic), default=(_PLAINLY, 0.0))
     return max(found, (_BESIDE, _IN_FULL)) if beside else found
 
 
