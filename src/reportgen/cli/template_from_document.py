@@ -85,12 +85,18 @@ def template_from_document(
     if result.derived.differing:
         click.echo(f"用同样的数据填回去，有 {len(result.derived.differing)} 处与原文不同，见 .md", err=True)
         return 1
-    click.echo(f"用同样的数据填回去，文字与原文相同。范围：{result.scope}\n")
-    click.echo("\n".join(_next_steps(shown, result.scope, str(facts.profile.name) if profile is None else profile)))
+    click.echo(f"用同样的数据填回去，文字与原文相同。范围：{result.scope}")
+    if about is not None and result.count("有疑", "原样") > result.count("跟随", "未变"):
+        click.echo("多数的数没有认出：文档要是不只讲这个项目，去掉 --project")
+    if result.project:
+        click.echo(f"像是只讲一个项目：要每个项目一份，加 --project {result.project}")
+    where = profile if profile is not None else str(facts.profile.name)
+    click.echo()
+    click.echo("\n".join(_next_steps(shown, result.scope, where, moved=profile is None)))
     return 0
 
 
-def _next_steps(shown: str, scope: str, profile: str) -> Iterator[str]:
+def _next_steps(shown: str, scope: str, profile: str, *, moved: bool) -> Iterator[str]:
     """How the template comes to be used."""
     options = f"{shown} --profile {profile} --scope {scope}"
     stem = Path(shown).stem
@@ -98,6 +104,8 @@ def _next_steps(shown: str, scope: str, profile: str) -> Iterator[str]:
     yield "下一步："
     yield f"  reportgen template check {options}    检查"
     yield f"  reportgen template preview {options}    看样子"
+    if moved:
+        yield f"  把 {shown} 移到 templates/<你的格式>/，没有的先用 reportgen template new 建"
     yield f"  写进 格式.yaml 的“文档”：{stem}: {{模板: {stem}.docx, 范围: {scope}, 文件名: '{named}'}}"
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from reportgen.derive.pattern import ORDINAL, Doubt
 from reportgen.derive.reading import NUMBER, part_names
 from reportgen.derive.template import Derived, Source, texts_of
 from reportgen.docx.places import Spot, text_of
 from reportgen.docx.xml import W, parse_strict
+from reportgen.model.values import Text
 from reportgen.render.document import CANNOT_BE_MADE
 from reportgen.render.marked import MarkedCopy
-from reportgen.render.marks import Span, unmarked
+from reportgen.render.marks import Marked, Marks, Span, unmarked
 from reportgen.render.printed import Place
 
 Fate = Literal["跟随", "未变", "有疑", "原样"]
+Idle = Literal["零", "文字", "常数"]
+"""Why a tag did not move: it is zero, it stands in words such as a code, or it happens to be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,13 @@ class Number:
     fate: Fate
     names: tuple[str, ...] = ()
     """What it may be, where that could not be told."""
+    idle: Idle | None = None
+
+    @property
+    def is_ordinal(self) -> bool:
+        """Does it count headings, pictures or days?"""
+        at = self.place
+        return any(found.start() <= at.start and at.end <= found.end() for found in ORDINAL.finditer(at.context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class _Paragraph:
     spot: Spot
     text: str
     spans: tuple[Span, ...]
+    marks: Marks = field(default_factory=Marks)
 
 
 def numbers_of(derived: Derived, source: Source) -> list[Number]:
@@ -76,34 +88,43 @@ def _paragraphs(copy: MarkedCopy) -> list[_Paragraph]:
         reader = copy.reader()
         for element, spot in reader.spots(root, lambda _paragraph: True):
             text = text_of(element)
-            found.append(_Paragraph(part, spot, unmarked(text), tuple(copy.marks.spans(text))))
+            found.append(_Paragraph(part, spot, unmarked(text), tuple(copy.marks.spans(text)), copy.marks))
     return found
 
 
-def _doubts(derived: Derived) -> dict[tuple[str, int], tuple[str, ...]]:
-    """By the text of a paragraph and the place in it: what a number may be; with its unit, where it has one."""
-    return {
-        (retext.node.text, doubt.start): doubt.names
-        for retext in texts_of(derived)
-        for doubt in sorted(retext.pattern.doubts, key=lambda doubt: doubt.end)
-    }
+def _doubts(derived: Derived) -> dict[str, tuple[Doubt, ...]]:
+    """What is in doubt, by the text of the paragraph."""
+    return {retext.node.text: retext.pattern.doubts for retext in texts_of(derived)}
 
 
 def _of_paragraph(
-    paragraph: _Paragraph, other: _Paragraph | None, doubts: dict[tuple[str, int], tuple[str, ...]]
+    paragraph: _Paragraph, other: _Paragraph | None, doubts: dict[str, tuple[Doubt, ...]]
 ) -> list[Number]:
     matches = list(NUMBER.finditer(paragraph.text))
     others = NUMBER.findall(other.text) if other is not None else []
     found: list[Number] = []
     for number, match in enumerate(matches):
         place = _place(paragraph, match.start(), match.end())
-        names = doubts.get((paragraph.text, match.start()), ())
-        fate: Fate = "有疑" if names else "原样"
-        if any(span.start <= match.start() and match.end() <= span.end for span in paragraph.spans):
-            moved = len(others) != len(matches) or others[number] != match[0]
-            fate = "跟随" if moved else "未变"
-        found.append(Number(match[0], place, fate, names if fate == "有疑" else ()))
+        start, end = match.span()
+        here = (each for each in doubts.get(paragraph.text, ()) if each.start <= start and end <= each.end)
+        doubt = min(here, key=lambda each: each.end - each.start, default=None)
+        around = [span for span in paragraph.spans if span.start <= start and end <= span.end]
+        if not around:
+            found.append(Number(match[0], place, "有疑", doubt.names) if doubt else Number(match[0], place, "原样"))
+        elif len(others) != len(matches) or others[number] != match[0]:
+            found.append(Number(match[0], place, "跟随"))
+        else:
+            inner = min(around, key=lambda span: span.end - span.start)
+            found.append(
+                Number(match[0], place, "未变", idle=_idle(match[0], paragraph.marks.printed[inner.number][0]))
+            )
     return found
+
+
+def _idle(shown: str, value: Marked) -> Idle:
+    if isinstance(value, Text):
+        return "文字"
+    return "常数" if shown.strip("0.,") else "零"
 
 
 def _place(paragraph: _Paragraph, start: int, end: int) -> Place:

@@ -8,7 +8,10 @@ from itertools import pairwise
 from reportgen.derive.fitting import Setting
 from reportgen.derive.pattern import Pattern, infer
 from reportgen.derive.views import Leaf, Listing, Views, counters, forms_of
-from reportgen.derive.ways import Way
+from reportgen.derive.ways import Way, is_of_data
+
+_SEPARATORS = frozenset(("、", "，", "；", ";", ",", "和", "及", "\n"))
+"""What stands between the members of a list in a sentence."""
 
 
 def inline_ways(texts: Sequence[str], views: Views, setting: Setting) -> Iterator[Way]:
@@ -68,14 +71,17 @@ def _as_loop(
     pattern = infer(units, inner.of(numbers), setting) if units else None
     if pattern is None or not pattern.pieces or pattern.pieces[0].start or key.path not in pattern.pieces[0].way.source:
         return None
+    if not any(piece.way.leaf is not None and is_of_data(piece.way.leaf) for piece in pattern.pieces):
+        return None  # words that the program itself says are words of the form
     printed = _printed(inner, setting)
     if any(piece.way.source not in printed for piece in pattern.pieces):
         return None
     tail = pattern.text[pattern.pieces[-1].end :]
     for cut in range(len(tail) + 1):
         bodies = [_body(pattern, printed, each, cut) for each in range(len(inner))]
-        if all(rest.startswith(bodies[each]) for each, rest in lasts):
-            return _way(listing, pattern, bodies, tail[len(tail) - cut :], cut)
+        separator = tail[len(tail) - cut :]
+        if separator.strip() in _SEPARATORS and all(rest.startswith(bodies[each]) for each, rest in lasts):
+            return _way(listing, pattern, bodies, separator, cut)
     return None
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.compute.tags import tags_of
+from reportgen.derive.fitting import said_in
 from reportgen.derive.merges import merged_rows
 from reportgen.derive.pattern import Piece, worth
 from reportgen.derive.plan import Action, Loop, Retext, flat
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _LEVELS: dict[Kind, Literal["p", "tr", "tc"]] = {"p": "p", "tbl": "p", "tr": "tr", "tc": "tc"}
 _MOST_CELLS = 3
+_ALIKE, _CLEARLY = 0.01, 0.1
+"""Of two lists that tell as much here, the words above must say one more clearly, or nobody knows which is meant."""
 _LEAST_TAGS, _LEAST_WORTH = 2, 8.0
 """A list of one member is a loop when it tells so much: nothing else proves it."""
 Rows = Sequence[Sequence[Node]]
@@ -31,7 +35,15 @@ def best(unifier: Unifier, rows: Rows, at: Sequence[int], views: Views) -> Loop 
     found = [
         loop for listing in views.listings if listing.members[0] for loop in _loops(unifier, listing, rows, at, views)
     ]
-    return max(found, key=lambda loop: loop.gain, default=None)
+    if not found:
+        return None
+    most = max(loop.gain for loop in found)
+    alike = [loop for loop in found if loop.gain > most - _ALIKE]
+    above = next(rows[0][at[0]].paragraphs()).setting.above
+    said = {loop: said_in(loop.listing.steps[-1], above) for loop in alike}
+    chosen = max(alike, key=lambda loop: said[loop])
+    near = [loop for loop in alike if loop.sizes == chosen.sizes and said[loop] > said[chosen] - _CLEARLY]
+    return replace(chosen, rivals=tuple(loop.listing.path for loop in near if loop is not chosen))
 
 
 def _loops(unifier: Unifier, listing: Listing, rows: Rows, at: Sequence[int], views: Views) -> Iterator[Loop]:
@@ -70,8 +82,12 @@ Cuts = list[list[int]]
 def _cuts(listing: Listing, inner: Views, rows: Rows, at: Sequence[int], first: Node) -> Iterator[Cuts]:
     """The ways to cut the siblings into members."""
     counts = [len(members) for members in listing.members]
-    if max(counts) == 1 and (first.kind != "tr" or _lists_below(listing)):
-        return  # where it would end nobody can tell
+    if max(counts) == 1:
+        told = len(rows) > 1 and min(counts) == 1  # one in each of several examples, which prove it
+        if told and first.kind == "p":
+            yield [[start, start + 1] for start in at]
+        if first.kind != "tr" or (_lists_below(listing) and not told):
+            return  # where it would end nobody can tell
     if first.kind in ("tr", "tc"):
         sizes = (1,) if first.kind == "tr" else range(1, _MOST_CELLS + 1)
         for size in sizes:
@@ -135,7 +151,7 @@ def _lists_below(listing: Listing) -> list[str]:
 
 
 def _lengths_below(listing: Listing, field: str) -> list[list[int]]:
-    return [[len(getattr(now, field)) for now, _ in members] for members in listing.members]
+    return [[len(getattr(now, field)) for now, *_ in members] for members in listing.members]
 
 
 def _loop(

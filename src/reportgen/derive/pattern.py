@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.derive.fitting import Setting, fit
+from reportgen.derive.fitting import Setting, Words, fit, is_spoken, speaks_for
 from reportgen.derive.views import Leaf, Views
 from reportgen.derive.ways import Way, Ways
+from reportgen.model.values import Text
 
 _DIGIT, _OTHER, _TAG = 3.0, 1.0, 1.5
 """What a covered digit and another covered sign are worth, and what a tag costs: few long tags are best."""
 _NUMBER_SIGNS = frozenset("0123456789.,-")
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|万元|元|分)?")
+_MORE_SAID = 0.08
+_HOLDERS = 2
+_HALT = re.compile(r"[。；\n]")
+_MOST_NAMES = 4
+"""So many names are told of a place that is in doubt."""
 _CLEAR = 0.12
 """Of two names that print the same here, one must fit so much better, or nobody knows which is meant."""
 _TELLING = 4
@@ -28,7 +34,7 @@ _LONG_TEXT = 6
 _SAME_THING = 0.75
 _OWN_SAID = 0.8
 _ROUNDS = 4
-_ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|^[（(][0-9]+[）)]|[图表第〔][0-9]+|[0-9]+[月日号])")
+ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|^[（(][0-9]+[）)]|[图表第〔][0-9]+|公开[0-9]+表|[0-9]+[月日号])")
 """Numbers that count headings, pictures and days, and are none of the data."""
 
 
@@ -85,12 +91,12 @@ def infer(texts: Sequence[str], views: Views, setting: Setting, more: Sequence[W
         return Ways(views, setting.in_cell)
 
     ways = Ways(views, setting.in_cell, more) if more else views.remembered(setting.in_cell, made)
-    found = _Search(texts, ways, setting).best()
+    found = _Search(texts, ways, setting, views.typed).best()
     for _ in range(_ROUNDS):
         anchors = [(piece.end, piece.way.leaf) for piece in found.pieces if piece.way.leaf] if found else []
         if found is None or not anchors:
             break
-        better = _Search(texts, ways, setting, anchors).best()
+        better = _Search(texts, ways, setting, views.typed, anchors).best()
         if better is None or better.source == found.source:
             break
         found = better
@@ -101,10 +107,24 @@ class _Search:
     """One way through the texts."""
 
     def __init__(
-        self, texts: Sequence[str], ways: Ways, setting: Setting, anchors: Sequence[tuple[int, Leaf]] = ()
+        self,
+        texts: Sequence[str],
+        ways: Ways,
+        setting: Setting,
+        typed: Iterable[str],
+        anchors: Sequence[tuple[int, Leaf]] = (),
     ) -> None:
         self._texts, self._ways, self._setting, self._anchors = texts, ways, setting, anchors
         self._doubts: dict[tuple[int, int], Doubt] = {}
+        self._sentences = [
+            (found.start(), found.end())
+            for each in typed
+            if each in texts[0]
+            for found in re.finditer(re.escape(each), texts[0])
+        ]
+
+    def _end_before(self, start: int) -> int:
+        return max((end for end, _ in self._anchors if end <= start), default=0)
 
     def best(self) -> Pattern | None:
         """The pattern that tells most."""
@@ -141,6 +161,8 @@ class _Search:
         """The way that fits best, unless another fits nearly as well or all fit badly."""
         texts = self._texts
         span = at[0], at[0] + len(printed[0])
+        if any(start <= span[0] and span[1] <= end and (start, end) != span for start, end in self._sentences):
+            return None, 0.0  # what somebody wrote in a sentence is a word, though it may look like a value
         words = self._setting.around(texts[0], *span)
         near = next((leaf for end, leaf in reversed(self._anchors) if end <= span[0]), None)
         rates = (
@@ -148,8 +170,20 @@ class _Search:
         )
         rated = sorted(((rate, -number) for number, rate in enumerate(rates)), reverse=True)
         # Where members of a loop are spoken of, what lies outside of it only happens to print the same.
-        rated = [each for each in rated if group[-each[1]].is_own and each[0] >= _OWN_SAID] or rated
+        if len(texts) > 1:
+            rated = [each for each in rated if group[-each[1]].is_own and each[0] >= _OWN_SAID] or rated
         rating, number = rated[0]
+        if len(texts) == 1 and len(rated) > 1 and (leaf := group[-number].leaf) is not None:
+            if _NUMBER.fullmatch(printed[0]) and not _is_number_here(
+                texts, at, printed, leaf, whole=texts[0] == printed[0]
+            ):
+                return None, 0.0
+            goes_on = near if not _HALT.search(texts[0][self._end_before(span[0]) : span[0]]) else None
+            clear = _clear([group[-other] for _, other in rated], words, goes_on)
+            if clear is None:
+                self._doubts[span] = Doubt(*span, _sources(group[-other] for _, other in rated))
+                return None, 0.0
+            rating, number = next(each for each in rated if group[-each[1]] is clear)
         way = group[-number]
         if way.leaf is None:
             # The number of one member proves nothing but where numbers stand.
@@ -170,6 +204,41 @@ class _Search:
         elif not whole and not _is_text_here(printed, rating):
             return None, 0.0
         return way, worth(printed) - _TAG + rating
+
+
+def _clear(ways: list[Way], words: Words, near: Leaf | None) -> Way | None:
+    """The way that the words speak for against every other name that only has the same value in this unit."""
+    for way in ways:
+        if not (
+            way.leaf is None
+            or isinstance(way.leaf.values[0], Text)
+            or way.is_own
+            or is_spoken(way.leaf, words)
+            or _goes_on(way.leaf, near)
+        ):
+            continue
+        if all(other is way or _beats(way, other, words, near) for other in ways):
+            return way
+    return None
+
+
+def _beats(way: Way, other: Way, words: Words, near: Leaf | None) -> bool:
+    """Is it the same thing, or do the words say it nearer, or more of it, than the other one?"""
+    leaf, its = way.leaf, other.leaf
+    if leaf is None or its is None or leaf.same_as(its):
+        return True
+    mine = speaks_for(leaf, its, words, is_own=way.is_own, beside=_goes_on(leaf, near))
+    theirs = speaks_for(its, leaf, words, is_own=other.is_own, beside=_goes_on(its, near))
+    return mine[0] > theirs[0] or (mine[0] == theirs[0] > 0 and mine[1] > theirs[1] + _MORE_SAID)
+
+
+def _goes_on(leaf: Leaf, near: Leaf | None) -> bool:
+    """Does it tell more of what was told just before?"""
+    return near is not None and len(leaf.steps) > _HOLDERS and leaf.steps[:-1] == near.steps[: len(leaf.steps) - 1]
+
+
+def _sources(ways: Iterable[Way]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(way.source for way in ways))[:_MOST_NAMES]
 
 
 def _beside(leaf: Leaf, near: Leaf | None) -> float:
@@ -231,7 +300,7 @@ def _is_number_here(
 
 
 def _is_ordinal(text: str, at: int, printed: str) -> bool:
-    return any(match.start() <= at and at + len(printed) <= match.end() for match in _ORDINAL.finditer(text))
+    return any(match.start() <= at and at + len(printed) <= match.end() for match in ORDINAL.finditer(text))
 
 
 def _is_telling(printed: tuple[str, ...], rating: float) -> bool:

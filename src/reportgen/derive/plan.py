@@ -38,7 +38,7 @@ class Choice:
     """The paragraph of the first example is the one for “not”."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Loop:
     """Siblings that are repeated: those of the first member stay, those of the others go."""
 
@@ -50,6 +50,18 @@ class Loop:
     sizes: tuple[int, ...]
     """How many siblings it takes up in each example."""
     gain: float
+    rivals: tuple[str, ...] = ()
+    """Other lists that tell as much in this unit."""
+
+    @property
+    def is_guess(self) -> bool:
+        """Was only one member seen, so that nothing shows where it begins and ends?"""
+        return [len(members) for members in self.listing.members] == [1]
+
+    @property
+    def is_single(self) -> bool:
+        """Has the list one member in each of several examples, so that the loop is one paragraph?"""
+        return self.level == "p" and len(self.sizes) > 1 and all(len(each) == 1 for each in self.listing.members)
 
     @property
     def opening(self) -> str:

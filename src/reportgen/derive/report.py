@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.derive.figures import Number
 from reportgen.derive.plan import Choice, Loop, Merged, Retext, flat
+from reportgen.derive.reading import NUMBER
 from reportgen.derive.source import Result
+from reportgen.derive.template import texts_of
 
 _CUT = 40
 _LEVELS = {"p": "段落", "tr": "表格行", "tc": "单元格"}
@@ -15,9 +17,12 @@ _LEVELS = {"p": "段落", "tr": "表格行", "tc": "单元格"}
 def summary(result: Result) -> str:
     """One line: how many numbers there are, and what became of them."""
     followed, idle = result.count("跟随"), result.count("未变")
+    more = f"；{len(result.guesses)} 个循环只见过一个成员，有疑" if result.guesses else ""
+    more += f"；{len(result.charts)} 张图表没有绑定数据，不会变" if result.charts else ""
     return (
         f"共 {len(result.numbers)} 个数：{followed + idle} 个换成标签（{followed} 个随数据变，"
         f"{idle} 个试改数据时没有变，多为零），{result.count('有疑')} 个有疑，{result.count('原样')} 个原样留作文字"
+        + more
     )
 
 
@@ -55,15 +60,32 @@ def _sections(result: Result) -> Iterator[tuple[str, str, list[str]]]:
         "几个名字都印成这个数，或者只有一个名字印成它、可是旁边的字不像在说它。认得出的在 Word 里换成标签。",
         [f"- {_at(each)}：可能是 {'、'.join(f'`{name}`' for name in each.names)}" for each in _of(numbers, "有疑")],
     )
+    if words := list(_words_in_doubt(result)):
+        yield "有疑的词句", "几个名字都印成这些字，旁边的字说不清是哪一个；留作文字。", words
+    if result.guesses:
+        yield (
+            "有疑的循环",
+            "数据里这个列表只有一个成员，循环从哪里到哪里是猜的：看一看头尾两段，不对的在 Word 里移动标签。",
+            [f"- `{each.opening}`：从“{_cut(_first(each))}”到“{_cut(_last(each))}”" for each in result.guesses],
+        )
+    if result.charts:
+        yield (
+            "没有绑定的图表",
+            "图表里的数明年不会变。在 Word 里右键图表，“查看替换文字”，写“数据：”加一个列表，如 数据：决算.收入。",
+            [
+                f"- 第 {each.number} 张（{'、'.join(each.categories) or '没有类别'}）：{each.values} 个数"
+                for each in result.charts
+            ],
+        )
     yield (
         "原样留作文字的数",
-        "没有名字印成这样：标题的编号、日期、文号，或者数据里没有的数。明年不会变，要变的须换成标签。",
-        [f"- {_at(each)}" for each in _of(numbers, "原样")],
+        "没有名字印成这样：数据里没有的数，或者手写的句子里的数。明年不会变，要变的须换成标签。",
+        [f"- {_at(each)}" for each in _of(numbers, "原样") if not each.is_ordinal],
     )
     yield (
         "循环",
         "一行（一段、一格）代表全部成员，列表长短变了行数跟着变。",
-        [f"- {_LEVELS[each.level]}：`{each.opening}`" for each in actions if isinstance(each, Loop)],
+        [f"- {_LEVELS[each.level]}：`{each.opening}`{_or(each)}" for each in actions if isinstance(each, Loop)],
     )
     yield (
         "两种写法",
@@ -81,10 +103,40 @@ def _sections(result: Result) -> Iterator[tuple[str, str, list[str]]]:
     )
     yield "换成的标签", "循环里的以第一个成员为例。", list(_replaced(actions))
     yield (
-        "试改数据时没有变的数",
-        "是标签，但它的值没有变：多为零，也有改动以后碰巧印得一样的。",
-        [f"- {_at(each)}" for each in _of(numbers, "未变")],
+        "标题的编号、日期",
+        "数着标题、图表、日子，不是数据；原样留作文字。",
+        [f"- {_at(each)}" for each in _of(numbers, "原样") if each.is_ordinal],
     )
+    for title, (kind, intro) in _IDLE.items():
+        yield title, intro, [f"- {_at(each)}" for each in _of(numbers, "未变") if each.idle == kind]
+
+
+_IDLE = {
+    "没有变的数：零": ("零", "是标签；试改数据时零还是零，有了数就会变。"),
+    "没有变的数：编码、名称里的": ("文字", "是标签；科目编码、项目编码这样的字照数据印。"),
+    "没有变的数：别的": ("常数", "是标签，但试改数据以后印得一样：格式规定的分值、满分，或者碰巧。"),
+}
+
+
+def _words_in_doubt(result: Result) -> Iterator[str]:
+    for retext in texts_of(result.derived):
+        for doubt in retext.pattern.doubts:
+            words = retext.node.text[doubt.start : doubt.end]
+            if not NUMBER.search(words):
+                yield f"- “{_cut(words)}”：可能是 {'、'.join(f'`{name}`' for name in doubt.names)}"
+
+
+def _first(loop: Loop) -> str:
+    return next((each.text for node in loop.kept for each in node.paragraphs() if each.text.strip()), "")
+
+
+def _last(loop: Loop) -> str:
+    return next((each.text for node in loop.kept[::-1] for each in [*node.paragraphs()][::-1] if each.text.strip()), "")
+
+
+def _or(loop: Loop) -> str:
+    """Other lists that it may follow as well."""
+    return f"（有疑：也可能是 {'、'.join(f'`{path}`' for path in loop.rivals)}）" if loop.rivals else ""
 
 
 def _replaced(actions: Sequence[object]) -> Iterator[str]:

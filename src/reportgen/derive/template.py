@@ -43,6 +43,8 @@ class Source:
     reach: Reach
     now: Mapping[str, Any]
     changed: Mapping[str, Any]
+    filled: Mapping[str, Any]
+    """With something in every place that is zero or empty now, to tell names apart by."""
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def derive(source: Source) -> Derived:
 def _derived(source: Source, kept: set[Key]) -> Derived:
     """One attempt."""
     package = source.package
-    views = root_views(source.now, source.changed, source.facts.styles)
+    views = root_views(source.now, (source.changed, source.filled), source.facts.styles)
     looks = _looks(package)
     changed: dict[str, bytes] = {}
     actions: list[tuple[str, Action]] = []

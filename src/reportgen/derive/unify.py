@@ -46,6 +46,10 @@ class Unifier:
         actions: list[Action] = []
         while any(start < len(row) for start, row in zip(at, rows, strict=True)):
             found = loops.best(self, rows, at, views)
+            if found is not None and found.is_single:
+                # What the names around tell needs no loop.
+                told = self.alike([row[start] for start, row in zip(at, rows, strict=True)], views)
+                found = found if told is None else None
             if found is not None:
                 actions.append(found)
                 at = [start + size for start, size in zip(at, found.sizes, strict=True)]

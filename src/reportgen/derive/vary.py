@@ -1,7 +1,8 @@
-"""A copy of the data in memory in which every input is another one: what does not follow it is no tag.
+"""Copies of the data in memory in which every input is another one: what does not follow them is no tag.
 
-Each amount gets a factor of its own, so that figures that are equal by chance part, while figures that are equal by
-computation stay equal. Zeros stay zeros and full marks full marks, so that the same sentences and rows are printed.
+In the first one each amount has a factor of its own, so that figures that are equal by chance part, while figures that
+are equal by computation stay equal. Zeros stay zeros and full marks full marks, so that the same sentences and rows
+are printed. The second one is only there to tell names apart, and is never printed: see fill.
 """
 
 from __future__ import annotations
@@ -27,19 +28,24 @@ _OF_WORDS = ("科目", "编码", "截止")
 
 def varied(facts: Facts, before: Report | None) -> Facts:
     """The same facts from other inputs; the year is the next one."""
-    vary = _Vary()
+    return recomputed(facts, before, Vary())
+
+
+def recomputed(facts: Facts, before: Report | None, vary: Vary) -> Facts:
+    """The facts of a copy."""
     report = vary.report(facts.report)
     changed = compute(report, facts.profile, vary.report(before) if before is not None else None)
     return with_approved(changed)
 
 
-class _Vary:
+class Vary:
     """One copy; equal words become equal other words, so that records go on naming each other."""
 
     def __init__(self) -> None:
-        self._numbers = count(1)
+        self.numbers = count(1)
 
     def report(self, report: Report) -> Report:
+        """The report of the next year."""
         parts = {
             "unit": self.record(report.unit),
             "projects": tuple(self.record(each) for each in report.projects),
@@ -53,15 +59,16 @@ class _Vary:
     def record(self, value: Any) -> Any:
         """A record, or what stands in one."""
         if isinstance(value, Record):
-            values = {name: self._of(key.key, getattr(value, name), value) for name, key in value.keys.items()}
+            values = {name: self.of(key.key, getattr(value, name), value) for name, key in value.keys.items()}
             return type(value)(value.where, value.gap, values)
         if isinstance(value, tuple):
             return tuple(self.record(each) for each in value)
         if isinstance(value, dict):
             return {key: self.record(each) for key, each in value.items()}
-        return self._leaf(value)
+        return self.leaf(value)
 
-    def _of(self, key: str, value: Any, holder: Record) -> Any:
+    def of(self, key: str, value: Any, holder: Record) -> Any:
+        """What stands under a key."""
         if key in _OF_WORDS or (key == "格式" and isinstance(value, dict)):
             return value
         if isinstance(holder, Indicator) and key in ("目标", "半年目标", "实际"):
@@ -74,7 +81,8 @@ class _Vary:
             return replace(value, value=value.value + 1)
         return self.record(value)
 
-    def _leaf(self, value: Any) -> Any:
+    def leaf(self, value: Any) -> Any:
+        """Another value of the same kind."""
         if isinstance(value, Amount):
             return replace(value, yuan=multiply(value.yuan, self._factor()))
         if isinstance(value, Number):
@@ -85,11 +93,11 @@ class _Vary:
 
     def _factor(self) -> Decimal:
         """Between 1.07 and 1.57, another one for each of fifty amounts in turn."""
-        return Decimal(107 + 13 * next(self._numbers) % 50).scaleb(-2)
+        return Decimal(107 + 13 * next(self.numbers) % 50).scaleb(-2)
 
     def _more(self, value: Decimal) -> Decimal:
         """A whole number stays one; zero stays zero."""
-        return multiply(value, Decimal((7, 11, 13)[next(self._numbers) % 3]))
+        return multiply(value, Decimal((7, 11, 13)[next(self.numbers) % 3]))
 
 
 def _twice(value: Any) -> Any:

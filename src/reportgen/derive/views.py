@@ -6,6 +6,7 @@ chance does not fit them all, so everything is looked for in all examples at onc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
@@ -18,10 +19,12 @@ from reportgen.money import chinese_numeral
 from reportgen.phrases import Phrase
 from reportgen.render.expressions import MAX_LOOP_DEPTH
 
+DATA = "data/"
+_SENTENCE = re.compile(r"(?s)(?=.*[0-9])(?=.*[一-龥]{4})")
 Step = tuple[str, str]
 """A declared name and its meaning."""
-Pair = tuple[Any, Any]
-"""A value now, and in the changed copy (None where that has none)."""
+Pair = tuple[Any, ...]
+"""A value now, and in each changed copy (None where that has none)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +48,8 @@ class Leaf:
     path: str
     steps: tuple[Step, ...]
     values: tuple[Value, ...]
-    changed: tuple[Value | None, ...]
+    copies: tuple[tuple[Value | None, ...], ...]
+    """The same value in each changed copy of the data."""
 
     @property
     def is_shared(self) -> bool:
@@ -56,8 +60,8 @@ class Leaf:
         """Do both name the same values, or values that moved alike?"""
         if all(own is theirs for own, theirs in zip(self.values, other.values, strict=True)):
             return True
-        moved = any(now != then for now, then in zip(self.values, self.changed, strict=True))
-        return moved and self.changed == other.changed
+        moved = any(now != then for now, copies in zip(self.values, self.copies, strict=True) for then in copies)
+        return moved and self.copies == other.copies
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +92,10 @@ class Views:
     """The loops around the examples: none is opened inside itself."""
     variables: frozenset[str] = frozenset()
     """What these loops call their members."""
+    innermost: str = ""
+    """What the nearest of them does."""
+    typed: frozenset[str] = frozenset()
+    """Sentences and titles of the data: the numbers in them are words."""
     _known: dict[bool, Any] = field(default_factory=dict)
     _inside: dict[str, Views] = field(default_factory=dict)
     _walked: dict[str, tuple[tuple[Leaf, ...], tuple[Listing, ...]]] = field(default_factory=dict)
@@ -121,7 +129,7 @@ class Views:
         if root not in self._roots:
             self._roots[root] = self.of([0])._walk(root)[0]
         count = len(self)
-        leaves = (Leaf(each.path, each.steps, each.values * count, each.changed * count) for each in self._roots[root])
+        leaves = (Leaf(each.path, each.steps, each.values * count, each.copies * count) for each in self._roots[root])
         return tuple(leaves), ()
 
     @cached_property
@@ -161,7 +169,7 @@ class Views:
     def of(self, numbers: Sequence[int]) -> Views:
         """Some of the examples."""
         chosen = tuple(self.each[number] for number in numbers)
-        return Views(chosen, self.styles, self.open, self.variables, _roots=self._roots)
+        return Views(chosen, self.styles, self.open, self.variables, self.innermost, self.typed, _roots=self._roots)
 
     def is_own(self, path: str) -> bool:
         """Is it a name of a member of a loop?"""
@@ -181,7 +189,15 @@ class Views:
         ]
         variables = self.variables | {listing.variable}
         roots = {root: leaves for root, leaves in self._roots.items() if root not in variables}
-        return Views(tuple(found), self.styles, self.open | {listing.path}, variables, _roots=roots)
+        return Views(
+            tuple(found),
+            self.styles,
+            self.open | {listing.path},
+            variables,
+            listing.variable,
+            self.typed,
+            _roots=roots,
+        )
 
     def remembered(self, in_cell: bool, make: Callable[[], Any]) -> Any:
         """What is worked out from these views once for cells and once for sentences."""
@@ -201,15 +217,18 @@ def _walk(
     """The names at and below a path."""
     first = pairs[0][0]
     if isinstance(first, PRINTING):
-        if all(isinstance(now, PRINTING) and not isinstance(now, Gap) for now, _ in pairs):
-            now, then = zip(*pairs, strict=True)
-            leaves.append(Leaf(path, steps, now, then))
+        if all(isinstance(now, PRINTING) and not isinstance(now, Gap) for now, *_ in pairs):
+            leaves.append(Leaf(path, steps, tuple(now for now, *_ in pairs), tuple(pair[1:] for pair in pairs)))
         return
     if isinstance(first, Words | tuple) or first is None:
         return
     declared = _shared(pairs)
+    if (title := _title(first, declared)) and len(steps) > 1:
+        steps = (*steps[:-1], (steps[-1][0], f"{title}，{steps[-1][1]}"))
     for name, tag in declared.items():
-        below = [(getattr(now, tag.field), getattr(then, tag.field, None)) for now, then in pairs]
+        below = [
+            (getattr(now, tag.field), *(getattr(each, tag.field, None) for each in copies)) for now, *copies in pairs
+        ]
         inner = f"{path}.{name}", (*steps, (name, tag.meaning))
         if tag.is_list and tag.member is not None:
             listings.append(Listing(*inner, tag.member, tuple(map(_members, below)), taken))
@@ -217,25 +236,47 @@ def _walk(
             _walk(*inner, below, leaves, listings, taken)
 
 
+def _title(record: Any, declared: Mapping[str, Tag]) -> str:
+    """What the program itself calls a record, which says more than its short name."""
+    title = getattr(record, declared["名称"].field) if "名称" in declared else None
+    return title.text.replace("“", "").replace("”", "") if isinstance(title, Text) and not title.where.file else ""
+
+
 def _shared(pairs: Sequence[Pair]) -> dict[str, Tag]:
     """The names that the records of all examples have: a form's empty row has fewer than an indicator."""
     found: dict[str, Tag] | None = None
-    for record_type in dict.fromkeys(type(now) for now, _ in pairs):
+    for record_type in dict.fromkeys(type(now) for now, *_ in pairs):
         tags = tags_of(record_type) if is_dataclass(record_type) else {}
         found = tags if found is None else {name: tag for name, tag in found.items() if name in tags}
     return found or {}
 
 
 def _members(pair: Pair) -> tuple[Pair, ...]:
-    now, then = pair
-    then = then or ()
-    return tuple((member, then[index] if index < len(then) else None) for index, member in enumerate(now or ()))
+    now, *copies = pair
+    return tuple(
+        (member, *(each[index] if index < len(each or ()) else None for each in copies))
+        for index, member in enumerate(now or ())
+    )
 
 
-def root_views(now: Mapping[str, Any], changed: Mapping[str, Any], styles: FigureStyles) -> Views:
+def root_views(now: Mapping[str, Any], copies: Sequence[Mapping[str, Any]], styles: FigureStyles) -> Views:
     """What a whole document sees; captions of the profile are words of the form and stay as they stand in it."""
-    roots = {name: (value, changed.get(name)) for name, value in now.items() if name != "格式"}
-    return Views((View(roots),), styles)
+    roots = {name: (value, *(copy.get(name) for copy in copies)) for name, value in now.items() if name != "格式"}
+    typed = frozenset(each for value in now.values() for each in _sentences(value))
+    return Views((View(roots),), styles, typed=typed)
+
+
+def _sentences(value: Any) -> Iterator[str]:
+    """What somebody wrote in words and numbers, in a value and in all that is below it."""
+    if isinstance(value, Text):
+        if _SENTENCE.match(value.text) and value.where.file.startswith(DATA):
+            yield value.text
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _sentences(each)
+    elif is_dataclass(value) and not isinstance(value, (type, *PRINTING)):
+        for tag in tags_of(type(value)).values():
+            yield from _sentences(getattr(value, tag.field))
 
 
 def forms_of(leaf: Leaf, styles: FigureStyles, in_cell: bool) -> Iterator[tuple[str, tuple[str, ...]]]:

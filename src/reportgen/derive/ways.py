@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.derive.views import Leaf, Views, counters, forms_of
+from reportgen.derive.views import DATA, Leaf, Views, counters, forms_of
 from reportgen.model.values import Text
 
-_DATA = "data/"
 _SEPARATORS = (("；", "。"), ("、", "。"), ("，", "。"), ("；", ""), ("、", ""), ("，", ""))
-_OWN = 1.0
-"""Inside a loop its members are spoken of."""
+_OWN, _NEAREST = 1.0, 0.25
+"""Inside a loop its members are spoken of, before those of the loop around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,13 @@ class Ways:
         groups: dict[tuple[str, ...], list[Way]] = {}
         for leaf in views.leaves:
             own = views.is_own(leaf.path)
-            if not own and not _is_of_data(leaf):
+            if not own and not is_of_data(leaf):
                 continue
+            nearest = _NEAREST if leaf.path.partition(".")[0] == views.innermost else 0.0
             for suffix, printed in forms_of(leaf, views.styles, in_cell):
                 if any(printed):
                     source = "{{ " + leaf.path + suffix + " }}"
-                    bonus = (-0.5 if suffix else 0.0) + (_OWN if own else 0.0)
+                    bonus = (-0.5 if suffix else 0.0) + (_OWN if own else 0.0) + nearest
                     groups.setdefault(printed, []).append(Way(source, printed, leaf, bonus, own))
         for expression, printed in counters(views):
             groups.setdefault(printed, []).append(Way("{{ " + expression + " }}", printed, None, -0.5))
@@ -50,10 +50,10 @@ class Ways:
             self.at.setdefault(printed[0][:1], []).append((printed, ways))
 
 
-def _is_of_data(leaf: Leaf) -> bool:
+def is_of_data(leaf: Leaf) -> bool:
     """Words that the program itself says, such as 本年收入合计, are words of the form and stay."""
     value = leaf.values[0]
-    return not isinstance(value, Text) or value.where.file.startswith(_DATA)
+    return not isinstance(value, Text) or value.where.file.startswith(DATA)
 
 
 def _separators(views: Views) -> Iterator[Way]:
