@@ -49,6 +49,8 @@ class Words:
     """The sentences before it in its paragraph."""
     above: str
     in_cell: bool = False
+    listed: bool = False
+    """Do the words right before the value end a list? 收入、支出总计 are both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,13 @@ class Setting:
         own = pieces[-1] if pieces and (before[-1] in _INTRODUCING or not _BREAK.match(before[-1])) else ""
         label = "" if text[start:end].strip("%")[-1:].isdigit() else self.label  # numbers have heads
         return Words(
-            f"{self.column} {label} {own}{after} {own}", self.row, sentence, " ".join(earlier), self.above, self.in_cell
+            f"{self.column} {label} {own}{after} {own}",
+            self.row,
+            sentence,
+            " ".join(earlier),
+            self.above,
+            self.in_cell,
+            listed=own != "" and sentence.removesuffix(own).endswith("、"),
         )
 
 
@@ -115,6 +123,9 @@ def speaks_for(leaf: Leaf, rival: Leaf, words: Words, *, is_own: bool, beside: b
     """
     if (kind := _kind_said(leaf, words)) is not None:
         return (_BESIDE if kind else 0), 0.0
+    pairs = zip(leaf.steps, rival.steps, strict=False)
+    if words.listed and any(mine != its and mine.endswith(its) for (mine, _), (its, _) in pairs):
+        return 0, 0.0  # of a list the more general name is meant
     others, called = {name for name, _ in rival.steps}, called_in(rival)
     generic = [_TOTAL] if _TOTAL in called else []
     telling = [step for step in leaf.steps[1:] if step[0] not in others and step[0] not in _PLAIN]
