@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen.derive.fitting import Setting
+from reportgen.derive.forms import counters, forms_of
 from reportgen.derive.pattern import Pattern, infer
-from reportgen.derive.views import Leaf, Listing, Views, counters, forms_of
+from reportgen.derive.views import Leaf, Listing, Views
 from reportgen.derive.ways import Way, is_of_data
 
 _SEPARATORS = frozenset(("、", "，", "；", ";", ",", "和", "及", "\n"))

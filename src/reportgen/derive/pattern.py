@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.derive.fitting import Setting, Words, fit, is_spoken, speaks_for
+from reportgen.derive.fitting import Setting, fit
+from reportgen.derive.rivals import clear_way
 from reportgen.derive.views import Leaf, Views
 from reportgen.derive.ways import Way, Ways
-from reportgen.model.values import Text
 
 _DIGIT, _OTHER, _TAG = 3.0, 1.0, 1.5
 """What a covered digit and another covered sign are worth, and what a tag costs: few long tags are best."""
 _NUMBER_SIGNS = frozenset("0123456789.,-")
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|万元|元|分)?")
-_MORE_SAID = 0.08
-_HOLDERS = 2
 _HALT = re.compile(r"[。；\n]")
 _MOST_NAMES = 4
 """So many names are told of a place that is in doubt."""
@@ -179,7 +177,7 @@ class _Search:
             ):
                 return None, 0.0
             goes_on = near if not _HALT.search(texts[0][self._end_before(span[0]) : span[0]]) else None
-            clear = _clear([group[-other] for _, other in rated], words, goes_on)
+            clear = clear_way([group[-other] for _, other in rated], words, goes_on)
             if clear is None:
                 self._doubts[span] = Doubt(*span, _sources(group[-other] for _, other in rated))
                 return None, 0.0
@@ -204,37 +202,6 @@ class _Search:
         elif not whole and not _is_text_here(printed, rating):
             return None, 0.0
         return way, worth(printed) - _TAG + rating
-
-
-def _clear(ways: list[Way], words: Words, near: Leaf | None) -> Way | None:
-    """The way that the words speak for against every other name that only has the same value in this unit."""
-    for way in ways:
-        if not (
-            way.leaf is None
-            or isinstance(way.leaf.values[0], Text)
-            or way.is_own
-            or is_spoken(way.leaf, words)
-            or _goes_on(way.leaf, near)
-        ):
-            continue
-        if all(other is way or _beats(way, other, words, near) for other in ways):
-            return way
-    return None
-
-
-def _beats(way: Way, other: Way, words: Words, near: Leaf | None) -> bool:
-    """Is it the same thing, or do the words say it nearer, or more of it, than the other one?"""
-    leaf, its = way.leaf, other.leaf
-    if leaf is None or its is None or leaf.same_as(its):
-        return True
-    mine = speaks_for(leaf, its, words, is_own=way.is_own, beside=_goes_on(leaf, near))
-    theirs = speaks_for(its, leaf, words, is_own=other.is_own, beside=_goes_on(its, near))
-    return mine[0] > theirs[0] or (mine[0] == theirs[0] > 0 and mine[1] > theirs[1] + _MORE_SAID)
-
-
-def _goes_on(leaf: Leaf, near: Leaf | None) -> bool:
-    """Does it tell more of what was told just before?"""
-    return near is not None and len(leaf.steps) > _HOLDERS and leaf.steps[:-1] == near.steps[: len(leaf.steps) - 1]
 
 
 def _sources(ways: Iterable[Way]) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from typing import Any
 from reportgen.compute.tags import PRINTING, Tag, Value, Words, tags_of
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Gap, Text
-from reportgen.money import chinese_numeral
 from reportgen.phrases import Phrase
 from reportgen.render.expressions import MAX_LOOP_DEPTH
 
@@ -154,7 +153,7 @@ class Views:
     def first_words(self, variable: str) -> frozenset[str]:
         """What the first member of a loop prints in cells."""
         values = (leaf.values[0] for leaf in self.own(variable))
-        words = (self.styles.in_cell(each) if isinstance(each, Figure) else _told(each, self.styles) for each in values)
+        words = (self.styles.in_cell(each) if isinstance(each, Figure) else told(each, self.styles) for each in values)
         return frozenset(word for word in words if word.strip())
 
     @cached_property
@@ -279,46 +278,8 @@ def _sentences(value: Any) -> Iterator[str]:
             yield from _sentences(getattr(value, tag.field))
 
 
-def forms_of(leaf: Leaf, styles: FigureStyles, in_cell: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each way to print a name: the filter, and what is printed in every example."""
-    seen: set[tuple[str, ...]] = set()
-    for suffix, print_one in _printers(leaf, styles, in_cell):
-        first = leaf.values[0]
-        if all(value is first for value in leaf.values):
-            printed = (print_one(first),) * len(leaf.values)
-        else:
-            printed = tuple(map(print_one, leaf.values))
-        if printed not in seen:
-            seen.add(printed)
-            yield suffix, printed
-
-
-def _printers(leaf: Leaf, styles: FigureStyles, in_cell: bool) -> Iterator[tuple[str, Callable[[Value], str]]]:
-    def with_figures(shown: Callable[[Figure], str]) -> Callable[[Value], str]:
-        return lambda value: shown(value) if isinstance(value, Figure) else _told(value, styles)
-
-    figures = [value for value in leaf.values if isinstance(value, Figure)]
-    yield "", with_figures(styles.in_cell if in_cell else styles.in_sentence)
-    if not figures:
-        return
-    if in_cell:
-        yield "|文内", with_figures(styles.in_sentence)
-    yield "|数", with_figures(styles.number_alone)
-    if all(figure.kind == "金额" for figure in figures):
-        yield "|万元", with_figures(lambda figure: styles.in_money_unit(figure, "万元"))
-        yield "|元", with_figures(lambda figure: styles.in_money_unit(figure, "元"))
-
-
-def _told(value: Value, styles: FigureStyles) -> str:
+def told(value: Value, styles: FigureStyles) -> str:
+    """A value that is no figure, as it prints."""
     if isinstance(value, Phrase):
         return styles.joined(value.parts)
     return value.text if isinstance(value, Text) else ""
-
-
-def counters(views: Views) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The number of a loop's member, in digits and in words."""
-    indices = [view.index for view in views.each]
-    if all(index is not None for index in indices):
-        numbers = [index + 1 for index in indices if index is not None]
-        yield "loop.index", tuple(map(str, numbers))
-        yield "loop.index|中文数", tuple(map(chinese_numeral, numbers))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.derive.views import DATA, Leaf, Views, counters, forms_of
+from reportgen.derive.forms import counters, forms_of
+from reportgen.derive.views import DATA, Leaf, Views
 from reportgen.model.values import Text
 
 _SEPARATORS = (("；", "。"), ("、", "。"), ("，", "。"), ("；", ""), ("、", ""), ("，", ""))
