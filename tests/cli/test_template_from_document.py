@@ -37,6 +37,7 @@ def test_the_template_and_its_report_are_written(root: Path, capsys: pytest.Capt
         "下一步：\n"
         "  reportgen template check 自评表.docx --profile 内蒙古-2023 --scope 每个项目    检查\n"
         "  reportgen template preview 自评表.docx --profile 内蒙古-2023 --scope 每个项目    看样子\n"
+        "  把 自评表.docx 移到 templates/<你的格式>/，没有的先用 reportgen template new 建\n"
         "  写进 格式.yaml 的“文档”："
         "自评表: {模板: 自评表.docx, 范围: 每个项目, 文件名: '自评表（{{ 项目.名称 }}）'}\n"
     )
@@ -45,7 +46,7 @@ def test_the_template_and_its_report_are_written(root: Path, capsys: pytest.Capt
         assert Call(capsys, "-C", str(root), *following).status == 0
     report = (root / "自评表.md").read_text(encoding="utf-8")
     assert "- “业务培训经费” → `{{ 项目.名称 }}`\n" in report
-    assert "- 表格行：`{%tr for 指标 in 项目.指标 %}`\n" in report
+    assert "- 表格行：`{%tr for 指标 in 项目.指标 %}`（有疑：也可能是 `项目.指标行`）\n" in report
 
 
 def test_a_template_for_a_profile_of_ones_own(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +86,7 @@ def test_what_could_not_be_told_is_told_so(root: Path, capsys: pytest.CaptureFix
         "## 有疑的数（0）\n\n"
         "几个名字都印成这个数，或者只有一个名字印成它、可是旁边的字不像在说它。认得出的在 Word 里换成标签。\n\n"
         "## 原样留作文字的数（2）\n\n"
-        "没有名字印成这样：标题的编号、日期、文号，或者数据里没有的数。明年不会变，要变的须换成标签。\n\n"
+        "没有名字印成这样：数据里没有的数，或者手写的句子里的数。明年不会变，要变的须换成标签。\n\n"
         "- 5（“本次共5人，电话12345”）\n"
         "- 12345（“本次共5人，电话12345”）\n\n"
         "## 循环（0）\n\n"
@@ -98,8 +99,14 @@ def test_what_could_not_be_told_is_told_so(root: Path, capsys: pytest.CaptureFix
         "循环里的以第一个成员为例。\n\n"
         "- “2023” → `{{ 单位.年度 }}`\n"
         "- “业务培训经费” → `{{ 项目.名称 }}`\n\n"
-        "## 试改数据时没有变的数（0）\n\n"
-        "是标签，但它的值没有变：多为零，也有改动以后碰巧印得一样的。\n"
+        "## 标题的编号、日期（0）\n\n"
+        "数着标题、图表、日子，不是数据；原样留作文字。\n\n"
+        "## 没有变的数：零（0）\n\n"
+        "是标签；试改数据时零还是零，有了数就会变。\n\n"
+        "## 没有变的数：编码、名称里的（0）\n\n"
+        "是标签；科目编码、项目编码这样的字照数据印。\n\n"
+        "## 没有变的数：别的（0）\n\n"
+        "是标签，但试改数据以后印得一样：格式规定的分值、满分，或者碰巧。\n"
     )
 
 
