@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from reportgen.checks import Finding, all_rules
@@ -43,6 +44,12 @@ def messages_of(root: Path, code: str) -> list[str]:
 def project_of(root: Path, changes: Mapping[str, str] | None = None) -> ProjectFacts:
     """The only project of the changed sample."""
     return facts_of(root, changes).projects[0]
+
+
+def value_of(found: object) -> Decimal:
+    """The exact value of a figure."""
+    assert isinstance(found, Figure), found
+    return found.value
 
 
 def value(figure: Figure | Gap) -> str:

@@ -15,7 +15,7 @@ from reportgen.examine import Selection
 from reportgen.figures import Figure
 from reportgen.model.workspace import read_workspace
 from tests.accounts_sample import LAST_YEAR, TWO_ROWS, VARIANTS, Data, accounts, make, row
-from tests.facts import loaded
+from tests.facts import loaded, value_of
 from tests.sample import UNIT, YEAR
 from tests.test_final_accounts import sentences, table
 
@@ -81,7 +81,7 @@ def test_all_tables_tell_the_same_totals(
     values = [each.amount.value for each in totals if isinstance(each.amount, Figure)]
     rows_totals = (found.income_rows[0], found.spending_rows[0], found.general_rows[0])
     values += [each.total.value for each in rows_totals if isinstance(each.total, Figure)]
-    values += [found.summary_rows[-1].income_amount.value, found.fiscal_rows[-1].total.value]  # type: ignore[union-attr]
+    values += [value_of(found.summary_rows[-1].income_amount), value_of(found.fiscal_rows[-1].total)]
     assert set(values) == {whole}
     told = facts.styles.joined(getattr(found.total.against_last.told, "parts", ()))
     assert "-" not in told

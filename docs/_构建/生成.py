@@ -10,6 +10,7 @@ from reportgen.compute.facts import Facts
 from reportgen.compute.tags import Words, tags_of
 from reportgen.issues import SECTIONS, Page
 from reportgen.model.accounts import Accounts
+from reportgen.model.choices import OneOf
 from reportgen.model.overview import Overview
 from reportgen.model.project import Indicator, Project
 from reportgen.model.read import KINDS
@@ -17,7 +18,6 @@ from reportgen.model.record import Record
 from reportgen.model.schema import members_of, records_below
 from reportgen.model.shapes import ListOf
 from reportgen.model.unit import Unit
-from reportgen.model.values import OneOf
 from reportgen.model.whole import Whole
 from reportgen.profile.records import Profile
 

@@ -172,6 +172,8 @@ _CURRENCY = re.compile(r"[$¥€£￥＄￡]|RMB|CNY|人民币", re.IGNORECASE)
 _SPECIAL = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 _OTHER_BASE = re.compile(r"[+-]?0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?e[+-]?[0-9]{1,9}", re.IGNORECASE)
+_LETTER_FOR_DIGIT = re.compile(r"(?<=[0-9.,])[OolI]|[OolI](?=[0-9.,])")
+_LIKE_DIGIT = str.maketrans("OolI", "0011")
 _LIKE_WIDE = str.maketrans({"。": ".", "、": ",", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _CHINESE_DIGITS = re.compile(r"-?[零〇一二三四五六七八九十百千万亿两点壹贰叁肆伍陆柒捌玖拾佰仟元]+")
 _NUMBER_AND_MORE = re.compile(r"([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)([^0-9.,].*)", re.DOTALL)
@@ -230,6 +232,8 @@ def _writing_fault(text: str) -> NumberFault | None:
         return NumberFault("是科学记数法", _scientific_advice(text))
     if "_" in text:
         return NumberFault("数字中间有下划线", f"去掉下划线，写成 {text.replace('_', '')}")
+    if slip := _LETTER_FOR_DIGIT.search(text):
+        return NumberFault(f"里的“{slip[0]}”是字母", f"改成数字，写成 {text.translate(_LIKE_DIGIT)}")
     if (dense := "".join(text.split())) != text:
         return NumberFault("中间或两头有空格", f"去掉空格，写成 {dense}" if dense else _PLAIN_ADVICE)
     return None

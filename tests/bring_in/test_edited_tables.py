@@ -41,7 +41,7 @@ def edited(edit: Edit) -> bytes:
     return stream.getvalue()
 
 
-def imported(folder: Path, content: bytes, asked: Asked = Asked()) -> Outcome:  # noqa: B008  # frozen
+def imported(folder: Path, content: bytes, asked: Asked = Asked()) -> Outcome:  # noqa: B008 - frozen
     """The workspace's outcome for one document."""
     (folder / "旧表.docx").write_bytes(content)
     return bring_in([folder / "旧表.docx"], folder, folder / "data", "data", asked)

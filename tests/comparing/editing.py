@@ -30,7 +30,7 @@ def edited(workspace: Path, unit: str, target: Path, chance: random.Random) -> s
     path = chance.choice(files)
     if chance.random() < 0.05 and path.parent.name == "项目":
         return _copied_or_removed(path, chance)
-    data = without_last_breaks(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    data = without_last_breaks(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - makes texts only
     waivers = data.pop(_UNPRINTED, None)
     said = _changed_row(data, chance) if chance.random() < 0.15 else ""
     said = said or _changed_leaf(data, chance)

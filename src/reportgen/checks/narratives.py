@@ -12,9 +12,10 @@ from reportgen.checks.runner import Finding
 from reportgen.compute.changes import ChangeFacts
 from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.issues import Sides, Where
+from reportgen.model.choices import OneOf
 from reportgen.model.published import Published
 from reportgen.model.record import Record
-from reportgen.model.values import Measure, OneOf, Text
+from reportgen.model.values import Measure, Text
 from reportgen.model.workspace import Report
 
 _NAMES = ("文件", "格式", "科目", "规则", "位置")

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from reportgen.docx.matching import Line, matched
+from reportgen.inputs import input_files
 from reportgen.issues import Where
 from reportgen.source import Mapping, Node, Scalar, read
 from reportgen.source import Sequence as List
@@ -75,7 +76,7 @@ def _cut(text: str) -> str:
 
 def changed_inputs(old: Path, new: Path) -> list[Input]:
     """Every value and file below data/ and templates/ that differs between two folders."""
-    files = [{path.relative_to(root).as_posix(): path for path in _files(root)} for root in (old, new)]
+    files = [{each.name: Path(each.path) for each in input_files(root) if each.is_read} for root in (old, new)]
     found: list[Input] = []
     for name in sorted(files[0].keys() | files[1].keys()):
         one, other = (side.get(name) for side in files)
@@ -85,15 +86,6 @@ def changed_inputs(old: Path, new: Path) -> list[Input]:
         elif one.read_bytes() != other.read_bytes():
             found += _in_file(one, other, name)
     return found
-
-
-def _files(root: Path) -> Iterator[Path]:
-    """Those that are read."""
-    for top in ("data", "templates"):
-        for path in sorted((root / top).rglob("*")):
-            is_plain = not any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
-            if path.suffix in (*_YAML, ".docx") and is_plain and path.is_file():
-                yield path
 
 
 def _in_file(old: Path, new: Path, name: str) -> Iterator[Input]:

@@ -46,6 +46,7 @@ def _git(root: Path, *arguments: str) -> bytes:
     # Why it failed is read from its words, which are in the reader's language unless it is told otherwise.
     environment = os.environ | {"LC_ALL": "C"}
     try:
+        # The only word from outside is the name of a revision, of which none begins with a stroke.
         done = subprocess.run(command, check=False, capture_output=True, timeout=120, env=environment)  # noqa: S603
     except FileNotFoundError:
         raise NoRevision("没有安装 git") from None

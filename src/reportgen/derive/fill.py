@@ -16,11 +16,12 @@ from reportgen.compute.outlays import COURTESY_CODES
 from reportgen.derive.vary import Vary, recomputed
 from reportgen.issues import Where
 from reportgen.model.accounts import BUDGET_TYPES, CARS, CHANGES, FISCAL, FUNDS
+from reportgen.model.choices import OneOf
 from reportgen.model.project import ApprovedIndicator, Fund, Indicator
 from reportgen.model.record import Record
 from reportgen.model.shapes import ListOf, TableOf
 from reportgen.model.values import Amount as Money
-from reportgen.model.values import AmountLeaf, CountLeaf, Measure, Nothing, Number, OneOf, Text, TextLeaf
+from reportgen.model.values import AmountLeaf, CountLeaf, Measure, Nothing, Number, Text, TextLeaf
 from reportgen.model.workspace import Report
 from reportgen.money import exact, multiply
 

@@ -18,6 +18,7 @@ from reportgen.compute.tags import Value
 from reportgen.editing.blank import Begun, Blank, Optional
 from reportgen.editing.fates import Fate, fate_of
 from reportgen.model.accounts import Accounts, EconomicItem, Spending
+from reportgen.model.choices import OneOf
 from reportgen.model.overview import Overview
 from reportgen.model.project import SECOND_LEVELS, Project
 from reportgen.model.read import record_in
@@ -25,7 +26,7 @@ from reportgen.model.record import Record
 from reportgen.model.schema import records_below
 from reportgen.model.shapes import LeafShape, ListOf, TableOf
 from reportgen.model.unit import Unit
-from reportgen.model.values import Gap, Leaf, OneOf, read_text, read_year
+from reportgen.model.values import Gap, Leaf, read_text, read_year
 from reportgen.model.whole import Whole
 from reportgen.model.workspace import Report
 from reportgen.profile.load import LoadedProfile

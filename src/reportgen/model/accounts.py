@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from reportgen.model.choices import OneOf
 from reportgen.model.project import MoneyUnit
 from reportgen.model.published import Published
 from reportgen.model.record import Record, as_list, as_table, needed, optional
-from reportgen.model.values import AmountLeaf, CountLeaf, Gap, OneOf, Text, TextLeaf, YearLeaf
+from reportgen.model.values import AmountLeaf, CountLeaf, Gap, Text, TextLeaf, YearLeaf
 from reportgen.model.waiver import WAIVERS, Waivers
 
 FISCAL = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from reportgen.model.choices import OneOf
 from reportgen.model.record import Record, as_list, needed, optional
-from reportgen.model.values import CountLeaf, Gap, OneOf, Text, TextLeaf, YearLeaf
+from reportgen.model.values import CountLeaf, Gap, Text, TextLeaf, YearLeaf
 from reportgen.model.waiver import WAIVERS, Waivers
 
 

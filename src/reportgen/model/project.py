@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from reportgen.model.choices import OneOf
 from reportgen.model.published import Published
 from reportgen.model.record import Record, as_list, needed, optional
-from reportgen.model.values import AmountLeaf, Gap, MeasureLeaf, NumberLeaf, OneOf, Text, TextLeaf, YearLeaf
+from reportgen.model.values import AmountLeaf, Gap, MeasureLeaf, NumberLeaf, Text, TextLeaf, YearLeaf
 from reportgen.model.waiver import WAIVERS, Waivers
 
 DIRECTIONS = ("大于等于", "大于", "小于等于", "小于", "等于", "区间", "定性")

@@ -123,7 +123,7 @@ def left_out(label: str, where: Where) -> LeftOut:
     return LeftOut(label, where, typed=False)
 
 
-def _scalar(slot: Slot, reading: Reading) -> Scalar | Gap:
+def scalar_of(slot: Slot, reading: Reading) -> Scalar | Gap:
     """The scalar of a leaf, or the gap in its place."""
     node = slot.node
     if node is None:
@@ -138,7 +138,7 @@ def _scalar(slot: Slot, reading: Reading) -> Scalar | Gap:
 
 def read_text(slot: Slot, reading: Reading) -> Text | Gap:
     """Words, as typed."""
-    scalar = _scalar(slot, reading)
+    scalar = scalar_of(slot, reading)
     return scalar if isinstance(scalar, Gap) else Text(scalar.text, scalar.where)
 
 
@@ -152,7 +152,7 @@ def read_caption(slot: Slot, reading: Reading) -> Text | Gap:
 
 def read_amount(slot: Slot, reading: Reading) -> Amount | Nothing | Gap:
     """An amount of money in the unit of its file."""
-    scalar = _scalar(slot, reading)
+    scalar = scalar_of(slot, reading)
     if isinstance(scalar, Gap):
         return scalar
     if scalar.text == "无":
@@ -192,7 +192,7 @@ def read_count(slot: Slot, reading: Reading) -> Number | Gap:
 
 
 def _number(slot: Slot, reading: Reading, parse: Callable[[str], Decimal]) -> Number | Gap:
-    scalar = _scalar(slot, reading)
+    scalar = scalar_of(slot, reading)
     if isinstance(scalar, Gap):
         return scalar
     try:
@@ -225,7 +225,7 @@ def direction_of_sign(operator: str) -> str:
 
 def read_measure(slot: Slot, reading: Reading) -> Measure | Gap:
     """A target or an actual value: a number, a range, words."""
-    scalar = _scalar(slot, reading)
+    scalar = scalar_of(slot, reading)
     if isinstance(scalar, Gap):
         return scalar
     if operator := _OPERATOR.fullmatch(scalar.text):
@@ -269,32 +269,3 @@ NumberLeaf = Annotated[Number | Gap, Leaf(read_number)]
 CountLeaf = Annotated[Number | Gap, Leaf(read_count, ("integer", "string", "null"))]
 YearLeaf = Annotated[Number | Gap, Leaf(read_year, ("integer",))]
 MeasureLeaf = Annotated[Measure | Gap, Leaf(read_measure)]
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """A leaf that takes one of a closed list of words: ``Annotated[Text | Gap, OneOf(("是", "否"))]``."""
-
-    words: tuple[str, ...]
-
-    def read(self, slot: Slot, reading: Reading) -> Text | Gap:
-        """The word, when it is one of the list."""
-        scalar = _scalar(slot, reading)
-        if isinstance(scalar, Gap):
-            return scalar
-        if scalar.text in self.words:
-            return Text(scalar.text, scalar.where)
-        reading.report(faults.not_a_choice(scalar.where, slot.label, scalar.text, self.words, self._meant(scalar.text)))
-        return Gap(slot.label, scalar.where, refused=True)
-
-    def _meant(self, text: str) -> str:
-        """The one word that was probably meant: ≥ is 大于等于, 减少 is 减; but 千元 is not 元."""
-        near = [word for word in self.words if word == direction_of_sign(text) or word in text or word.startswith(text)]
-        return near[0] if len(near) == 1 and not text.endswith(near[0]) else ""
-
-    def schema(self) -> dict[str, Any]:
-        """The JSON Schema of the value: 待填 and an empty value are gaps to be reported by check, not slips."""
-        return {"enum": [*self.words, "待填", None]}
-
-
-YesNoLeaf = Annotated[Text | Gap, OneOf(("是", "否"))]

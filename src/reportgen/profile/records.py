@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from reportgen.model.choices import OneOf, YesNoLeaf
 from reportgen.model.project import FUND_SOURCES, JUDGEMENTS, SCORING_RULES
 from reportgen.model.record import Record, as_list, as_table, needed, optional
-from reportgen.model.values import CaptionLeaf, Gap, Number, NumberLeaf, OneOf, Text, TextLeaf, YesNoLeaf
+from reportgen.model.values import CaptionLeaf, Gap, Number, NumberLeaf, Text, TextLeaf
 
 Captions = Annotated[dict[str, CaptionLeaf], as_table]
 Numbers = Annotated[dict[str, NumberLeaf], as_table]
