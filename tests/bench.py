@@ -51,11 +51,12 @@ from reportgen.output.folder import OutFolder
 from reportgen.output.write import Rendered, write
 from reportgen.phrases import Phrase
 from reportgen.profile.load import LoadedProfile, ProfileShelf
-from reportgen.render.compile import compile_template, lowered_package
+from reportgen.render.compile import compile_template
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.document import template_context
 from reportgen.render.expressions import Reach
 from reportgen.render.scopes import PER_PROJECT, SCOPES
+from reportgen.render.work_out import lowered_package
 from tests.consistent.units import write_units
 from tests.many_units import measure_many
 from tests.sample import changed, make_workspace

@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 
 from reportgen import __version__
@@ -163,6 +162,8 @@ def _is_plain(name: str) -> bool:
 
 def program_name() -> str:
     """The program by its version, or by its files where they can be edited, and the libraries that it uses."""
+    from importlib.metadata import version  # here, because it takes half the mail library with it
+
     package = Path(__file__).parent
     found = {"reportgen": __version__} | {name: version(name) for name in _LIBRARIES}
     if not shipped_folder().is_relative_to(package):

@@ -18,11 +18,9 @@ from reportgen.output import faults
 from reportgen.output.copies import REDLINED, REVIEW, Copies, Copy, is_stale, newest
 from reportgen.output.folder import OutFolder
 from reportgen.output.lock import alone
-from reportgen.output.pdf import write_draft_pdfs, write_pdfs
 from reportgen.output.write import Rendered, Written, write, write_drafts
 from reportgen.profile.load import ProfileShelf
 from reportgen.render.document import Job
-from reportgen.render.review import review_of
 from reportgen.tables import rendered, shares_of, tables_of
 
 
@@ -92,6 +90,8 @@ def _build(
     issues += [*of_tables, *written.issues, *memory.issues]
     documents = [*written.documents, *memory.documents]
     if pdf:
+        from reportgen.output.pdf import write_pdfs
+
         pdfs, found = write_pdfs(documents, folder)
         documents += pdfs
         issues += found
@@ -153,17 +153,27 @@ def build_drafts(
     tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection, unread(issues, unit_years))
     shown = shown_folder(out, workspace.root)
     written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)
-    copies, found = write_draft_pdfs(written.documents, out, shown, plan=plan) if pdf else ((), [])
+    pdfs, found = _draft_pdfs(written.documents, out, shown, plan) if pdf else ((), [])
     copies_due = (_review(each, job) for each in unit_years for job in each.jobs) if annotate else ()
     reviews = write_drafts([each for each in copies_due if each is not None], out, shown, plan=plan)
     issues += [*of_tables, *written.issues, *found, *reviews.issues]
     rows = tuple(each.row for each in unit_years)
-    documents_written = (*written.documents, *copies, *reviews.documents)
+    documents_written = (*written.documents, *pdfs, *reviews.documents)
     return Outcome(unit_years, tuple(in_order(issues)), rows, documents_written)
+
+
+def _draft_pdfs(
+    drafts: Iterable[Written], out: Path, shown: str, plan: bool
+) -> tuple[tuple[Written, ...], list[Issue]]:
+    from reportgen.output.pdf import write_draft_pdfs
+
+    return write_draft_pdfs(drafts, out, shown, plan=plan)
 
 
 def _review(each: UnitYear, job: Job) -> Rendered | None:
     """The review copy of a document, if it is a Word document."""
+    from reportgen.render.review import review_of
+
     content = review_of(job)
     name = f"{job.file_name}（{REVIEW}）"
     return Rendered(each.report.folder, each.report.year, job.document, name, content) if content is not None else None

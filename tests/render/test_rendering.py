@@ -17,11 +17,12 @@ from lxml import etree
 from reportgen.compute.facts import Facts
 from reportgen.issues import Where
 from reportgen.render import compiled as compiled_module
-from reportgen.render.compile import compile_template, lowered_package
+from reportgen.render.compile import compile_template
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.document import Job, template_context
 from reportgen.render.environment import make_environment, to_xml
 from reportgen.render.scopes import PER_PROJECT
+from reportgen.render.work_out import lowered_package
 from tests.bench import canonical, printed
 from tests.facts import facts_of, loaded
 from tests.word import cell_text, grid, make_docx, paragraph, part, table

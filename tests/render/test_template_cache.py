@@ -51,13 +51,13 @@ def facts(tmp_path: Path) -> Facts:
 def work(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """How often a template was really compiled."""
     done: list[bytes] = []
-    original = compiling._work_out
+    original = compiling._worked_out
 
     def counted(*given: object) -> object:
         done.append(b"")
         return original(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(compiling, "_work_out", counted)
+    monkeypatch.setattr(compiling, "_worked_out", counted)
     return lambda: len(done)
 
 

@@ -17,9 +17,10 @@ from reportgen.checks.narratives import narratives
 from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.dictionary import Classification, functions
+from reportgen.source.words import HAN
 
 LEVEL = "warning"
-_STEP = re.compile(r"([\u4e00-\u9fff、]{2,30})[（(]([类款项])[)）]")
+_STEP = re.compile(rf"((?:{HAN}|、){{2,30}})[（(]([类款项])[)）]")
 _LOWER = re.compile(r"[（(][款项][)）]")
 """Without such a step there is no path: most texts end here."""
 _DIGITS = {"类": 3, "款": 5, "项": 7}

@@ -15,6 +15,7 @@ from reportgen.compute.tags import Value
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Number, Text
 from reportgen.money import multiply, round_half_up
+from reportgen.source.words import HAN
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _ANOTHER_TIME = re.compile(r"上年|去年|半年|季度|(?<![0-9])[1-9]月|1[01]月|20[0-9]{2}年")
@@ -25,12 +26,12 @@ _NOT_REACHED = re.compile(r"目标|指标值|力争|计划|应|要求|平均|全
 _BY_OTHERS = re.compile(r"(?:重点|财政|部门)评价|第三方|抽查|复核")
 _ASIDE = re.compile(r"[（(]\s*其中[^（）()]*[）)]")
 _PART = re.compile(
-    r"其中|子项目|[\u4e00-\u9fff]费用?(?:为|共|预算|支出)*[0-9]"
+    rf"其中|子项目|{HAN}费用?(?:为|共|预算|支出)*[0-9]"
     rf"|{_BY_OTHERS.pattern}|评估|评比|竞赛|比赛|考核|检查"
 )
 """What a sentence says from here on is said of a part of the project, or by somebody else than its unit."""
 _OF_ALL = re.compile(
-    r"(?:^|[^\u4e00-\u9fff“”\"》]|项目|(?:项目|[本该总])(?:资金|经费)|本年度?|年度|年[末底]|[底日我单]|[本该]单位"
+    rf"(?:^|(?!{HAN})[^“”\"》]|项目|(?:项目|[本该总])(?:资金|经费)|本年度?|年度|年[末底]|[底日我单]|[本该]单位"
     r"|全年|总体?|整体|综合|绩效|自评|评价|评定|实际)$"
 )
 """What may stand before the name of a figure that is one of the whole project; 培训费 or 中央 may not."""

@@ -17,6 +17,7 @@ from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.issues import Sides
 from reportgen.model.values import Text
+from reportgen.source.words import HAN
 
 LEVEL = "error"
 _BEFORE = (
@@ -29,7 +30,7 @@ def check(facts: Facts) -> Checked:
     """Each grade that a text names."""
     grades = [str(grade.name) for grade in facts.profile.grades]
     named = "|".join(re.escape(word) for word in (*_WORDS, *grades))
-    pattern = re.compile(rf"{_BEFORE}({named})(?![\u4e00-\u9fff])")
+    pattern = re.compile(rf"{_BEFORE}({named})(?!{HAN})")
     for project in facts.projects:
         if known(project.total) is None or not project.evaluated or not isinstance(project.grade, Text):
             continue

@@ -16,6 +16,7 @@ from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.compute.project import TEXT_NAMES
 from reportgen.model.faults import cut
+from reportgen.source.words import HAN
 
 LEVEL = "error"
 FIRM = True
@@ -31,7 +32,7 @@ _LEFT_OVER = re.compile(
     r"|[（(](?:增加|增长|上升)[)）]?[/／][（(]?(?:减少|下降|降低)[)）]"
     r"|(?:增加|增长|上升)[/／](?:减少|下降|降低)(?=\s*[0-9_%％万])"
     r"|(?:增加|增长|上升)[（(](?:减少|下降|降低)[)）]|(?:减少|下降|降低)[（(](?:增加|增长|上升)[)）]"
-    r"|(?<=[\u4e00-\u9fff])(?<!位)[ \u3000]+(?:万元|[%％])"
+    rf"|(?<={HAN})(?<!位)[ \u3000]+(?:万元|[%％])"
     r"|(?:单击|点击|请在)此处(?:输入|添加|填写)|请(?:填写|输入|补充|注明)(?![了过好完])"
     r"|[\[［](?:数字|金额|数量|日期|年份|单位名称|项目名称)[\]］]"
     r"|\{[^{}0-9][^{}]*\}|｛[^｛｝]*｝"

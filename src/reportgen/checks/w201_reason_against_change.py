@@ -18,9 +18,10 @@ from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.model.faults import cut
+from reportgen.source.words import HAN
 
 LEVEL = "warning"
-_MONEY = r"(?:支出|收入|经费|费用|资金|拨款|投入|补助|[\u4e00-\u9fff]费)"
+_MONEY = rf"(?:支出|收入|经费|费用|资金|拨款|投入|补助|{HAN}费)"
 _UP = r"(?:增加|增长|上升|增多|追加)"
 _DOWN = r"(?:减少|下降|降低|减低)"
 _CLAIMS = {

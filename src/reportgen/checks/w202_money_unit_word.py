@@ -16,13 +16,14 @@ from reportgen.checks.narratives import clauses, narratives
 from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.model.faults import cut
+from reportgen.source.words import HAN
 
 LEVEL = "warning"
 _BROKEN = re.compile(
     r"[0-9][0-9,.]*(?:万万元?|万?元万?元|亿万元)|[0-9][0-9,]*\.万?元|[^0-9.,几数千百十亿两余多]万[0-9][0-9,]*(?:\.[0-9]+)?元"
 )
 _CUT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?万\s*(?=[）)]?$)")
-_MONEY = re.compile(r"资金|预算|支出|经费|金额|总额|执行|拨付|到位|决算|收入|费用|[\u4e00-\u9fff]费")
+_MONEY = re.compile(rf"资金|预算|支出|经费|金额|总额|执行|拨付|到位|决算|收入|费用|{HAN}费")
 
 _PEOPLE = re.compile(r"人口|人[次数员均]|[户吨亩株辆家件]|平方")
 

@@ -14,12 +14,13 @@ import re
 from reportgen.checks.narratives import narratives
 from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
+from reportgen.source.words import HAN
 
 LEVEL = "warning"
-_SIGNS = re.compile(r"[。，；、：][。，；、：]+|[！？]{3,}|(?<=[\u4e00-\u9fff]),,+|;;+")
+_SIGNS = re.compile(rf"[。，；、：][。，；、：]+|[！？]{{3,}}|(?<={HAN}),,+|;;+")
 _WORDS = re.compile(
     r"(?<!目)的的(?!确)|(?<![为不])了了(?![解结然事不])|(?<![但于可还就都])是是(?!非)"
-    r"|(?<![存现实所正])在在(?![\u4e00-\u9fff])|(?<![总共饱缓温柔调平暖])和和(?![平谐解气美睦蔼])"
+    rf"|(?<![存现实所正])在在(?!{HAN})|(?<![总共饱缓温柔调平暖])和和(?![平谐解气美睦蔼])"
     r"|(?<!参)与与|(?<!普)及及(?!时)|(?<![可予得加给难足])以以|(?<![即上大中少])将将(?![军领士])"
     r"|年度度|等等等+|本本单位|该该"
 )
@@ -30,7 +31,7 @@ _NEVER_TWICE = (
     "相关", "有关", "以及",
 )  # fmt: skip
 """Words that no longer word begins or ends with when it stands beside another: not 部门, as in 本部门部门预算."""
-_PHRASE = re.compile(rf"({'|'.join(_NEVER_TWICE)}|(?!一)[\u4e00-\u9fff]{{3,4}})\1")
+_PHRASE = re.compile(rf"({'|'.join(_NEVER_TWICE)}|(?!一){HAN}{{3,4}})\1")
 
 
 def check(facts: Facts) -> Checked:

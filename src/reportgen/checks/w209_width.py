@@ -14,10 +14,11 @@ import re
 from reportgen.checks.narratives import printed_narratives
 from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
+from reportgen.source.words import HAN
 
 LEVEL = "note"
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
-_NARROW = re.compile(r"[\u4e00-\u9fff][,;?!][\u4e00-\u9fff]")
+_NARROW = re.compile(rf"{HAN}[,;?!]{HAN}")
 
 
 def check(facts: Facts) -> Checked:

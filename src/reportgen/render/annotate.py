@@ -10,8 +10,8 @@ from reportgen.docx.parts import to_bytes
 from reportgen.docx.writer import Packer
 from reportgen.docx.xml import W
 from reportgen.issues import Issue, Where
-from reportgen.render.compile import DOCUMENT, inspect
 from reportgen.render.expressions import Scope
+from reportgen.render.work_out import DOCUMENT, inspect
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

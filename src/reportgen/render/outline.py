@@ -15,9 +15,9 @@ from reportgen.docx.places import Looks, read_looks
 from reportgen.docx.xml import W, parse_strict
 from reportgen.profile.records import DocumentPlan, text_of
 from reportgen.render.charts import BOUND_BY
-from reportgen.render.compile import DOCUMENT, text_parts
 from reportgen.render.tags import TAG, scan
 from reportgen.render.tags import text_of as words_of
+from reportgen.render.work_out import DOCUMENT, text_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
