@@ -8,23 +8,20 @@ from decimal import Decimal
 
 from reportgen.compute.arithmetic import follow_up_gap, total
 from reportgen.compute.facts import GroupFacts, IndicatorFacts
+from reportgen.compute.indicator_score import completion_of, deviation_of, points_of, score_of
 from reportgen.compute.rows import IndicatorRow, assembled, blank
 from reportgen.compute.scoring import (
     POSITIVE,
     QUALITATIVE,
     REVERSE,
-    SHARES,
     Outcome,
     judgement_of,
     outcome_of,
-    rule_for,
-    share_earned,
 )
 from reportgen.compute.tags import Value
 from reportgen.figures import Figure
 from reportgen.model.project import Indicator, Project, Weights
 from reportgen.model.values import Gap, Measure, Number, Text, left_out
-from reportgen.money import divide, multiply, round_half_up
 from reportgen.profile.records import Profile, int_of, text_of
 
 
@@ -40,7 +37,7 @@ class Group:
     @classmethod
     def of(cls, first: str, second: str, caption: str, members: Iterable[Indicator]) -> Group:
         """A second level with the points of its first level, whose ``members`` they are."""
-        points = total(f"{first}分值", "分值", "各三级指标分值之和", [_points(each) for each in members])
+        points = total(f"{first}分值", "分值", "各三级指标分值之和", [points_of(each) for each in members])
         return cls(first, points, second, caption)
 
 
@@ -105,7 +102,8 @@ def indicator_row(indicator: Indicator, group: Group, numbers: tuple[int, int], 
     actual = indicator.actual if indicator.actual is not None else Gap("实际", indicator.where, typed=False)
     comparable = direction != QUALITATIVE and not contradicting_units(indicator)
     outcome = outcome_of(direction, indicator.target, actual) if comparable else None
-    points = _points(indicator)
+    points = points_of(indicator)
+    score = score_of(indicator, direction, outcome, points, profile)
     target, direction_word = _measure(indicator.target, indicator), _direction(indicator, profile)
     half_year = _measure(indicator.half_year or left_out("半年目标", indicator.where), indicator)
     unit = indicator.unit if indicator.unit is not None else blank()
@@ -126,9 +124,9 @@ def indicator_row(indicator: Indicator, group: Group, numbers: tuple[int, int], 
         actual=_measure(actual, indicator),
         unit=unit,
         points=points,
-        score=_score(indicator, direction, outcome, points, profile),
-        completion=_completion(outcome, indicator),
-        deviation=indicator.deviation or blank(),
+        score=score,
+        completion=completion_of(outcome, indicator),
+        deviation=deviation_of(indicator, points, score),
         basis=indicator.basis or blank(),
         record=indicator,
         second_key=group.second,
@@ -201,72 +199,11 @@ def contradicting_units(indicator: Indicator) -> list[tuple[str, Measure]]:
     ]
 
 
-def _points(indicator: Indicator) -> Figure | Gap:
-    if isinstance(indicator.points, Number):
-        return Figure(indicator.points.value, "分值", f"{_name(indicator)}的分值", where=indicator.points.where)
-    return indicator.points or Gap("分值", indicator.where, typed=False)
-
-
-def _name(indicator: Indicator) -> str:
-    return f"“{indicator.name.text}”" if isinstance(indicator.name, Text) else "指标"
-
-
 def _met(indicator: Indicator, direction: str, outcome: Outcome | None) -> bool | None:
     if direction == QUALITATIVE:
         judgement = judgement_of(indicator)
         return None if judgement is None else judgement == "达成"
     return None if outcome is None else outcome.met
-
-
-def _score(
-    indicator: Indicator, direction: str, outcome: Outcome | None, points: Figure | Gap, profile: Profile
-) -> Figure | Gap:
-    """The judged score when there is one, else the rule's."""
-    name = f"{_name(indicator)}的得分"
-    if indicator.score is not None:
-        judged = indicator.score.value
-        if isinstance(judged, Number):
-            return Figure(judged.value, "单项得分", name, "人工评定", where=judged.where)
-        return judged
-    if isinstance(points, Gap):
-        return follow_up_gap("得分", points)
-    assert points.value is not None
-    if direction == QUALITATIVE:
-        return _qualitative_score(indicator, name, points)
-    if outcome is None:
-        return Gap("得分", indicator.where, refused=True)
-    rule = rule_for(indicator, direction, profile.scoring)
-    if rule not in SHARES:
-        return Gap("得分", indicator.where, typed=False)
-    score = round_half_up(multiply(points.value, share_earned(rule, outcome)), int_of(profile.scoring.decimals))
-    return Figure(score, "单项得分", name, f"{rule}：{SHARES[rule].formula}", (points, *_measured(indicator)))
-
-
-def _qualitative_score(indicator: Indicator, name: str, points: Figure) -> Figure | Gap:
-    """达成 earns all; a lower judgement needs a score judged by hand."""
-    if judgement_of(indicator) == "达成":
-        return Figure(points.value, "单项得分", name, "定性指标评价为达成，得满分", (points,))
-    missing = "得分" if isinstance(indicator.judgement, Text) else "评价"
-    already = isinstance(indicator.judgement, Gap) or not isinstance(indicator.actual, Measure)
-    return Gap(missing, indicator.where, typed=False, refused=already)
-
-
-def _measured(indicator: Indicator) -> tuple[Figure, ...]:
-    """Actual and target as inputs of a score."""
-    pairs = (("实际", indicator.actual), ("目标", indicator.target))
-    return tuple(
-        Figure(measure.number, "个数", name, where=measure.where)
-        for name, measure in pairs
-        if isinstance(measure, Measure)
-    )
-
-
-def _completion(outcome: Outcome | None, indicator: Indicator) -> Figure | Gap:
-    """实际 ÷ 目标, where that says something."""
-    inputs = _measured(indicator)
-    if outcome is None or outcome.low != outcome.high or outcome.low <= 0:
-        return Figure(None, "百分比", "完成率", "实际 ÷ 目标", inputs)
-    return Figure(divide(outcome.actual, outcome.low), "百分比", "完成率", "实际 ÷ 目标", inputs)
 
 
 def is_positive(indicator: Indicator) -> bool:
