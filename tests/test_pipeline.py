@@ -16,6 +16,7 @@ from reportgen.examine import Selection, folder_of
 from reportgen.model.workspace import read_workspace
 from reportgen.pipeline import Outcome
 from tests.sample import UNIT, YEAR, changed, make_workspace, starter
+from tests.word import part
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = f"out/{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）.docx"
@@ -75,6 +76,14 @@ def test_a_draft_shows_what_is_missing_instead_of_refusing(tmp_path: Path) -> No
     assert written(outcome) == [(f"out/草稿/{UNIT}/{YEAR}/项目支出绩效自评表（业务培训经费）.docx", "新生成")]
     assert outcome.unit_years[0].gaps == 1
     assert not (root / "out" / ".reportgen").exists()
+
+
+def test_a_draft_marks_the_reason_that_is_owed_for_lost_points(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, changed({"指标.服务对象满意度指标[1].偏差": "~删去~"}))
+    outcome = build(root, draft=True)
+    assert "【待填：偏差】" in part((root / outcome.documents[0].path).read_bytes()).decode()
+    # The rule says so, and nothing says it twice.
+    assert [issue.code for issue in build(root).issues if issue.level == "error"] == ["P204"]
 
 
 @pytest.mark.parametrize(

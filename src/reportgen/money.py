@@ -172,7 +172,8 @@ _CURRENCY = re.compile(r"[$¥€£￥＄￡]|RMB|CNY|人民币", re.IGNORECASE)
 _SPECIAL = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 _OTHER_BASE = re.compile(r"[+-]?0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?e[+-]?[0-9]{1,9}", re.IGNORECASE)
-_LETTER_FOR_DIGIT = re.compile(r"(?<=[0-9.,])[OolI]|[OolI](?=[0-9.,])")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])")
+_LETTER_FOR_DIGIT = re.compile(r"(?<=[0-9.,])[OolI](?=[0-9.,])|^[OolI](?=[0-9.,])|(?<=[0-9.,])[Oo]$")
 _LIKE_DIGIT = str.maketrans("OolI", "0011")
 _LIKE_WIDE = str.maketrans({"。": ".", "、": ",", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _CHINESE_DIGITS = re.compile(r"-?[零〇一二三四五六七八九十百千万亿两点壹贰叁肆伍陆柒捌玖拾佰仟元]+")
@@ -223,7 +224,10 @@ def _writing_fault(text: str) -> NumberFault | None:
     if sign := _CURRENCY.search(text):
         return NumberFault(f"带有货币符号“{sign[0]}”", "去掉货币符号，单位写在数后面，例如 380.96元")
     if (narrow := _half_width(text)) != text:
-        return NumberFault("含有全角的数字或符号", f"改成半角的 {narrow.replace(',', '')}")
+        # A comma that groups no thousands may stand for a point: nobody can tell which number was meant.
+        is_clear = "," not in narrow or _GROUPED.match(narrow)
+        advice = f"改成半角的 {narrow.replace(',', '')}" if is_clear else _PLAIN_ADVICE
+        return NumberFault("含有全角的数字或符号", advice)
     if _SPECIAL.fullmatch(text):
         return NumberFault("不是一个确定的数", _PLAIN_ADVICE)
     if _OTHER_BASE.fullmatch(text):
@@ -233,7 +237,7 @@ def _writing_fault(text: str) -> NumberFault | None:
     if "_" in text:
         return NumberFault("数字中间有下划线", f"去掉下划线，写成 {text.replace('_', '')}")
     if slip := _LETTER_FOR_DIGIT.search(text):
-        return NumberFault(f"里的“{slip[0]}”是字母", f"改成数字，写成 {text.translate(_LIKE_DIGIT)}")
+        return NumberFault(f"里的“{slip[0]}”是字母", f"改成数字，多半是 {text.translate(_LIKE_DIGIT)}")
     if (dense := "".join(text.split())) != text:
         return NumberFault("中间或两头有空格", f"去掉空格，写成 {dense}" if dense else _PLAIN_ADVICE)
     return None

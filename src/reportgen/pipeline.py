@@ -152,7 +152,7 @@ def build_drafts(
     documents = [_document(each, job, content) for each in unit_years for job, content in each.finished.items()]
     tables, of_tables = tables_of(shares_of(unit_years, draft=True), selection, unread(issues, unit_years))
     shown = shown_folder(out, workspace.root)
-    written = write_drafts([*documents, *map(rendered, tables)], out, shown, plan=plan)
+    written = write_drafts([*documents, *(rendered(each, draft=True) for each in tables)], out, shown, plan=plan)
     pdfs, found = _draft_pdfs(written.documents, out, shown, plan) if pdf else ((), [])
     copies_due = (_review(each, job) for each in unit_years for job in each.jobs) if annotate else ()
     reviews = write_drafts([each for each in copies_due if each is not None], out, shown, plan=plan)

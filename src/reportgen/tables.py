@@ -37,6 +37,7 @@ def tables_of(
     return planned, issues
 
 
-def rendered(summary: Summary) -> Rendered:
+def rendered(summary: Summary, *, draft: bool = False) -> Rendered:
     """A finished table."""
-    return Rendered(ALL_UNITS, summary.year, summary.document, summary.file_name, summary.render(), ".xlsx")
+    content = summary.render(draft=draft)
+    return Rendered(ALL_UNITS, summary.year, summary.document, summary.file_name, content, ".xlsx")

@@ -37,6 +37,7 @@ SCORE = "计算得 99.40分（执行得分 + 各三级指标得分之和）"
         ("综合得分 99.5 分", "综合得分 99.5 分"),
         ("绩效自评得分为98.00", "自评得分为98.00"),
         ("自评总分为98分", "自评总分为98分"),
+        ("①自评得分为98分；②略", "自评得分为98分"),
     ],
 )
 def test_another_score_in_words(tmp_path: Path, text: str, words: str) -> None:
@@ -74,7 +75,16 @@ def test_the_score_of_the_project_reported_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["自评等级为良", "评价结果为“良好”", "评价等级：中", "自评结果为较差。", "自评等次良", "评价结果“良”"]
+    "text",
+    [
+        "自评等级为良",
+        "评价结果为“良好”",
+        "评价等级：中",
+        "自评结果为较差。",
+        "自评等次良",
+        "评价结果“良”",
+        "自评等级为良①。",
+    ],
 )
 def test_another_grade_in_words(tmp_path: Path, text: str) -> None:
     assert len(of_result(tmp_path, "P402", text)) == 1
@@ -152,6 +162,8 @@ def test_rates_that_agree_or_are_others(tmp_path: Path, text: str) -> None:
         ("全年预算1,234.5 万元", "“完成情况”里写“全年预算1234.5 万元”，计算得 10.00万元（所列来源的全年预算）"),
         ("全年执行9.5万，占96%", "“完成情况”里写“全年执行9.5万”，计算得 9.60万元（所列来源的全年执行）"),
         ("全年预算1亿元", "“完成情况”里写“全年预算1亿元”，计算得 10.00万元（所列来源的全年预算）"),
+        ("①全年预算12万元，②略", "“完成情况”里写“全年预算12万元”，计算得 10.00万元（所列来源的全年预算）"),
+        ("全年预算九万元整", "“完成情况”里写“全年预算九万元”，计算得 10.00万元（所列来源的全年预算）"),
         ("全年预算一百二十万元", "“完成情况”里写“全年预算一百二十万元”，计算得 10.00万元（所列来源的全年预算）"),
     ],
 )
@@ -174,6 +186,7 @@ def test_another_amount_in_words(tmp_path: Path, text: str, message: str) -> Non
         "全年预算0.001亿元，全年执行九点六万元",
         "全年预算一百二万元，全年预算十余万元",
         "全年执行12万人次",
+        "全年预算一元化管理",
     ],
 )
 def test_amounts_that_agree_or_are_others(tmp_path: Path, text: str) -> None:

@@ -176,6 +176,17 @@ def test_an_answer_that_is_right_no_more_is_asked_again(
     assert json.loads(kept.read_bytes())["year"] == "2024"
 
 
+@pytest.mark.parametrize("names", [["甲", "甲"], ["甲", "乙", "丙"]], ids=["twice", "too many"])
+def test_projects_that_cannot_be_are_asked_for_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, names: list[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    known = {"name": "某局", "number": "2", "names": names}
+    (tmp_path / "data/.新建.json").write_text(json.dumps(known), encoding="utf-8")
+    answer(monkeypatch)
+    assert Call(tmp_path, capsys, "new").out == MAY_STOP + "单位名称（按公章全称，也是文件夹名）："
+
+
 def test_a_unit_to_follow_is_offered_where_there_is_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

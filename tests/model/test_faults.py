@@ -116,8 +116,11 @@ def test_a_list_where_a_value_belongs(tmp_path: Path) -> None:
         ("1_000", "数字中间有下划线", "去掉下划线，写成 1000"),
         ("10万", "单位“万”不完整", "写成 10万元"),
         ("-5", "不能是负数", "核对正负号；应为正数时写 5"),
-        ("18O.00", "里的“O”是字母", "改成数字，写成 180.00"),
-        ("l0", "里的“l”是字母", "改成数字，写成 10"),
+        ("18O.00", "里的“O”是字母", "改成数字，多半是 180.00"),
+        ("l0", "里的“l”是字母", "改成数字，多半是 10"),
+        ("１，687.40", "含有全角的数字或符号", "改成半角的 1687.40"),
+        ("16，5", "含有全角的数字或符号", "只写半角数字，例如 1687.40"),
+        ("4，00万元", "含有全角的数字或符号", "只写半角数字，例如 1687.40"),
         ("¥10", "带有货币符号“¥”", "去掉货币符号，单位写在数后面，例如 380.96元"),
     ],
 )
@@ -176,12 +179,32 @@ def test_a_word_outside_the_list(tmp_path: Path) -> None:
         ("大于或等于", "多半是“大于等于”，改成这个词"),
         ("不大于", "从列出的词中选一个"),
         ("非等于", "从列出的词中选一个"),
+        ("等于大于", "从列出的词中选一个"),
         ("正向", "从列出的词中选一个"),
     ],
 )
 def test_the_word_that_was_meant(tmp_path: Path, typed: str, way_out: str) -> None:
     root = make_workspace(tmp_path, changed({"指标.数量指标[1].方向": f"'{typed}'"}))
     assert [issue.hint for issue in read_workspace(root).reports[0].issues] == [way_out]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("已达成", "达成"),
+        ("达成了", "达成"),
+        ("部分", "部分达成"),
+        ("达成一部分", ""),
+        ("达成不了", ""),
+        ("没有达成", ""),
+        ("未全部达成", ""),
+        ("全部达成", ""),
+    ],
+)
+def test_a_judgement_is_not_turned_round(tmp_path: Path, typed: str, meant: str) -> None:
+    root = make_workspace(tmp_path, changed({"指标.质量指标[1].评价": typed}))
+    hints = [issue.hint for issue in read_workspace(root).reports[0].issues]
+    assert hints == [f"多半是“{meant}”，改成这个词" if meant else "从列出的词中选一个"]
 
 
 def test_an_operator_in_a_target_becomes_two_lines(tmp_path: Path) -> None:

@@ -119,6 +119,7 @@ def test_a_draft_shows_gaps_in_it(tmp_path: Path) -> None:
     build(root, draft=True)
     sheet = sheet_of(root / "out" / "草稿" / TABLE.removeprefix("out/"), values=True)
     assert rows(sheet)[2][6] == "【待填：总分】"
+    assert sheet.oddHeader.center.text == "草稿　未经核对，不得公开"
 
 
 def own_profile(root: Path, text: str) -> None:

@@ -18,11 +18,12 @@ _VALUES = {digit: value for value, digit in enumerate("一二三四五六七八�
 _WAN = Decimal(10_000)
 _SCALES = {"元": Decimal(1), "万": Decimal("1e-4"), "亿": Decimal("1e-8")}
 
+_NUMERALS = "一二三四五六七八九两十百千零"
 AMOUNT = (
-    r"\s*(?P<数>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九两十百千零]+)\s*"
-    r"(?P<单位>[万亿]?元|[万亿](?=\s*(?:[，。；、,;（）()]|$)))"
+    rf"\s*(?P<数>[0-9]+(?:\.[0-9]+)?|[{_NUMERALS}]+)\s*"
+    rf"(?P<单位>[万亿]元|(?<![{_NUMERALS}])元|[元万亿](?=\s*(?:[，。；、,;（）()]|$)))"
 )
-"""The pattern of an amount behind the words that introduce it."""
+"""The pattern of an amount behind the words that introduce it; 一元化 is none."""
 
 
 class ToldAmount(NamedTuple):

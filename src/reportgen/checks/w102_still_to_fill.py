@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from reportgen.checks.runner import Checked, Compared, Finding
 from reportgen.compute.facts import Facts
-from reportgen.model.values import Gap
+from reportgen.model.project import Indicator
+from reportgen.model.record import Record
+from reportgen.model.values import Gap, Text
 
 LEVEL = "error"
 FIRM = True
@@ -23,7 +25,12 @@ def check(facts: Facts) -> Checked:
             for key, value in holder.own_values():
                 yield Compared.ENTRY
                 if isinstance(value, Gap) and not value.refused:
-                    yield Finding(holder, "", _sentence(value, key), value.where)
+                    yield Finding(holder, "", _owner(holder) + _sentence(value, key), value.where)
+
+
+def _owner(holder: Record) -> str:
+    """Of many indicators the one whose value it is."""
+    return f"“{holder.name}”的" if isinstance(holder, Indicator) and isinstance(holder.name, Text) else ""
 
 
 def _sentence(gap: Gap, key: str) -> str:

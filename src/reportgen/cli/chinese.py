@@ -139,7 +139,8 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
 
     words = list(known)
     close = nearest(name, words)
-    return f"没有{what}“{name}”" + (f"，是否想写“{close}”" if close else f"；有：{'、'.join(words)}")
+    others = f"；有：{'、'.join(words)}" if words else ""
+    return f"没有{what}“{name}”" + (f"，是否想写“{close}”" if close else others)
 
 
 def check_known(what: str, name: str, known: Iterable[str]) -> None:

@@ -88,6 +88,9 @@ def _check_parts(known: dict[str, Answer]) -> None:
     names = known.get("names", [])
     if not (isinstance(names, list) and all(isinstance(each, str) for each in names)):
         raise TypeError("names")
+    checked_projects(names)
+    if len(names) > int(str(known.get("number", len(names)))):
+        raise ValueError("names")
 
 
 def _still_right(root: Path, known: dict[str, Answer]) -> dict[str, Answer]:

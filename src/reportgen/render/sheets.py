@@ -16,10 +16,19 @@ from reportgen.model.values import Gap, Text
 from reportgen.money import as_double, format_number, in_unit
 from reportgen.profile.records import DocumentPlan, SheetPlan, is_yes, text_of
 from reportgen.render import faults
-from reportgen.render.draft_header import DRAFT_WORDS
 from reportgen.render.environment import MissingValue
 from reportgen.render.expressions import Scope, Shape, member_shape, path_shape
-from reportgen.render.workbook import GRID, TITLE, TO_FILL, PrintedCell, new_workbook, row_head, sheet_name, words
+from reportgen.render.workbook import (
+    GRID,
+    TITLE,
+    TO_FILL,
+    PrintedCell,
+    new_workbook,
+    row_head,
+    say_draft,
+    sheet_name,
+    words,
+)
 
 _HEAD = 3
 _FIRST = _HEAD + 1
@@ -49,7 +58,7 @@ class CompiledWorkbook:
             sheet = _Sheet(book, name, plan, rows, self.styles, missing)
             sheet.write(unit.name, self.styles.in_cell(unit.year))
             if self.draft:
-                sheet.say_draft()
+                say_draft(sheet.sheet)
         book.close()
         if missing and not self.draft:
             raise MissingValue(missing)
@@ -116,7 +125,7 @@ class _Sheet:
     ) -> None:
         self._book, self._plan, self._rows, self._styles, self._missing = book, plan, rows, styles, missing
         self._mark = name
-        self._sheet = book.add_worksheet(sheet_name(name))
+        self.sheet = book.add_worksheet(sheet_name(name))
         record_type: type = type(rows[0]) if rows else object
         self._fields = [tags_of(record_type)[text_of(each.value)].field for each in plan.columns] if rows else []
         self._places = {
@@ -139,35 +148,31 @@ class _Sheet:
                 self._cell(number, column, getattr(row, field))
         if not self._rows:
             for column in range(last + 1):
-                self._sheet.write_blank(_FIRST, column, None, self._words)
+                self.sheet.write_blank(_FIRST, column, None, self._words)
         below = _FIRST + max(len(self._rows), 1)
         notes = [] if self._rows or self._plan.empty is None else [text_of(self._plan.empty)]
         notes += [] if self._plan.note is None else [f"注：{self._plan.note}"]
         for number, note in enumerate(notes):
-            self._sheet.write_string(below + number, 0, note, self._plain())
+            self.sheet.write_string(below + number, 0, note, self._plain())
         self._lay_out(last, below + len(notes) - 1)
-
-    def say_draft(self) -> None:
-        """Above every page that is printed."""
-        self._sheet.set_header(f'&C&"黑体"&12&KC00000{DRAFT_WORDS}')
 
     def _write_head(self, last: int, unit: str, year: str) -> None:
         """Three lines above the captions: title; year, and the sheet's mark at the right; unit, and that of money."""
         middle, right = self._book.add_format(TITLE), self._plain("right")
         if last:
-            self._sheet.merge_range(0, 0, 0, last, "", middle)
-        self._sheet.write_string(0, 0, text_of(self._plan.title), middle)
-        self._sheet.set_row(0, 30)
-        self._sheet.write_string(1, last // 2, year, self._plain("center"))
-        self._sheet.write_string(2, 0, unit, self._plain())
+            self.sheet.merge_range(0, 0, 0, last, "", middle)
+        self.sheet.write_string(0, 0, text_of(self._plan.title), middle)
+        self.sheet.set_row(0, 30)
+        self.sheet.write_string(1, last // 2, year, self._plain("center"))
+        self.sheet.write_string(2, 0, unit, self._plain())
         if last:
-            self._sheet.write_string(1, last, self._mark, right)
-            self._sheet.write_string(2, last, f"金额单位：{self._styles.unit}", right)
+            self.sheet.write_string(1, last, self._mark, right)
+            self.sheet.write_string(2, last, f"金额单位：{self._styles.unit}", right)
         head = self._book.add_format({**GRID, "bold": True, "text_wrap": True, "align": "center"})
         for column, each in enumerate(self._plan.columns):
-            self._sheet.write_string(_HEAD, column, text_of(each.caption), head)
+            self.sheet.write_string(_HEAD, column, text_of(each.caption), head)
         longest = max(len(text_of(each.caption)) for each in self._plan.columns)
-        self._sheet.set_row(_HEAD, 15 * (1 + longest // _SIGNS_IN_A_LINE))
+        self.sheet.set_row(_HEAD, 15 * (1 + longest // _SIGNS_IN_A_LINE))
 
     def _plain(self, align: str = "left") -> Any:
         return self._book.add_format({"font_name": "宋体", "font_size": 10, "align": align})
@@ -176,17 +181,17 @@ class _Sheet:
         row = _FIRST + number
         if isinstance(value, Gap):
             self._missing.append(value)
-            self._sheet.write_string(row, column, words(value), self._to_fill)
+            self.sheet.write_string(row, column, words(value), self._to_fill)
         elif isinstance(value, Figure) and value.value is not None and value.kind == "金额":
             amount = as_double(in_unit(value.value, self._styles.unit))
             cells = self._inputs(value) or [(part, column) for part in self._parts(number, column)]
             if cells:
-                self._sheet.write_formula(row, column, f"=SUM({_named(cells)})", self._number, amount)
+                self.sheet.write_formula(row, column, f"=SUM({_named(cells)})", self._number, amount)
             else:
-                self._sheet.write_number(row, column, amount, self._number)
+                self.sheet.write_number(row, column, amount, self._number)
         else:
             text = value.absent if isinstance(value, Figure) else str(value)
-            self._sheet.write_string(row, column, text, self._words)
+            self.sheet.write_string(row, column, text, self._words)
 
     def _inputs(self, figure: Figure) -> list[tuple[int, int]]:
         """The cells that a figure was added up from, when all of them stand in this table."""
@@ -216,17 +221,17 @@ class _Sheet:
     def _lay_out(self, last: int, bottom: int) -> None:
         for column, each in enumerate(self._plan.columns):
             is_words = any(isinstance(getattr(row, self._fields[column]), Text) for row in self._rows)
-            self._sheet.set_column(
+            self.sheet.set_column(
                 column, column, _WIDE if is_words and "编码" not in text_of(each.caption) else _NARROW
             )
-        self._sheet.freeze_panes(_FIRST, 0)
-        self._sheet.repeat_rows(_HEAD)
-        self._sheet.set_landscape()
-        self._sheet.center_horizontally()
-        self._sheet.set_paper(9)
-        self._sheet.fit_to_pages(1, 1 if is_yes(self._plan.one_page) else 0)
-        self._sheet.print_area(0, 0, bottom, last)
-        self._sheet.set_footer("&C第 &P 页，共 &N 页")
+        self.sheet.freeze_panes(_FIRST, 0)
+        self.sheet.repeat_rows(_HEAD)
+        self.sheet.set_landscape()
+        self.sheet.center_horizontally()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 1 if is_yes(self._plan.one_page) else 0)
+        self.sheet.print_area(0, 0, bottom, last)
+        self.sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
 def _named(cells: list[tuple[int, int]]) -> str:

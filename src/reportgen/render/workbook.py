@@ -17,6 +17,7 @@ from reportgen.docx.charts import column_letters
 from reportgen.figures import Figure, Kind
 from reportgen.model.values import Gap, Text
 from reportgen.money import NumberStyle, Unit, as_double, format_number, in_unit, multiply, total
+from reportgen.render.draft_header import DRAFT_WORDS
 
 # A workbook states when it was made; every one says the same, so that the same figures are the same bytes.
 _MOMENT = datetime(2024, 1, 1)
@@ -62,11 +63,14 @@ class Summary:
     captions: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
 
-    def render(self) -> bytes:
+    def render(self, *, draft: bool = False) -> bytes:
         """The finished .xlsx."""
         stream = BytesIO()
         book = new_workbook(stream, self.document)
-        _Sheet(book, self).write()
+        sheet = _Sheet(book, self)
+        sheet.write()
+        if draft:
+            say_draft(sheet.sheet)
         book.close()
         return stream.getvalue()
 
@@ -105,7 +109,7 @@ class _Sheet:
 
     def __init__(self, book: Any, summary: Summary) -> None:
         self._book, self._summary = book, summary
-        self._sheet = book.add_worksheet(sheet_name(summary.document))
+        self.sheet = book.add_worksheet(sheet_name(summary.document))
         self._kinds = summary.kinds()
         self._widths = [self._width(column) for column in range(len(summary.captions))]
         self._formats: dict[str, Any] = {}
@@ -115,29 +119,29 @@ class _Sheet:
         """Title, captions, rows, sums; laid out to print on A4."""
         captions, rows = self._summary.captions, self._summary.rows
         last = len(captions)
-        self._sheet.merge_range(0, 0, 0, last, self._summary.file_name, self._book.add_format(TITLE))
-        self._sheet.set_row(0, 30)
+        self.sheet.merge_range(0, 0, 0, last, self._summary.file_name, self._book.add_format(TITLE))
+        self.sheet.set_row(0, 30)
         head = self._book.add_format({**GRID, "bold": True, "text_wrap": True, "align": "center"})
         centred = self._book.add_format({**GRID, "align": "center"})
-        self._sheet.write(1, 0, "序号", head)
+        self.sheet.write(1, 0, "序号", head)
         for column, (caption, kind) in enumerate(zip(captions, self._kinds, strict=True), start=1):
-            self._sheet.write_string(1, column, f"{caption}（{_UNIT}）" if kind == "金额" else caption, head)
+            self.sheet.write_string(1, column, f"{caption}（{_UNIT}）" if kind == "金额" else caption, head)
         for number, row in enumerate(rows, start=1):
-            self._sheet.write_number(number + 1, 0, number, centred)
+            self.sheet.write_number(number + 1, 0, number, centred)
             for column, value in enumerate(row, start=1):
                 self._write(number + 1, column, value)
-            self._sheet.set_row(number + 1, _LINE * max(self._lines(column, value) for column, value in enumerate(row)))
+            self.sheet.set_row(number + 1, _LINE * max(self._lines(column, value) for column, value in enumerate(row)))
         self._sums(len(rows) + 2)
         self._lay_out(last, len(rows))
 
     def _write(self, row: int, column: int, value: Value) -> None:
         if isinstance(value, Figure) and value.value is not None:
             form = _FORMATS.get(value.kind, _POINTS)
-            self._sheet.write_number(row, column, as_double(_number(value)), self._format(form))
+            self.sheet.write_number(row, column, as_double(_number(value)), self._format(form))
         else:
             text = value.absent if isinstance(value, Figure) else words(value)
             form = self._to_fill if isinstance(value, Gap) else self._format("@")
-            self._sheet.write_string(row, column, text, form)
+            self.sheet.write_string(row, column, text, form)
 
     def _lines(self, column: int, value: Value) -> int:
         """How many lines a text takes: a Chinese character is two wide."""
@@ -153,17 +157,17 @@ class _Sheet:
     def _sums(self, row: int) -> None:
         """Amounts add up as a formula, with the sum in it for whoever does not compute."""
         bold = self._book.add_format({**GRID, "bold": True, "num_format": _FORMATS["金额"]})
-        self._sheet.write_string(row, 0, "合计", bold)
+        self.sheet.write_string(row, 0, "合计", bold)
         sums = self._summary.sums()
         for column in range(1, len(self._kinds) + 1):
             if column not in sums:
-                self._sheet.write_blank(row, column, None, bold)
+                self.sheet.write_blank(row, column, None, bold)
                 continue
             letter, added = column_letters(column), as_double(_number(sums[column]))
-            self._sheet.write_formula(row, column, f"=SUM({letter}3:{letter}{row})", bold, added)
+            self.sheet.write_formula(row, column, f"=SUM({letter}3:{letter}{row})", bold, added)
 
     def _lay_out(self, last: int, rows: int) -> None:
-        sheet = self._sheet
+        sheet = self.sheet
         sheet.set_column(0, 0, 6)
         for column in range(1, last + 1):
             sheet.set_column(column, column, self._widths[column - 1])
@@ -188,6 +192,11 @@ TITLE = {"bold": True, "align": "center", "valign": "vcenter", "font_name": "黑
 
 TO_FILL = {"num_format": "@", "text_wrap": True, "bg_color": "#FFFF00"}
 """A cell for which nothing was typed, in a draft."""
+
+
+def say_draft(sheet: Any) -> None:
+    """Above every page that is printed."""
+    sheet.set_header(f'&C&"黑体"&12&KC00000{DRAFT_WORDS}')
 
 
 def sheet_name(document: str) -> str:

@@ -12,8 +12,11 @@ _BLANK_NAMES = {"\u3000": "全角空格（U+3000）", "\xa0": "不间断空格�
 _SHOWN = 40
 LONGEST_KEY = 20
 _KEY = re.compile(rf"\w[\w（）()]{{0,{LONGEST_KEY - 1}}}")
-HAN = r"[^\W\d_a-zA-Z]"
-"""A Chinese letter in a pattern. Their range takes Python 2.5 ms to compile wherever it stands, and this nothing."""
+HAN = r"(?:[^\W\d_a-zA-Z](?<![¹²³①-⓿Ⅰ-ↈ㈠-㉇㊀-㊿Ａ-Ｚａ-ｚ]))"
+"""A Chinese letter in a pattern, and no number of a list: ① is none.
+
+Their range takes Python 2.5 ms to compile wherever it stands, and this a fifth of that.
+"""
 _CHINESE = re.compile(HAN)
 _DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"[0-9]{4}")
