@@ -123,7 +123,22 @@ def test_what_is_written_aside_has_to_be_moved(root: Path, tmp_path: Path, capsy
     document, aside = shipped_document(tmp_path, "自评表（口岸经费）"), (tmp_path / "旁边").as_posix()
     call = Call(capsys, "-C", str(root), "import", str(document), str(document), "--out", aside)
     assert call.out.count(document.as_posix()) == 1
-    assert call.out.endswith(f"\n下一步：\n  看过以后，把 {aside} 里的文件移进 data，再运行 reportgen check\n")
+    assert call.out.endswith(
+        f"\n下一步：\n  看过以后，把 {aside} 里的文件移进 data（同名的先比较，不要覆盖），再运行 reportgen check\n"
+    )
+
+
+def test_what_is_written_aside_belongs_to_the_unit_that_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_workspace(tmp_path)
+    assert run(["-C", str(root), "build"]) == 0
+    (tmp_path / "data/演示单位").rename(tmp_path / "data/某局")
+    (document,) = (root / "out").rglob("*自评表（*.docx")
+    call = Call(capsys, "-C", str(root), "import", str(document), "--out", str(tmp_path / "旁边"))
+    assert "单位.yaml" not in call.out + call.err
+    written = [path.relative_to(tmp_path / "旁边").as_posix() for path in (tmp_path / "旁边").rglob("*.yaml")]
+    assert written == ["某局/2023/项目/业务培训经费.yaml"]
 
 
 def test_a_booklet_gives_a_file_for_each_project(

@@ -71,7 +71,7 @@ class _Table:
 
 def bring_in(files: Sequence[Path], root: Path, out: Path, shown: str, asked: Asked) -> Outcome:
     """Read every file and write what can be written below ``out``, which messages call ``shown``."""
-    outcome, data = Outcome(), DataFolder(out, shown)
+    outcome, data = Outcome(), DataFolder(out, shown, root)
     known, issues = libraries(ProfileShelf(root), asked.profile)
     outcome.issues += issues
     tables: list[_Table] = []
@@ -206,13 +206,12 @@ def _write_one(table: _Table, place: str, data: DataFolder, outcome: Outcome) ->
 
 def _write_unit(table: _Table, data: DataFolder, outcome: Outcome) -> None:
     """The file of a new unit; an existing one is left alone, but its profile must be the table's."""
-    shown, profile = f"{data.shown}/{table.unit.folder}/{UNIT_FILE}", table.read.library.name
-    path = data.path / table.unit.folder / UNIT_FILE
-    if not path.exists():
+    profile, path = table.read.library.name, data.path / table.unit.folder / UNIT_FILE
+    if not (table.unit.file or path.exists()):
         write_atomic(path, unit_text(table.unit.name, table.year, profile).encode())
-        outcome.units.append(shown)
+        outcome.units.append(f"{data.shown}/{table.unit.folder}/{UNIT_FILE}")
         return
     stated = table.unit.profiles.get(str(table.year), "")
-    issue = faults.other_profile(Where(table.document), shown, table.year, stated, profile)
-    if not table.unit.is_new and stated not in (profile, *table.read.alike) and issue not in outcome.issues:
+    issue = faults.other_profile(Where(table.document), table.unit.file, table.year, stated, profile)
+    if table.unit.file and stated not in (profile, *table.read.alike) and issue not in outcome.issues:
         outcome.issues.append(issue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,21 +25,25 @@ class KnownUnit:
     name: str
     profiles: dict[str, str]
     """Year → profile, as its file states."""
-    is_new: bool = False
+    file: str = ""
+    """Its 单位.yaml, as messages name it; a new unit has none."""
 
 
 class DataFolder:
-    """A data folder that is only added to; ``shown`` is how messages name it."""
+    """A folder that is only added to; ``shown`` is how messages name it.
 
-    def __init__(self, path: Path, shown: str) -> None:
+    What is written aside is moved into the data folder of the workspace later, so its units are known too.
+    """
+
+    def __init__(self, path: Path, shown: str, workspace: Path) -> None:
         self.path, self.shown = path, shown
-        files = sorted(path.glob(f"*/{UNIT_FILE}")) if path.is_dir() else []
-        self._units = [unit for file in files if (unit := _known_unit(file)) is not None]
+        folders = {path.resolve(): (path, shown), (workspace / "data").resolve(): (workspace / "data", "data")}
+        self._units = [unit for folder, name in folders.values() for unit in _known_units(folder, name)]
 
     def unit(self, asked: str) -> KnownUnit:
         """The unit of a folder or of a name; a new one where there is none."""
         alike = (each for each in self._units if asked in (each.folder, each.name))
-        return next(alike, None) or KnownUnit(safe_name(asked, ""), asked, {}, is_new=True)
+        return next(alike, None) or KnownUnit(safe_name(asked, ""), asked, {})
 
     def projects(self, unit: KnownUnit, year: int) -> dict[str, str]:
         """The names of the projects of a unit and year, and the kinds of its other files, with their files."""
@@ -52,12 +57,14 @@ class DataFolder:
         return found
 
 
-def _known_unit(file: Path) -> KnownUnit | None:
-    record, _ = read_kind(file, file.name)
-    if not isinstance(record, Unit):
-        return None
-    profiles = {year: str(name) for year, name in record.profiles.items() if isinstance(name, Text)}
-    return KnownUnit(file.parent.name, str(record.name) if isinstance(record.name, Text) else "", profiles)
+def _known_units(folder: Path, shown: str) -> Iterator[KnownUnit]:
+    """The units of a folder, which need not be there."""
+    for file in sorted(folder.glob(f"*/{UNIT_FILE}")):
+        record, _ = read_kind(file, file.name)
+        if isinstance(record, Unit):
+            profiles = {year: str(name) for year, name in record.profiles.items() if isinstance(name, Text)}
+            name = str(record.name) if isinstance(record.name, Text) else ""
+            yield KnownUnit(file.parent.name, name, profiles, f"{shown}/{file.parent.name}/{UNIT_FILE}")
 
 
 def _scalar(file: Path, key: str) -> str:

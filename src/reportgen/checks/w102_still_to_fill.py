@@ -25,13 +25,10 @@ def check(facts: Facts) -> Checked:
             for key, value in holder.own_values():
                 yield Compared.ENTRY
                 if isinstance(value, Gap) and not value.refused:
-                    yield Finding(holder, "", _owner(holder) + _sentence(value, key), value.where)
+                    yield Finding(holder, "", _sentence(holder, value, key), value.where)
 
 
-def _owner(holder: Record) -> str:
-    """Of many indicators the one whose value it is."""
-    return f"“{holder.name}”的" if isinstance(holder, Indicator) and isinstance(holder.name, Text) else ""
-
-
-def _sentence(gap: Gap, key: str) -> str:
-    return f"“{key}”待填" if gap.typed else f"缺“{key}”"
+def _sentence(holder: Record, gap: Gap, key: str) -> str:
+    """Of many indicators the one is named whose value it is."""
+    owner = f"“{holder.name}”" if isinstance(holder, Indicator) and isinstance(holder.name, Text) else ""
+    return f"{owner}{'的' if owner else ''}“{key}”待填" if gap.typed else f"{owner}缺“{key}”"

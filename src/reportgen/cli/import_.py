@@ -68,7 +68,8 @@ def _echo(outcome: Outcome, aside: str) -> None:
         click.echo(f"已写 {path}，请补上待填的几项")
     if any(each.written for each in outcome.projects):
         if aside:
-            click.echo(f"\n下一步：\n  看过以后，把 {aside} 里的文件移进 data，再运行 reportgen check")
+            moved = f"把 {aside} 里的文件移进 data（同名的先比较，不要覆盖）"
+            click.echo(f"\n下一步：\n  看过以后，{moved}，再运行 reportgen check")
         else:
             click.echo("\n下一步：\n  reportgen check    核对导入的数据")
 
