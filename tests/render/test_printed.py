@@ -106,6 +106,12 @@ def test_a_figure_in_a_sentence_is_told_by_its_headings_and_the_words_around_it(
     ]
 
 
+def test_a_list_beside_another_has_names_of_its_own() -> None:
+    values = printed_values(shipped_job("决算公开说明"))
+    rows = [each.place.row for each in values if each.text == "970.04" and "公开04表" in str(each.place)]
+    assert rows == ["一、一般公共服务支出"] * 2
+
+
 def test_a_figure_in_a_table_is_told_by_the_heads_of_its_row_and_column() -> None:
     values = printed_values(shipped_job("决算公开说明"))
     assert _told(values, "511.33")[0] == (

@@ -99,7 +99,10 @@ class Grid:
         return _joined(heads[::-1])
 
     def row_head(self, cell: Cell) -> str:
-        """The heads to the left of a cell: its groups and its name, or the one name that stands right before it."""
+        """The heads to the left of a cell: its groups and its name, or a later name with only numbers in between.
+
+        A later one begins a second list beside the first, as spending stands beside income.
+        """
         if self._rows[cell.row].is_head:
             return ""
         left = [each for each in self._rows[cell.row].cells if each.column < cell.column]
@@ -114,8 +117,9 @@ class Grid:
             heads.append(each)
             if each.holds == "文字" and not each.is_group:
                 break
-        if left and left[-1].holds == "名称" and left[-1].text and left[-1] not in heads:
-            return left[-1].text
+        nearest = next((each for each in reversed(left) if each.holds != "数"), None)
+        if nearest is not None and nearest.holds == "名称" and nearest.text and nearest not in heads:
+            return nearest.text
         return _joined(heads)
 
 
