@@ -16,7 +16,7 @@ import pytest
 from docx import Document
 from reportgen.cli.main import run
 from tests.sample import UNIT, YEAR, make_workspace, starter
-from tests.word import grid
+from tests.word import grid, make_docx, paragraph
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "更正"
@@ -327,6 +327,20 @@ def test_a_document_that_is_named_after_its_renamed_unit_is_the_same(
         for kind in ("决算公开说明.docx", "决算公开表.xlsx")
     }
     assert all(each["changes"] for each in found)
+
+
+def test_what_cannot_be_built_is_not_said_to_be_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_workspace(tmp_path)
+    folder = tmp_path / "templates" / "某市"
+    folder.mkdir(parents=True)
+    (folder / "格式.yaml").write_text("文件: 格式\n名称: 某市\n继承: 内蒙古-2023\n", encoding="utf-8")
+    (folder / "项目支出绩效自评表.docx").write_bytes(make_docx(paragraph("{{ 项目.没有 }}")))
+    unit = tmp_path / "data" / UNIT / "单位.yaml"
+    unit.write_text(unit.read_text(encoding="utf-8").replace("内蒙古-2023", "某市"), encoding="utf-8")
+    assert run(["-C", str(tmp_path), "release", "初稿"]) == 0
+    edit(tmp_path, {"实际: 93.1": "实际: 93.4"})
+    lines = call(capsys, "-C", str(tmp_path), "changes")[1].splitlines()
+    assert lines[0] == "从“初稿”到“现在”，能生成的文档没有变化；数据改了 1 处。"
 
 
 def test_the_present_data_may_have_errors(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -106,5 +106,7 @@ class Comparison:
     @property
     def counts(self) -> str:
         """How much there is, in words; a document that only one state has counts once."""
+        if not self.documents:
+            return "能生成的文档没有变化" if self.errors else "文档没有变化"
         number = sum(max(len(each.changes), 1) for each in self.documents)
-        return f"{len(self.documents)} 份文档不同，共 {number} 处" if self.documents else "文档没有变化"
+        return f"{len(self.documents)} 份文档不同，共 {number} 处"
