@@ -222,7 +222,9 @@ def _writing_fault(text: str) -> NumberFault | None:
     if len(text) > _MAX_LENGTH:
         return NumberFault("太长，不是一个数", _PLAIN_ADVICE)
     if sign := _CURRENCY.search(text):
-        return NumberFault(f"带有货币符号“{sign[0]}”", "去掉货币符号，单位写在数后面，例如 380.96元")
+        number = _CURRENCY.sub("", text).strip()
+        example = f"{number}元" if _NUMBER.fullmatch(number) else "380.96元"
+        return NumberFault(f"带有货币符号“{sign[0]}”", f"去掉货币符号，单位写在数后面，例如 {example}")
     if (narrow := _half_width(text)) != text:
         # A comma that groups no thousands may stand for a point: nobody can tell which number was meant.
         is_clear = "," not in narrow or _GROUPED.match(narrow)

@@ -121,7 +121,7 @@ def test_a_list_where_a_value_belongs(tmp_path: Path) -> None:
         ("１，687.40", "含有全角的数字或符号", "改成半角的 1687.40"),
         ("16，5", "含有全角的数字或符号", "只写半角数字，例如 1687.40"),
         ("4，00万元", "含有全角的数字或符号", "只写半角数字，例如 1687.40"),
-        ("¥10", "带有货币符号“¥”", "去掉货币符号，单位写在数后面，例如 380.96元"),
+        ("¥10", "带有货币符号“¥”", "去掉货币符号，单位写在数后面，例如 10元"),
     ],
 )
 def test_an_amount_of_another_grammar(tmp_path: Path, typed: str, reason: str, advice: str) -> None:
