@@ -17,16 +17,18 @@ from reportgen.derive.drawings import loose_charts
 from reportgen.derive.figures import Number
 from reportgen.derive.fill import filled
 from reportgen.derive.report import report_of, summary
-from reportgen.derive.source import Result
+from reportgen.derive.source import Result, derive_best
 from reportgen.docx.package import read_package
 from reportgen.docx.places import text_of
 from reportgen.figures import Figure
+from reportgen.issues import Where
 from reportgen.phrases import Phrase
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.marked import MarkedCopy
 from reportgen.render.marks import Marked, unmarked
-from tests.derive.deriving import Case, followed, of_guide, rewritten
+from tests.derive.deriving import Case, case, followed, of_guide, rewritten
 from tests.facts import value_of
+from tests.word import make_docx, paragraph
 
 Printed = list[tuple[str, list[tuple[int, int, Marked]]]]
 
@@ -41,8 +43,8 @@ def printed(template: CompiledTemplate, context: Mapping[str, Any]) -> Printed:
     copy = MarkedCopy.of(template, context)
     found: Printed = []
     for root in copy.roots.values():
-        for paragraph, _ in copy.reader().spots(root, lambda _each: True):
-            text = text_of(paragraph)
+        for element, _ in copy.reader().spots(root, lambda _each: True):
+            text = text_of(element)
             spans = [(span.start, span.end, copy.marks.printed[span.number][0]) for span in copy.marks.spans(text)]
             if unmarked(text):
                 found.append((unmarked(text), spans))
@@ -125,6 +127,20 @@ def test_what_the_words_do_not_tell_is_in_doubt() -> None:
     assert [each.fate for each in of_fate(result, "共涉及资金") if each.text == "19.36"] == ["有疑"]
     # A number in a sentence that somebody typed is a word of it.
     assert [each.fate for each in of_fate(result, "闭馆10天") if each.text == "10"] == ["原样", "跟随", "原样"]
+
+
+def test_a_digit_of_which_nothing_is_said_is_no_doubt() -> None:
+    facts = case("额尔古纳市外事办 2023 项目支出绩效评价报告").facts
+    assert facts.assets is not None
+    assert value_of(facts.assets.number) == 4
+    content = make_docx(paragraph("有效提高环保能力得4分（满分5分）") + paragraph("2023年末共有车辆4辆"))
+    result = derive_best(read_package(content), Where("模板.docx"), facts, None, None, "决算")
+    assert [(each.text, each.fate) for each in result.numbers] == [
+        ("4", "原样"),
+        ("5", "原样"),
+        ("2023", "跟随"),
+        ("4", "跟随"),
+    ]
 
 
 def test_a_loop_of_one_member_keeps_to_its_section_and_is_told() -> None:
