@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from reportgen.cli import template_from_document
+from reportgen.output.files import write_atomic
 from tests.cli.test_commands import Call
 from tests.sample import make_workspace
 from tests.word import make_docx, paragraph, table
@@ -110,6 +113,24 @@ def test_what_could_not_be_told_is_told_so(root: Path, capsys: pytest.CaptureFix
     )
 
 
+@pytest.mark.parametrize("ending", [".md", ".docx"])
+def test_the_template_and_its_report_come_together_or_not_at_all(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    def on_a_full_disk(path: Path, content: bytes) -> None:
+        if path.suffix == ending:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_atomic(path, content)
+
+    monkeypatch.setattr(template_from_document, "write_atomic", on_a_full_disk)
+    call = derived(capsys, root, root / DOCUMENT, "--out", str(root / "自评表.docx"))
+    assert (call.status, call.out) == (2, "")
+    assert call.err == "错误的用法：自评表.docx：磁盘已满\n用法见 reportgen template from-document --help\n"
+    assert list(root.glob("自评表.*")) == []
+    monkeypatch.undo()
+    assert derived(capsys, root, root / DOCUMENT, "--out", str(root / "自评表.docx")).status == 0
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -118,8 +139,12 @@ def test_what_could_not_be_told_is_told_so(root: Path, capsys: pytest.CaptureFix
             make_docx(paragraph("{{ 项目.名称 }}")),
             "文件里有标签 {{ 项目.名称 }}，它已经是模板，不是填好的文档；换成去年填好的那份文档",
         ),
+        (
+            make_docx(paragraph("别的单位的事，共12345元")),
+            "没有认出一个数、一个名称；核对 --unit、--year、--project 是不是这份文档的",
+        ),
     ],
-    ids=["broken", "template"],
+    ids=["broken", "template", "foreign"],
 )
 def test_a_file_that_is_no_finished_document(
     root: Path, capsys: pytest.CaptureFixture[str], content: bytes, words: str
@@ -155,8 +180,16 @@ def test_a_bomb_is_not_unpacked(root: Path, capsys: pytest.CaptureFixture[str]) 
             "演示单位 2023 年没有项目“培训”；有：业务培训经费",
         ),
         (("--unit", "演示单", "--out", "新.docx"), "没有单位“演示单”，是否想写“演示单位”"),
+        (
+            ("--unit", "演示单位", "--scope", "每个自评项目", "--out", "新.docx"),
+            "范围“每个自评项目”要写明文档讲的是哪个项目：--project 名称",
+        ),
+        (
+            (*ARGUMENTS, "--scope", "决算", "--out", "新.docx"),
+            "范围“决算”不只讲一个项目：去掉 --project，或者改成 --scope 每个项目",
+        ),
     ],
-    ids=["nowhere", "suffix", "project", "unit"],
+    ids=["nowhere", "suffix", "project", "unit", "one of many", "many of one"],
 )
 def test_a_wrong_call(root: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str) -> None:
     call = Call(capsys, "-C", str(root), "template", "from-document", str(root / DOCUMENT), *arguments)

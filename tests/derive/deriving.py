@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from reportgen.compute.facts import Facts, ProjectFacts
 from reportgen.derive.reading import NUMBER, lines_of
 from reportgen.derive.source import Result, derive_best
 from reportgen.derive.vary import varied
@@ -42,12 +43,24 @@ class Case:
         return f"{self.unit_year.report.folder} {self.unit_year.report.year} {self.job.file_name}"
 
     def derived(self, content: bytes | None = None) -> Result:
-        facts = self.unit_year.facts
-        assert facts is not None
-        current = self.job.context["项目"]
-        project = None if isinstance(current, tuple) else current
+        scope = self.scope if self.project is None else None
         package = read_package(self.content if content is None else content)
-        return derive_best(package, Where("模板.docx"), facts, None, project, self.scope if project is None else None)
+        return derive_best(package, Where("模板.docx"), self.facts, None, self.project, scope)
+
+    def guessed(self, project: ProjectFacts | None = None) -> Result:
+        """Derived by whoever names no scope."""
+        return derive_best(read_package(self.content), Where("模板.docx"), self.facts, None, project, None)
+
+    @property
+    def facts(self) -> Facts:
+        assert self.unit_year.facts is not None
+        return self.unit_year.facts
+
+    @property
+    def project(self) -> ProjectFacts | None:
+        """The project that it is made for."""
+        current = self.job.context["项目"]
+        return None if isinstance(current, tuple) else current
 
     @property
     def scope(self) -> str:
@@ -82,6 +95,12 @@ def case(ending: str) -> Case:
     return found
 
 
+def of_guide(name: str) -> Case:
+    """The one of the guide's whose file is called so."""
+    (found,) = (each for each in guide_cases() if name in each.job.file_name)
+    return found
+
+
 @dataclass(frozen=True)
 class Followed:
     """Of the numbers that move in the shipped template how many move alike in the derived one, and which do not."""
@@ -93,14 +112,12 @@ class Followed:
 
 def followed(each: Case, result: Result) -> Followed:
     """Both templates filled with the changed data, number by number."""
-    facts, template = each.unit_year.facts, each.job.template
-    assert facts is not None
+    facts, template = each.facts, each.job.template
     assert result.derived.compiled is not None
     assert isinstance(template, CompiledTemplate)
     other = varied(facts, None)
-    current = each.job.context["项目"]
     changed = template_context(
-        other, None if isinstance(current, tuple) else other.projects[facts.projects.index(current)]
+        other, None if each.project is None else other.projects[facts.projects.index(each.project)]
     )
     before, expected, found = (
         [NUMBER.findall(line.text) for line in lines_of(read_package(content))]

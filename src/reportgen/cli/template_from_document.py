@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from reportgen.output.names import safe_name
 from reportgen.profile.load import PROFILE_FILE
 from reportgen.profile.records import ALL_UNITS, SCOPES
 from reportgen.render.scopes import SCOPES as RENDERED
+
+if TYPE_CHECKING:
+    from reportgen.derive.source import Result
 
 _MOST_ISSUES = 5
 
@@ -52,47 +56,75 @@ def template_from_document(
     out: Path | None,
 ) -> int:
     """The template and its report are written together or not at all."""
-    from reportgen.derive.report import report_of, summary
-    from reportgen.derive.source import derive_best
-
     if not document.is_file():
         raise click.UsageError(f"没有文件“{document}”")
     target = _target(root, document, profile, out)
+    _agree(scope, project)
     workspace = read(root, Selection(frozenset({unit}), frozenset({year} if year is not None else ())))
     facts, before = _facts(workspace, unit, year)
     about = _project(facts, project)
     shown = shown_path(root, target)
-    try:
-        package = read_package(read_bounded(document))
-        result = derive_best(package, Where(shown), facts, before, about, scope)
-    except OSError as error:
-        raise click.UsageError(f"{document}：{reason_of(error)}") from error
-    except PackageFault as fault:
-        raise click.UsageError(f"{document}：{fault.reason}；{fault.advice}") from fault
+    result = _derived(document, Where(shown), facts, before, about, scope)
     if result.derived.compiled is None or result.derived.issues:
         for issue in result.derived.issues[:_MOST_ISSUES]:
             click.echo(str(issue), err=True)
         click.echo("没有得出能用的模板，什么也没有写。", err=True)
         return 1
-    report = target.with_suffix(".md")
-    subject = f"{facts.report.folder} {facts.report.year} 年" + (f"，项目“{project}”" if project else "")
+    _write(target, result, document.name, shown)
+    where = profile if profile is not None else str(facts.profile.name)
+    return _told(result, root, target, where, moved=profile is None)
+
+
+def _derived(
+    document: Path,
+    where: Where,
+    facts: Facts,
+    before: Report | None,
+    project: ProjectFacts | None,
+    scope: str | None,
+) -> Result:
+    from reportgen.derive.source import derive_best
+
     try:
-        write_atomic(target, result.derived.content)
-        write_atomic(report, report_of(result, document.name, subject).encode())
+        package = read_package(read_bounded(document))
+        return derive_best(package, where, facts, before, project, scope)
+    except OSError as error:
+        raise click.UsageError(f"{document}：{reason_of(error)}") from error
+    except PackageFault as fault:
+        raise click.UsageError(f"{document}：{fault.reason}；{fault.advice}") from fault
+
+
+def _write(target: Path, result: Result, document: str, shown: str) -> None:
+    """The report first: where the template cannot follow, it goes again."""
+    from reportgen.derive.report import report_of
+
+    report = target.with_suffix(".md")
+    try:
+        write_atomic(report, report_of(result, document).encode())
+        try:
+            write_atomic(target, result.derived.content)
+        except BaseException:
+            report.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise click.UsageError(f"{shown}：{reason_of(error)}") from error
-    click.echo(f"已写 {shown}\n已写 {shown_path(root, report)}\n\n{summary(result)}")
+
+
+def _told(result: Result, root: Path, target: Path, profile: str, *, moved: bool) -> int:
+    """What was written, how well it fills, and what to do next."""
+    from reportgen.derive.hints import hint
+    from reportgen.derive.report import summary
+
+    shown, report = (shown_path(root, path) for path in (target, target.with_suffix(".md")))
+    click.echo(f"已写 {shown}\n已写 {report}\n\n{summary(result)}")
     if result.derived.differing:
         click.echo(f"用同样的数据填回去，有 {len(result.derived.differing)} 处与原文不同，见 .md", err=True)
         return 1
     click.echo(f"用同样的数据填回去，文字与原文相同。范围：{result.scope}")
-    if about is not None and result.count("有疑", "原样") > result.count("跟随", "未变"):
-        click.echo("多数的数没有认出：文档要是不只讲这个项目，去掉 --project")
-    if result.project:
-        click.echo(f"像是只讲一个项目：要每个项目一份，加 --project {result.project}")
-    where = profile if profile is not None else str(facts.profile.name)
+    if words := hint(result):
+        click.echo(words)
     click.echo()
-    click.echo("\n".join(_next_steps(shown, result.scope, where, moved=profile is None)))
+    click.echo("\n".join(_next_steps(shown, result.scope, profile, moved=moved)))
     return 0
 
 
@@ -142,6 +174,17 @@ def _facts(workspace: Workspace, unit: str, year: int | None) -> tuple[Facts, Re
     report = facts.report
     before = [each for each in workspace.reports if (each.folder, each.year) == (report.folder, report.year - 1)]
     return facts, next(iter(before), None)
+
+
+def _agree(scope: str | None, project: str | None) -> None:
+    """A scope of single projects needs one to begin with; any other has no current project."""
+    if scope is None:
+        return
+    of_one = "项目" in RENDERED[scope].reach.single
+    if of_one and project is None:
+        raise click.UsageError(f"范围“{scope}”要写明文档讲的是哪个项目：--project 名称")
+    if project is not None and not of_one:
+        raise click.UsageError(f"范围“{scope}”不只讲一个项目：去掉 --project，或者改成 --scope 每个项目")
 
 
 def _project(facts: Facts, wanted: str | None) -> ProjectFacts | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reportgen.derive.pattern import ORDINAL, Doubt
+from reportgen.derive.pattern import Doubt
 from reportgen.derive.reading import NUMBER, part_names
+from reportgen.derive.standing import ORDINAL
 from reportgen.derive.template import Derived, Source, texts_of
 from reportgen.docx.places import Spot, text_of
 from reportgen.docx.xml import W, parse_strict

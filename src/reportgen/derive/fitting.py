@@ -150,6 +150,11 @@ def is_spoken(leaf: Leaf, words: Words) -> bool:
     return _kind_said(leaf, words) or any(_spoken(step, words)[0] >= _BESIDE for step in leaf.steps[1:])
 
 
+def is_mentioned(leaf: Leaf, words: Words) -> bool:
+    """Does any word of a name stand in the heads of the value or in its sentence?"""
+    return any(said_in(step, f"{words.column} {words.row} {words.sentence}") for step in leaf.steps[1:])
+
+
 def _spoken(step: Step, words: Words) -> Spoken:
     places = (f"{words.column} {words.row}", words.sentence, words.earlier, words.above if words.in_cell else "")
     said = ((_NEAR - far, said_in(step, place)) for far, place in enumerate(places))

@@ -10,6 +10,11 @@ from reportgen.figures import Figure, FigureStyles
 from reportgen.money import chinese_numeral
 
 
+def tag_of(name: str, suffix: str = "") -> str:
+    """The tag that prints a name in one of its forms."""
+    return "{{ " + name + suffix + " }}"
+
+
 def forms_of(leaf: Leaf, styles: FigureStyles, in_cell: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each way to print a name: the filter, and what is printed in every example."""
     seen: set[tuple[str, ...]] = set()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen.derive.fitting import Setting
-from reportgen.derive.forms import counters, forms_of
+from reportgen.derive.forms import counters, forms_of, tag_of
 from reportgen.derive.pattern import Pattern, infer
 from reportgen.derive.views import Leaf, Listing, Views
 from reportgen.derive.ways import Way, is_of_data
@@ -89,11 +89,11 @@ def _as_loop(
 def _printed(inner: Views, setting: Setting) -> dict[str, tuple[str, ...]]:
     """What every tag prints for every member."""
     found = {
-        "{{ " + leaf.path + suffix + " }}": printed
+        tag_of(leaf.path, suffix): printed
         for leaf in inner.leaves
         for suffix, printed in forms_of(leaf, inner.styles, setting.in_cell)
     }
-    return found | {"{{ " + expression + " }}": printed for expression, printed in counters(inner)}
+    return found | {tag_of(expression): printed for expression, printed in counters(inner)}
 
 
 def _body(pattern: Pattern, printed: dict[str, tuple[str, ...]], member: int, cut: int) -> str:

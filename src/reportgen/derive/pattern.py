@@ -11,29 +11,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.derive.fitting import Setting, fit
+from reportgen.derive.fitting import Setting, Words, fit, is_mentioned
 from reportgen.derive.rivals import clear_way
+from reportgen.derive.standing import NUMBER, SAID, is_number_here, is_telling, is_text_here, stands
 from reportgen.derive.views import Leaf, Views
 from reportgen.derive.ways import Way, Ways
 
 _DIGIT, _OTHER, _TAG = 3.0, 1.0, 1.5
 """What a covered digit and another covered sign are worth, and what a tag costs: few long tags are best."""
-_NUMBER_SIGNS = frozenset("0123456789.,-")
-_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|万元|元|分)?")
 _HALT = re.compile(r"[。；\n]")
 _MOST_NAMES = 4
 """So many names are told of a place that is in doubt."""
 _CLEAR = 0.12
 """Of two names that print the same here, one must fit so much better, or nobody knows which is meant."""
-_TELLING = 4
-"""A number of so many digits hardly stands in a place by chance."""
-_WELL_SAID, _SAID = 0.6, 0.3
-_LONG_TEXT = 6
 _SAME_THING = 0.75
 _OWN_SAID = 0.8
 _ROUNDS = 4
-ORDINAL = re.compile(r"(?:^[0-9]+[.、．]|^[（(][0-9]+[）)]|[图表第〔][0-9]+|公开[0-9]+表|[0-9]+[月日号])")
-"""Numbers that count headings, pictures and days, and are none of the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +64,24 @@ class Pattern:
             parts += (self.text[at : piece.start], piece.way.source)
             at = piece.end
         return "".join((*parts, self.text[at:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a value stands in every text, with what is said around it in the first."""
+
+    at: tuple[int, ...]
+    printed: tuple[str, ...]
+    span: tuple[int, int]
+    words: Words
+    near: Leaf | None
+    """What was told just before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    rate: float
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,62 +161,82 @@ class _Search:
             yield None, 0.0
         groups = (*(self._ways.at.get(sign, ()) if sign else ()), *self._ways.at.get("", ()))
         for printed, group in groups:
-            if all(map(_stands, self._texts, at, printed)):
+            if all(map(stands, self._texts, at, printed)):
                 way, worth_of_it = self._chosen(at, printed, group)
                 if way is not None:
                     yield way, worth_of_it
 
     def _chosen(self, at: tuple[int, ...], printed: tuple[str, ...], group: list[Way]) -> tuple[Way | None, float]:
         """The way that fits best, unless another fits nearly as well or all fit badly."""
-        texts = self._texts
         span = at[0], at[0] + len(printed[0])
-        if any(start <= span[0] and span[1] <= end and (start, end) != span for start, end in self._sentences):
-            return None, 0.0  # what somebody wrote in a sentence is a word, though it may look like a value
-        words = self._setting.around(texts[0], *span)
-        near = next((leaf for end, leaf in reversed(self._anchors) if end <= span[0]), None)
-        rates = (
-            (fit(way.leaf.steps, words) + _beside(way.leaf, near) if way.leaf else _SAID) + way.bonus for way in group
-        )
-        rated = sorted(((rate, -number) for number, rate in enumerate(rates)), reverse=True)
-        # Where members of a loop are spoken of, what lies outside of it only happens to print the same.
-        if len(texts) > 1:
-            rated = [each for each in rated if group[-each[1]].is_own and each[0] >= _OWN_SAID] or rated
-        rating, number = rated[0]
-        if len(texts) == 1 and len(rated) > 1 and (leaf := group[-number].leaf) is not None:
-            if _NUMBER.fullmatch(printed[0]) and not _is_number_here(
-                texts, at, printed, leaf, whole=texts[0] == printed[0]
-            ):
-                return None, 0.0
-            goes_on = near if not _HALT.search(texts[0][self._end_before(span[0]) : span[0]]) else None
-            clear = clear_way([group[-other] for _, other in rated], words, goes_on)
-            if clear is None:
-                self._doubts[span] = Doubt(*span, _sources(group[-other] for _, other in rated))
-                return None, 0.0
-            rating, number = next(each for each in rated if group[-each[1]] is clear)
-        way = group[-number]
-        if way.leaf is None:
-            # The number of one member proves nothing but where numbers stand.
-            lonely = len(texts) == 1 and at[0] > 1 and "loop.index" in way.source
-            return (None, 0.0) if lonely else (way, worth(printed) - _TAG + rating)
-        whole = all(text == shown for text, shown in zip(texts, printed, strict=True))
-        if any(map(_NUMBER.fullmatch, printed)):
-            if not _is_number_here(texts, at, printed, way.leaf, whole=whole):
-                return None, 0.0
-            rivals = [
-                group[-other].source
-                for rate, other in rated[1:]
-                if rating - rate < _CLEAR and (leaf := group[-other].leaf) is not None and not way.leaf.same_as(leaf)
-            ]
-            if rivals or not _is_telling(printed, rating):
-                self._doubts[span] = Doubt(*span, tuple(dict.fromkeys((way.source, *rivals))))
-                return None, 0.0
-        elif not whole and not _is_text_here(printed, rating):
+        if self._is_typed(span):
             return None, 0.0
-        return way, worth(printed) - _TAG + rating
+        near = next((leaf for end, leaf in reversed(self._anchors) if end <= span[0]), None)
+        place = _Place(at, printed, span, self._setting.around(self._texts[0], *span), near)
+        rated = self._rated(place, group)
+        best = rated[0] if len(self._texts) > 1 else self._clear(place, rated)
+        if best is None or not self._is_sure(place, best, rated[1:]):
+            return None, 0.0
+        return best.way, worth(printed) - _TAG + best.rate
+
+    def _is_typed(self, span: tuple[int, int]) -> bool:
+        """Is it part of a sentence that somebody wrote? There it is a word, though it may look like a value."""
+        return any(start <= span[0] and span[1] <= end and (start, end) != span for start, end in self._sentences)
+
+    def _rated(self, place: _Place, group: list[Way]) -> list[_Rated]:
+        """How well each way fits, the best first."""
+        found = [_Rated(_rate(way, place) + way.bonus, way) for way in group]
+        found.sort(key=lambda each: -each.rate)
+        if len(self._texts) == 1:
+            return found
+        # Where members of a loop are spoken of, what lies outside of it only happens to print the same.
+        return [each for each in found if each.way.is_own and each.rate >= _OWN_SAID] or found
+
+    def _clear(self, place: _Place, rated: list[_Rated]) -> _Rated | None:
+        """Of one example: the way that the words around it speak for; None where they do not."""
+        leaf = rated[0].way.leaf
+        if len(rated) == 1 or leaf is None:
+            return rated[0]
+        if NUMBER.fullmatch(place.printed[0]) and not is_number_here(self._texts, place.at, place.printed, leaf):
+            return None
+        goes_on = not _HALT.search(self._texts[0][self._end_before(place.span[0]) : place.span[0]])
+        ways = [each.way for each in rated]
+        clear = clear_way(ways, place.words, place.near if goes_on else None)
+        if clear is None:
+            self._doubt(place, ways)
+        return next((each for each in rated if each.way is clear), None)
+
+    def _is_sure(self, place: _Place, best: _Rated, others: Sequence[_Rated]) -> bool:
+        """Does the value stand here for this name, and for no other that fits nearly as well?"""
+        leaf = best.way.leaf
+        if leaf is None:
+            # The number of one member proves nothing but where numbers stand.
+            return len(self._texts) > 1 or place.at[0] <= 1 or "loop.index" not in best.way.source
+        if not any(map(NUMBER.fullmatch, place.printed)):
+            return is_text_here(self._texts, place.printed, best.rate)
+        if not is_number_here(self._texts, place.at, place.printed, leaf):
+            return False
+        rivals = [each.way for each in others if best.rate - each.rate < _CLEAR and _differs(each.way, leaf)]
+        if rivals or not is_telling(place.printed, best.rate):
+            self._doubt(place, [best.way, *rivals])
+            return False
+        return True
+
+    def _doubt(self, place: _Place, ways: Sequence[Way]) -> None:
+        """Any of these may be meant; a single digit of which nothing is said nearby is none of them."""
+        is_digit = all(sum(map(str.isdigit, each)) == 1 for each in place.printed)
+        if is_digit and not any(way.leaf is not None and is_mentioned(way.leaf, place.words) for way in ways):
+            return
+        names = dict.fromkeys(way.source for way in ways)
+        self._doubts[place.span] = Doubt(*place.span, tuple(names)[:_MOST_NAMES])
 
 
-def _sources(ways: Iterable[Way]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(way.source for way in ways))[:_MOST_NAMES]
+def _rate(way: Way, place: _Place) -> float:
+    return SAID if way.leaf is None else fit(way.leaf.steps, place.words) + _beside(way.leaf, place.near)
+
+
+def _differs(way: Way, leaf: Leaf) -> bool:
+    return way.leaf is not None and not leaf.same_as(way.leaf)
 
 
 def _beside(leaf: Leaf, near: Leaf | None) -> float:
@@ -235,55 +266,6 @@ def _traced(
     covered = {sign for piece in pieces for sign in range(piece.start, piece.end)}
     left = [doubt for span, doubt in sorted(doubts.items()) if not covered.intersection(range(*span))]
     return Pattern(text, tuple(reversed(pieces)), tuple(left))
-
-
-def _stands(text: str, at: int, printed: str) -> bool:
-    """Does a value stand in a text, and not as a part of a longer number?"""
-    if not text.startswith(printed, at):
-        return False
-    if not printed:
-        return True
-    end = at + len(printed)
-    before, after = text[at - 1 : at], text[end : end + 1]
-    goes_on = after.isdigit() or (after in (".", ",", "-") and text[end + 1 : end + 2].isdigit())
-    if (printed[0].isdigit() or printed[0] == "-") and before and before in _NUMBER_SIGNS:
-        return False
-    return not (printed[-1].isdigit() and goes_on)
-
-
-def _is_number_here(
-    texts: Sequence[str], at: tuple[int, ...], printed: tuple[str, ...], leaf: Leaf, *, whole: bool
-) -> bool:
-    """Years are followed by 年; what is no percentage is not followed by %."""
-    if whole:
-        return True
-    if leaf.is_shared and any(map(_is_ordinal, texts, at, printed)):
-        return False
-    after = {text[position + len(shown) :][:1] for text, position, shown in zip(texts, at, printed, strict=True)}
-    if leaf.steps[-1][0] == "年度":
-        return after == {"年"}
-    kind = getattr(leaf.values[0], "kind", "")
-    return not ("%" in after and kind)
-
-
-def _is_ordinal(text: str, at: int, printed: str) -> bool:
-    return any(match.start() <= at and at + len(printed) <= match.end() for match in ORDINAL.finditer(text))
-
-
-def _is_telling(printed: tuple[str, ...], rating: float) -> bool:
-    """Does a number stand here for this name, and not by chance?"""
-    if len(set(printed)) > 1:
-        return True
-    digits = sum(len(re.sub(r"[^0-9]|^[0.,]+|[0.]+$", "", each)) for each in set(printed))
-    return digits >= _TELLING or rating >= (_SAID if digits > 1 else _WELL_SAID)
-
-
-def _is_text_here(printed: tuple[str, ...], rating: float) -> bool:
-    """Words inside a longer text: they differ from example to example, or are long, or are spoken of."""
-    if len(set(printed)) > 1:
-        return True
-    length = len(printed[0])
-    return length >= _LONG_TEXT or (length >= 2 and rating >= _WELL_SAID)
 
 
 def worth(printed: tuple[str, ...]) -> float:

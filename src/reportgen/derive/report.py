@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.derive.figures import Number
-from reportgen.derive.plan import Choice, Loop, Merged, Retext, flat
+from reportgen.derive.plan import Action, Choice, Loop, Merged, Retext
 from reportgen.derive.reading import NUMBER
 from reportgen.derive.source import Result
-from reportgen.derive.template import texts_of
+from reportgen.derive.template import actions_of, texts_of
 
 _CUT = 40
 _LEVELS = {"p": "段落", "tr": "表格行", "tc": "单元格"}
@@ -26,12 +26,12 @@ def summary(result: Result) -> str:
     )
 
 
-def report_of(result: Result, document: str, subject: str) -> str:
+def report_of(result: Result, document: str) -> str:
     """The whole report, in Markdown."""
     lines = [
         f"# 从“{document}”得出的模板",
         "",
-        f"数据：{subject}；范围：{result.scope}。{summary(result)}。",
+        f"数据：{_subject(result)}；范围：{result.scope}。{summary(result)}。",
         "",
         _proof(result),
         "条件（{% if %}）不替人猜：文档里没有出现的另一种写法，程序无从知道，要的话在 Word 里加。",
@@ -39,6 +39,13 @@ def report_of(result: Result, document: str, subject: str) -> str:
     for title, intro, rows in _sections(result):
         lines += ["", f"## {title}（{len(rows)}）", "", intro, *([""] if rows else []), *rows]
     return "\n".join(lines) + "\n"
+
+
+def _subject(result: Result) -> str:
+    """Whose data it was, of which year, and about which project."""
+    report, current = result.source.facts.report, result.source.now["项目"]
+    project = "" if isinstance(current, tuple) else f"，项目“{current.name}”"
+    return f"{report.folder} {report.year} 年{project}"
 
 
 def _proof(result: Result) -> str:
@@ -49,16 +56,26 @@ def _proof(result: Result) -> str:
     return f"用同样的数据填回去，文字与原文逐段相同{undone}。"
 
 
-def _sections(result: Result) -> Iterator[tuple[str, str, list[str]]]:
-    derived, numbers = result.derived, result.numbers
-    actions = [each for _, action in derived.actions for each in flat([action])]
-    if derived.differing:
-        rows = [f"- 原文“{_cut(before)}”，填回去是“{_cut(after)}”" for before, after in derived.differing]
+Section = tuple[str, str, list[str]]
+"""A title, what it means, and its lines."""
+
+
+def _sections(result: Result) -> Iterator[Section]:
+    """What to look at first, then what was done, then what needs no look."""
+    yield from _in_doubt(result)
+    yield _left_as_text(result)
+    yield from _done(actions_of(result.derived))
+    yield from _in_order(result.numbers)
+
+
+def _in_doubt(result: Result) -> Iterator[Section]:
+    if differing := result.derived.differing:
+        rows = [f"- 原文“{_cut(before)}”，填回去是“{_cut(after)}”" for before, after in differing]
         yield "填回去不同的", "这些段落要在 Word 里改。", rows
     yield (
         "有疑的数",
         "几个名字都印成这个数，或者只有一个名字印成它、可是旁边的字不像在说它。认得出的在 Word 里换成标签。",
-        [f"- {_at(each)}：可能是 {'、'.join(f'`{name}`' for name in each.names)}" for each in _of(numbers, "有疑")],
+        [f"- {_at(each)}：可能是 {_names(each.names)}" for each in _of(result.numbers, "有疑")],
     )
     if words := list(_words_in_doubt(result)):
         yield "有疑的词句", "几个名字都印成这些字，旁边的字说不清是哪一个；留作文字。", words
@@ -77,11 +94,17 @@ def _sections(result: Result) -> Iterator[tuple[str, str, list[str]]]:
                 for each in result.charts
             ],
         )
-    yield (
+
+
+def _left_as_text(result: Result) -> Section:
+    return (
         "原样留作文字的数",
         "没有名字印成这样：数据里没有的数，或者手写的句子里的数。明年不会变，要变的须换成标签。",
-        [f"- {_at(each)}" for each in _of(numbers, "原样") if not each.is_ordinal],
+        [f"- {_at(each)}" for each in _of(result.numbers, "原样") if not each.is_ordinal],
     )
+
+
+def _done(actions: Sequence[Action]) -> Iterator[Section]:
     yield (
         "循环",
         "一行（一段、一格）代表全部成员，列表长短变了行数跟着变。",
@@ -92,16 +115,16 @@ def _sections(result: Result) -> Iterator[tuple[str, str, list[str]]]:
         "循环的成员里有的这样写、有的那样写，恰好按这个名字有没有值分开；请看一看是不是这个意思。",
         [f"- `{{%p if {each.test} %}}`：“{_cut(each.first.text)}”" for each in actions if isinstance(each, Choice)],
     )
+    merged = [each for each in actions if isinstance(each, Merged)]
     yield (
         "上下合并的单元格",
         "名字的值变了就另起一格。",
-        [
-            f"- “{_cut(each.cell.said)}”：{each.path or '整个循环合成一格'}"
-            for each in actions
-            if isinstance(each, Merged)
-        ],
+        [f"- “{_cut(each.cell.said)}”：{each.path or '整个循环合成一格'}" for each in merged],
     )
     yield "换成的标签", "循环里的以第一个成员为例。", list(_replaced(actions))
+
+
+def _in_order(numbers: Sequence[Number]) -> Iterator[Section]:
     yield (
         "标题的编号、日期",
         "数着标题、图表、日子，不是数据；原样留作文字。",
@@ -123,7 +146,11 @@ def _words_in_doubt(result: Result) -> Iterator[str]:
         for doubt in retext.pattern.doubts:
             words = retext.node.text[doubt.start : doubt.end]
             if not NUMBER.search(words):
-                yield f"- “{_cut(words)}”：可能是 {'、'.join(f'`{name}`' for name in doubt.names)}"
+                yield f"- “{_cut(words)}”：可能是 {_names(doubt.names)}"
+
+
+def _names(names: Sequence[str]) -> str:
+    return "、".join(f"`{name}`" for name in names)
 
 
 def _first(loop: Loop) -> str:
@@ -139,7 +166,7 @@ def _or(loop: Loop) -> str:
     return f"（有疑：也可能是 {'、'.join(f'`{path}`' for path in loop.rivals)}）" if loop.rivals else ""
 
 
-def _replaced(actions: Sequence[object]) -> Iterator[str]:
+def _replaced(actions: Sequence[Action]) -> Iterator[str]:
     for action in actions:
         if isinstance(action, Retext):
             for piece in action.pattern.pieces:

@@ -13,7 +13,7 @@ from reportgen.derive.loops import gain_of
 from reportgen.derive.plan import Action, Loop, flat
 from reportgen.derive.tree import Node
 from reportgen.derive.unify import Unifier
-from reportgen.derive.views import Listing, Views
+from reportgen.derive.views import Listing, Views, told
 from reportgen.model.values import Text
 from reportgen.phrases import Phrase
 
@@ -119,7 +119,7 @@ def _words(listing: Listing, views: Views) -> Iterator[str]:
     known = _said_of_the_unit(views)
     for value in (value for leaf in leaves for value in leaf.values):
         if isinstance(value, Text | Phrase):
-            text = value.text if isinstance(value, Text) else inner.styles.joined(value.parts)
+            text = told(value, inner.styles)
             if len(text) >= _LONG and text not in known:
                 yield text
 

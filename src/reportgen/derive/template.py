@@ -60,6 +60,14 @@ class Derived:
     differing: list[tuple[str, str]] = field(default_factory=list)
     """What differs all the same: in the document, in what the template prints."""
 
+    @property
+    def is_blank(self) -> bool:
+        """Is it no template because nothing was recognised, neither a number nor a name?"""
+        tagged = any(
+            isinstance(each, Loop) or (isinstance(each, Retext) and each.pattern.pieces) for each in actions_of(self)
+        )
+        return self.compiled is None and not tagged
+
 
 def derive(source: Source) -> Derived:
     """The template; what does not come back as it was stays text."""
@@ -148,6 +156,11 @@ def _keys(line: Line, actions: Sequence[tuple[str, Action]]) -> list[Key]:
     return []
 
 
+def actions_of(derived: Derived) -> list[Action]:
+    """Everything that was done, inside loops too."""
+    return list(flat([action for _, action in derived.actions]))
+
+
 def texts_of(derived: Derived) -> list[Retext]:
     """Every paragraph that got tags."""
-    return [action for _, each in derived.actions for action in flat([each]) if isinstance(action, Retext)]
+    return [action for action in actions_of(derived) if isinstance(action, Retext)]

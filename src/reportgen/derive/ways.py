@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.derive.forms import counters, forms_of
+from reportgen.derive.forms import counters, forms_of, tag_of
 from reportgen.derive.views import DATA, Leaf, Views
 from reportgen.model.values import Text
 
@@ -39,11 +39,10 @@ class Ways:
             nearest = _NEAREST if leaf.path.partition(".")[0] == views.innermost else 0.0
             for suffix, printed in forms_of(leaf, views.styles, in_cell):
                 if any(printed):
-                    source = "{{ " + leaf.path + suffix + " }}"
                     bonus = (-0.5 if suffix else 0.0) + (_OWN if own else 0.0) + nearest
-                    groups.setdefault(printed, []).append(Way(source, printed, leaf, bonus, own))
+                    groups.setdefault(printed, []).append(Way(tag_of(leaf.path, suffix), printed, leaf, bonus, own))
         for expression, printed in counters(views):
-            groups.setdefault(printed, []).append(Way("{{ " + expression + " }}", printed, None, -0.5))
+            groups.setdefault(printed, []).append(Way(tag_of(expression), printed, None, -0.5))
         for way in (*more, *_separators(views)):
             groups.setdefault(way.printed, []).append(way)
         self.at: dict[str, list[tuple[tuple[str, ...], list[Way]]]] = {}
