@@ -17,9 +17,10 @@ from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Gap, Text
 from reportgen.phrases import Phrase
 from reportgen.render.expressions import MAX_LOOP_DEPTH
+from reportgen.source.words import HAN
 
 DATA = "data/"
-_SENTENCE = re.compile(r"(?s)(?=.*[0-9])(?=.*[一-龥]{4})")
+_SENTENCE = re.compile(rf"(?s)(?=.*[0-9])(?=.*{HAN}{{4}})")
 Step = tuple[str, str]
 """A declared name and its meaning."""
 Pair = tuple[Any, ...]
