@@ -11,10 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.money import (
-    NumberFault,
     NumberStyle,
     Unit,
-    UnitMissing,
     chinese_numeral,
     divide,
     exact,
@@ -22,12 +20,10 @@ from reportgen.money import (
     format_number,
     in_unit,
     multiply,
-    parse_amount,
-    parse_count,
-    parse_number,
     round_half_up,
     total,
 )
+from reportgen.numerals import NumberFault, UnitMissing, parse_amount, parse_count, parse_number
 
 TWO = NumberStyle(2)
 THOUSANDS = NumberStyle(2, thousands=True)

@@ -20,7 +20,7 @@ from reportgen.issues import Sides
 from reportgen.model.faults import cut
 from reportgen.model.published import Published
 from reportgen.model.values import Gap, Text
-from reportgen.money import NumberFault, parse_number
+from reportgen.numerals import NumberFault, parse_number
 
 LEVEL = "error"
 _BLANK = "空白"

@@ -17,7 +17,7 @@ from reportgen.compute.facts import Facts
 from reportgen.compute.names import resolve
 from reportgen.figures import Figure
 from reportgen.model.values import Text
-from reportgen.money import NumberFault
+from reportgen.numerals import NumberFault
 
 LEVEL = "note"
 

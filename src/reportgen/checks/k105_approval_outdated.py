@@ -15,7 +15,7 @@ from reportgen.compute.facts import Facts
 from reportgen.figures import Figure
 from reportgen.issues import Sides
 from reportgen.model.values import Text
-from reportgen.money import NumberFault
+from reportgen.numerals import NumberFault
 
 LEVEL = "warning"
 

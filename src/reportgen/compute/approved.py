@@ -13,7 +13,7 @@ from reportgen.compute.typed_figure import exact_value
 from reportgen.figures import Figure
 from reportgen.model.approved import Approval
 from reportgen.model.values import Gap, Text
-from reportgen.money import NumberFault
+from reportgen.numerals import NumberFault
 from reportgen.phrases import Phrase
 
 IDENTITIES = ("总计", "支出总计", "财政拨款总计")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.figures import Figure
-from reportgen.money import Unit, divide, in_unit, multiply, parse_amount, parse_number
+from reportgen.money import Unit, divide, in_unit, multiply
+from reportgen.numerals import parse_amount, parse_number
 
 _HUNDRED = Decimal(100)
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from reportgen.issues import Where
 from reportgen.model import faults
 from reportgen.model.reading import Reading, Slot, noun_of
-from reportgen.money import NumberFault, UnitMissing, parse_amount, parse_count, parse_number
+from reportgen.numerals import NumberFault, UnitMissing, parse_amount, parse_count, parse_number
 from reportgen.source import Scalar
 
 PLACE: Any = field(default=Where(""), compare=False, repr=False)
