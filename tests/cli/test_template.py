@@ -165,8 +165,11 @@ def test_a_check_of_a_file_that_belongs_to_no_profile(tmp_path: Path, capsys: py
         "错误的用法：“新表.docx”不在格式的文件夹里，用 --profile 写明照哪个格式\n"
         "用法见 reportgen template check --help\n"
     )
-    call = Call(capsys, *check, "--profile", "内蒙古-2021", "--format", "json")
+    call = Call(capsys, *check, "--profile", "内蒙古-2021", "--scope", "每个项目", "--format", "json")
     assert [(each["code"], each["file"]) for each in json.loads(call.out)] == [("T201", "新表.docx")]
+    assert Call(capsys, *check, "--profile", "内蒙古-2021").out == (
+        "检查了 1 个模板，没有发现问题。\n新表.docx 照范围“整体支出”检查；不是的用 --scope 写明。\n"
+    )
     call = Call(capsys, *check, "--profile", "内蒙古-2021", "--scope", "整体支出")
     assert (call.status, call.out) == (0, "检查了 1 个模板，没有发现问题。\n")
     assert Call(capsys, *check, "--profile", "内蒙古-2021", "--scope", "整体").err.startswith(

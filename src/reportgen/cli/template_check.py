@@ -30,7 +30,7 @@ FOLDER = "模板检查"
 )
 @click.argument("targets", metavar="[格式、格式/文档或文件.docx] …", nargs=-1)
 @click.option("--profile", default=None, metavar="格式", help="单独的 .docx 照哪个格式检查")
-@click.option("--scope", default=None, metavar="范围", help="单独的 .docx 的范围，默认每个项目")
+@click.option("--scope", default=None, metavar="范围", help="单独的 .docx 的范围，默认看得到所用名字的最窄的一个")
 @click.option("--annotate", is_flag=True, help=f"另存一份到 out/{FOLDER}，每处差错都有批注")
 @click.option("--overwrite", is_flag=True, help="带批注的文件有人改过时，照样覆盖")
 @output_format
@@ -58,6 +58,9 @@ def template_check(
         echo_issues(issues, root, to_stderr=False)
         said = f"发现 {len(issues)} 处问题" if issues else "没有发现问题"
         click.echo(f"检查了 {len(files)} 个模板，{said}。")
+        for each in files.values():
+            if each.is_guess:
+                click.echo(f"{each.where.file} 照范围“{each.scope}”检查；不是的用 --scope 写明。")
     for problem in problems:
         click.echo(str(problem), err=True)
     if any(issue.level == "error" for issue in issues):

@@ -20,7 +20,8 @@ from reportgen.render.inspection import TemplateFile, template_file
 from reportgen.render.scopes import SCOPES
 
 _SUFFIX = re.compile(r"\.(do[ct][xm]?|wps|wpt|rtf|odt|pdf|xls[xm]?|et)")
-DEFAULT_SCOPE = "每个项目"
+_LIKELY_SCOPES = ("每个项目", "每个单位", "评价报告", "整体支出", "决算")
+"""Between them they see every name; the narrower comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,16 @@ def _file(root: Path, target: str, profile: str | None, scope: str | None) -> Ch
         file = template_file(loaded, plan) if scope is None else None
         if file is not None and file.path.resolve() == path.resolve():
             return Choice(loaded, name, plan, file)
-    return Choice(loaded, path.stem, None, TemplateFile(loaded.profile, scope or DEFAULT_SCOPE, path, Where(target)))
+    likely = [
+        TemplateFile(loaded.profile, each, path, Where(target), is_guess=True)
+        for each in _LIKELY_SCOPES
+        if scope is None
+    ]
+    file = _fitting(likely) if likely else TemplateFile(loaded.profile, str(scope), path, Where(target))
+    return Choice(loaded, path.stem, None, file)
+
+
+def _fitting(likely: list[TemplateFile]) -> TemplateFile:
+    """Of several scopes the first in which a file has no fault, else that with the fewest."""
+    faultless = next((file for file in likely if not file.faults()), None)
+    return faultless or min(likely, key=lambda file: len(file.faults()))

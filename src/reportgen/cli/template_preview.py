@@ -43,7 +43,7 @@ FOLDER = "预览"
 @click.option("--project", default=None, metavar="项目", help="每个项目一份的文档用这个项目，默认第一个")
 @click.option("--demo", is_flag=True, help="用示例数据")
 @click.option("--profile", default=None, metavar="格式", help="单独的 .docx 照哪个格式")
-@click.option("--scope", default=None, metavar="范围", help="单独的 .docx 的范围，默认每个项目")
+@click.option("--scope", default=None, metavar="范围", help="单独的 .docx 的范围，默认看得到所用名字的最窄的一个")
 @click.option("--out", default=None, metavar="文件.docx", help=f"写到哪里，默认 out/{FOLDER}")
 @click.option("--pdf", is_flag=True, help="再用 LibreOffice 转成 PDF，放在旁边")
 @click.option("--png", is_flag=True, help="再把 PDF 的每一页转成图片，放在旁边")

@@ -29,6 +29,8 @@ class TemplateFile:
     scope: str
     path: Path
     where: Where
+    is_guess: bool = False
+    """Nobody said the scope: it is the one that fits."""
 
     @property
     def names(self) -> Mapping[str, Shape]:
