@@ -29,9 +29,11 @@ class OneOf:
 
     def _meant(self, text: str) -> str:
         """The one word that was probably meant: ≥ and 大与等于 are 大于等于, 减少 is 减; but 千元 is not 元."""
+        if (direction := direction_of_sign(text)) in self.words:
+            return direction
         # What only puts something before a word may say its opposite: 不大于.
         words = [word for word in self.words if not text.endswith(word)]
-        near = [word for word in self.words if word == direction_of_sign(text) or word in text or word.startswith(text)]
+        near = [word for word in self.words if word in text or word.startswith(text)]
         if len(near) == 1 and near[0] in words:
             return near[0]
         # Of two letters that differ in one, each may be meant.
