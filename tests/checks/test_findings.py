@@ -215,8 +215,9 @@ def test_text_that_is_as_it_should_be(tmp_path: Path, text: str) -> None:
 
 
 def test_an_unknown_name_in_a_text(tmp_path: Path) -> None:
-    ((code, message),) = found(tmp_path, {"预期目标": "'执行{{ 执行律 }}'"})
-    assert (code, message.partition("；")[0]) == ("W101", "“预期目标”里有没有改掉的字样“{ 执行律 }”")
+    names = "项目名称、年初预算、全年预算、全年执行、执行率、执行得分、总分、等级"
+    told = f"“预期目标”里有没有改掉的字样“{{{{ 执行律 }}}}”，是否想写“{{{{ 执行率 }}}}”；可引用的名字：{names}"
+    assert found(tmp_path, {"预期目标": "'执行{{ 执行律 }}'"}) == [("W101", told)]
 
 
 SILENT = {
