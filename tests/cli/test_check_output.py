@@ -398,7 +398,7 @@ def test_comparisons_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert {kind: told["kinds"][kind] for kind in ("tie_out", "sum", "percentage")} == {
         "tie_out": 3,  # a published figure, two sources of money beside their budgets
         "sum": 4,  # the weights of three groups and of all
-        "percentage": 5,  # a published one, two completions, the target and the result of a rate
+        "percentage": 6,  # a published one, two completions, the target and the result of a rate, and both together
     }
     assert sum(told["kinds"].values()) == sum(told["compared"].values())
 
@@ -410,6 +410,7 @@ COUNTED_BY_HAND = {
     "B102": 0,  # no cost indicator
     "B103": 1,  # one project
     "B109": 1,  # its largest amount
+    "B111": 2,  # the amounts of two sources of money
     "C107": 0,  # no codes
     "P101": 3,  # three groups
     "P102": 1,  # one project
@@ -425,6 +426,7 @@ COUNTED_BY_HAND = {
     "P415": 2,  # the target and the result of what is counted in whole numbers
     "P422": 1,  # a goal beside its result
     "P423": 0,  # no other project
+    "P431": 1,  # one rate
 }
 
 
@@ -443,7 +445,7 @@ def test_comparisons_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[st
         "A 合计与公布值  3     1",
         "  A101          2     1     公布的数与计算的数不一致",
         "  A102          1     0     公布的数与计算的数差在尾数上",
-        "B 预算执行      6     0",
+        "B 预算执行      8     0",
         "  B101          2     0     全年执行数大于全年预算数",
         "  B103          1     0     执行得分没有得满，也没有说明原因",
     ]
