@@ -410,7 +410,7 @@ COUNTED_BY_HAND = {
     "B102": 0,  # no cost indicator
     "B103": 1,  # one project
     "B109": 1,  # its largest amount
-    "B111": 2,  # the amounts of two sources of money
+    "B111": 0,  # no accounts
     "C107": 0,  # no codes
     "P101": 3,  # three groups
     "P102": 1,  # one project
@@ -445,7 +445,7 @@ def test_comparisons_as_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[st
         "A 合计与公布值  3     1",
         "  A101          2     1     公布的数与计算的数不一致",
         "  A102          1     0     公布的数与计算的数差在尾数上",
-        "B 预算执行      8     0",
+        "B 预算执行      6     0",
         "  B101          2     0     全年执行数大于全年预算数",
         "  B103          1     0     执行得分没有得满，也没有说明原因",
     ]
