@@ -208,6 +208,34 @@ def test_amounts_of_an_unlikely_size(tmp_path: Path, lines: tuple[str, ...], cou
     assert len(found(tmp_path, "B109", *lines)) == count
 
 
+@pytest.mark.parametrize(
+    ("lines", "messages"),
+    [
+        (
+            ("决算.金额单位: 元", "决算.支出[1].年初预算: 592", "决算.支出[1].决算: 5846200"),
+            ["2011301 年初预算 592元，决算 5846200元，相差约一万倍，多半是 5920000元"],
+        ),
+        (
+            ("决算.金额单位: 元", "决算.支出[1].年初预算: 5846200", "决算.支出[1].决算: 592"),
+            ["2011301 决算 592元，年初预算 5846200元，相差约一万倍，多半是 5920000元"],
+        ),
+        (
+            ("决算.支出[1].年初预算: 500000",),
+            ["2011301 年初预算 500000万元，决算 60万元，相差约一万倍，多半是 50万元"],
+        ),
+        (("决算.金额单位: 元", "决算.支出[1].年初预算: 1592", "决算.支出[1].决算: 5846200"), []),
+        (("决算.支出[1].年初预算: 0.006",), []),
+        (("决算.支出[1].年初预算: 0",), []),
+        (("决算.支出[1].年初预算: 60000",), []),
+        (("决算.支出[1].年初预算: 6000000",), []),
+    ],
+)
+def test_amounts_of_a_row_that_differ_ten_thousand_times(
+    tmp_path: Path, lines: tuple[str, ...], messages: list[str]
+) -> None:
+    assert found(tmp_path, "B111", *lines) == messages
+
+
 def test_courtesies_above_their_budget(tmp_path: Path) -> None:
     codes = ("30101, 类型: 基本支出, 决算: 60", "30201, 类型: 项目支出, 决算: 37", "30217, 类型: 项目支出, 决算: 1")
     line = f"决算.经济分类: [{', '.join(f'{{科目: {code}}}' for code in codes)}]"

@@ -215,8 +215,9 @@ def test_text_that_is_as_it_should_be(tmp_path: Path, text: str) -> None:
 
 
 def test_an_unknown_name_in_a_text(tmp_path: Path) -> None:
-    ((code, message),) = found(tmp_path, {"预期目标": "'执行{{ 执行律 }}'"})
-    assert (code, message.partition("；")[0]) == ("W101", "“预期目标”里有没有改掉的字样“{ 执行律 }”")
+    names = "项目名称、年初预算、全年预算、全年执行、执行率、执行得分、总分、等级"
+    told = f"“预期目标”里有没有改掉的字样“{{{{ 执行律 }}}}”，是否想写“{{{{ 执行率 }}}}”；可引用的名字：{names}"
+    assert found(tmp_path, {"预期目标": "'执行{{ 执行律 }}'"}) == [("W101", told)]
 
 
 SILENT = {
@@ -254,7 +255,7 @@ LOUD = [
     (
         "P202",
         "{名称: 甲, 方向: 定性, 目标: 好, 实际: 好, 分值: 10, 得分: 1}",
-        "“甲”评价为达成，得分 1 分是分值 10 分的10%，应在 80% 至 100% 之间",
+        "“甲”评价为达成，得分 1 分是分值 10 分的10%，应在 80%（含）至 100%（含）之间",
     ),
     (
         "W103",
@@ -270,6 +271,32 @@ def test_contradictions_within_a_row(tmp_path: Path, code: str, row: str, messag
     messages = [text for each, text in found(tmp_path, {"指标.生态效益指标": f"[{row}]"}) if each == code]
     assert len(messages) == 1
     assert message in (None, messages[0])
+
+
+WAYS_OUT = [
+    (
+        "{名称: 甲, 方向: 区间, 目标: 5-3, 实际: 4, 单位: 次, 分值: 0}",
+        "P302 “甲”目标 5-3 的起止写反了",
+        "小的写在前面，如 3-5；不是区间的，只写一个数",
+    ),
+    (
+        "{名称: 甲, 方向: 定性, 目标: 好, 实际: 好, 分值: 10, 得分: 9}",
+        "P201 “甲”的得分 9 分是人工评定的，没有写原因",
+        "写上原因：“得分: {值: 9, 原因: …}”；能按规则计算的，删去“得分”",
+    ),
+    (
+        "{名称: 甲, 方向: 定性, 目标: 好, 实际: 较好, 评价: 部分达成, 分值: 10}",
+        "W103 “甲”缺“得分”",
+        "写上评定的分和原因：“得分: {值: 6, 原因: …}”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "headline", "way_out"), WAYS_OUT, ids=[case[1][:4] for case in WAYS_OUT])
+def test_the_way_out_shows_what_to_type(tmp_path: Path, row: str, headline: str, way_out: str) -> None:
+    root = make_workspace(tmp_path, changed({"指标.生态效益指标": f"[{row}]"}))
+    issues = [issue for issue in pipeline.check(root, Selection()).issues if issue.code == headline[:4]]
+    assert [(f"{issue.code} {issue.message}", issue.hint) for issue in issues] == [(headline, way_out)]
 
 
 def test_a_published_amount_of_fewer_digits_than_the_data(tmp_path: Path) -> None:

@@ -363,6 +363,25 @@ def test_rates_above_all(tmp_path: Path, name: str, unit: str, actual: str, coun
 
 
 @pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("名称: 甲率, 方向: 大于等于, 目标: 95, 实际: 0.931", "“甲率”的目标是 95%，实际是 0.931%，多半是 93.1%"),
+        ("名称: 甲率, 方向: 等于, 目标: 100%, 实际: 1", "“甲率”的目标是 100%，实际是 1%，多半是 100%"),
+        ("名称: 控制率, 方向: 小于等于, 目标: 100, 实际: 0.9", "“控制率”的目标是 100%，实际是 0.9%，多半是 90%"),
+        ("名称: 甲率, 方向: 大于等于, 目标: 95, 实际: 1.05", None),
+        ("名称: 甲率, 方向: 大于等于, 目标: 95, 实际: 0", None),
+        ("名称: 甲率, 方向: 大于等于, 目标: 95, 实际: 0.931%", None),
+        ("名称: 事故率, 方向: 小于等于, 目标: 0.5, 实际: 0.3", None),
+        ("名称: 投诉率, 方向: 小于等于, 目标: 30, 实际: 0.3", None),
+        ("名称: 收入增长率, 方向: 大于等于, 目标: 20, 实际: 0.8", None),
+    ],
+)
+def test_a_fraction_where_a_percentage_belongs(tmp_path: Path, row: str, message: str | None) -> None:
+    line = f"指标.生态效益指标: [{{{row}, 单位: '%', 分值: 0}}]"
+    assert found(tmp_path, "P431", line) == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
     ("name", "unit", "actual", "count"),
     [
         ("举办培训期数", "期", "4.5", 1),

@@ -398,7 +398,7 @@ def test_comparisons_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert {kind: told["kinds"][kind] for kind in ("tie_out", "sum", "percentage")} == {
         "tie_out": 3,  # a published figure, two sources of money beside their budgets
         "sum": 4,  # the weights of three groups and of all
-        "percentage": 5,  # a published one, two completions, the target and the result of a rate
+        "percentage": 6,  # a published one, two completions, the target and the result of a rate, and both together
     }
     assert sum(told["kinds"].values()) == sum(told["compared"].values())
 
@@ -410,6 +410,7 @@ COUNTED_BY_HAND = {
     "B102": 0,  # no cost indicator
     "B103": 1,  # one project
     "B109": 1,  # its largest amount
+    "B111": 0,  # no accounts
     "C107": 0,  # no codes
     "P101": 3,  # three groups
     "P102": 1,  # one project
@@ -425,6 +426,7 @@ COUNTED_BY_HAND = {
     "P415": 2,  # the target and the result of what is counted in whole numbers
     "P422": 1,  # a goal beside its result
     "P423": 0,  # no other project
+    "P431": 1,  # one rate
 }
 
 

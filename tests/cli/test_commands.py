@@ -319,6 +319,17 @@ WRONG_CALLS = [
     (("new", "草稿", "--demo"), "“草稿”是 out/ 里的文件夹，不能做单位名", "reportgen new"),
     (("new", "..", "--demo"), "“..”不能做文件夹名，可用“未命名”", "reportgen new"),
     (("new", "con", "--demo"), "“con”不能做文件夹名，可用“_con”", "reportgen new"),
+    (
+        ("new", "演示单位", "--year", "2024", "--profile", "内蒙古-2023"),
+        "data/演示单位 已经有了，new 只建新的单位；已有的单位下一年的文件夹用 "
+        "reportgen rollover 2023 2024 --unit 演示单位 新建",
+        "reportgen new",
+    ),
+    (
+        ("new", "演示单位", "--year", "2023", "--profile", "内蒙古-2023"),
+        "data/演示单位 已经有了，换一个名字或先移走它",
+        "reportgen new",
+    ),
     (("new", "演示单位", "--demo"), "data/演示单位 已经有了，换一个名字或先移走它", "reportgen new"),
     (("new", "a/b", "--demo"), "“a/b”不能做文件夹名，可用“a／b”", "reportgen new"),
     (("-C", "没有的", "check"), "没有文件夹“没有的”", "reportgen"),

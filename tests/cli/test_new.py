@@ -51,6 +51,8 @@ def test_the_files_of_a_new_unit_and_its_drafts(
 ) -> None:
     call = new(tmp_path, capsys, "某局", "--profile", profile, "--year", "2024")
     compare(profile, call, rewrite_golden)
+    stubs = "\n".join(line for text in call.files.values() for line in text.splitlines() if "$schema" not in line)
+    assert set(re.findall("[A-Za-z_]{2,}", stubs)) <= {"reportgen", "check", "yaml"}
     drafts = Call(tmp_path, capsys, "build", "--draft")
     made = drafts.out.count("新生成  out/草稿/")
     counted = re.findall(r"^某局 +2024 +(\d+) +\d+ +\d+ +(\d+)$", drafts.out, re.M)

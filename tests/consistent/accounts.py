@@ -75,13 +75,19 @@ def lines(chance: Random, year: int) -> list[Line]:
         code = chance.choice(of_projects if number == 0 else codes.get(fund, codes[GENERAL]))
         kind = chance.choice(BUDGET_TYPES if fund in FISCAL else SPENDING_TYPES)
         kind = "项目支出" if number == 0 else _TYPES.get(functions(year).name_of(code), kind)
-        spent = chance.randint(10_000_000, _MOST) if number == 0 else some(chance, _MOST)
+        spent = chance.randint(10_000_000, _MOST) if number == 0 else _of_a_year(chance)
         left = some(chance, _MOST) if chance.random() < 0.2 else 0
         had = chance.randint(0, spent + left) if chance.random() < 0.2 else 0
-        initial = spent if chance.random() < 0.3 else some(chance, _MOST)
+        initial = spent if chance.random() < 0.3 else _of_a_year(chance)
         last = chance.randint(10_000_000, _MOST) if number == 0 else some(chance, _MOST)
         found.setdefault((code, fund), Line(code, fund, kind, initial, spent, had, left, last))
     return list(found.values())
+
+
+def _of_a_year(chance: Random) -> int:
+    """What a code gets or spends in a year: nothing, or a thousand yuan at least."""
+    amount = some(chance, _MOST)
+    return amount if amount >= 100_000 else 100_000 * bool(amount)
 
 
 def accounts(chance: Random, year: int, found: list[Line]) -> Data:

@@ -100,6 +100,30 @@ def test_a_mapping_where_a_list_belongs(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "shown"),
+    [
+        ("因为人员增加", "“因为人员增加”", "因为人员增加"),
+        ("3人, '新招'", "“3人, '新招'”", "3人, ''新招''"),
+        ("人员增加" * 11, f"“{'人员增加' * 5}”", "…"),
+    ],
+)
+def test_a_text_where_a_list_of_texts_belongs(tmp_path: Path, typed: str, found: str, shown: str) -> None:
+    accounts = f"文件: 决算\n年度: {YEAR}\n金额单位: 万元\n原因:\n  三公经费比预算: {typed}\n"
+    root = make_workspace(tmp_path)
+    (root / "data" / UNIT / str(YEAR) / "决算.yaml").write_text(accounts, encoding="utf-8")
+    assert [issue for issue in found_in(root) if "M103" in issue] == [
+        told(
+            5,
+            12,
+            "M103",
+            f"“三公经费比预算”应为列表，这里是{found}",
+            f"放进方括号，写成“三公经费比预算: ['{shown}']”",
+            f"data/{UNIT}/{YEAR}/决算.yaml",
+        )
+    ]
+
+
 def test_a_list_where_a_value_belongs(tmp_path: Path) -> None:
     assert after(tmp_path, "项目名称: 业务培训经费", "项目名称: [业务培训经费]") == [
         told(5, 7, "M104", "“项目名称”应为一个值，这里是列表", "只写值本身；文字以 [ 或 { 开头时用引号括起来")
@@ -173,11 +197,14 @@ def test_a_word_outside_the_list(tmp_path: Path) -> None:
     ("typed", "way_out"),
     [
         ("≥", "多半是“大于等于”，改成这个词"),
+        ("不小于", "多半是“大于等于”，改成这个词"),
+        ("不大于", "多半是“小于等于”，改成这个词"),
+        ("高于", "多半是“大于”，改成这个词"),
+        ("低于", "多半是“小于”，改成这个词"),
         ("=", "多半是“等于”，改成这个词"),
         ("定性指标", "多半是“定性”，改成这个词"),
         ("大与等于", "多半是“大于等于”，改成这个词"),
         ("大于或等于", "多半是“大于等于”，改成这个词"),
-        ("不大于", "从列出的词中选一个"),
         ("非等于", "从列出的词中选一个"),
         ("等于大于", "从列出的词中选一个"),
         ("正向", "从列出的词中选一个"),

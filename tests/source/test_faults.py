@@ -366,8 +366,27 @@ def test_thousands_in_braces_are_told_and_put_together() -> None:
     ]
 
 
-def test_a_year_is_a_key() -> None:
-    assert printed("格式: {2021: 内蒙古-2021, 2023: 内蒙古-2023}\n") == []
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "甲: {乙: 12,00, 丙: 1}\n",
+            "大括号里的 12,00 被逗号分成了几段，应不写逗号",
+            "写成“乙: 1200”；逗号本是小数点的写成“乙: 12.00”",
+        ),
+        ("甲: {乙: 1,2,3.5万元}\n", "大括号里的 1,2,3.5万元 被逗号分成了几段，应不写逗号", "写成“乙: 123.5万元”"),
+    ],
+)
+def test_a_number_is_put_together_whatever_its_groups(text: str, message: str, hint: str) -> None:
+    assert printed(text) == [issue(":2:8", "S117", message, hint)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["格式: {2021: 内蒙古-2021, 2023: 内蒙古-2023}\n", "甲: {2022: 5,2023: 6, 2024: }\n", "甲: {2022: 5, 2024}\n"],
+)
+def test_a_year_is_a_key(text: str) -> None:
+    assert printed(text) == []
 
 
 @pytest.mark.parametrize("tag", ["!!str", "!!python/object:os.system", "!x", "!"])
@@ -376,12 +395,66 @@ def test_a_tag_is_refused(tag: str) -> None:
     assert printed(f"甲: {tag} 乙\n") == [told]
 
 
+# --- a # inside a text ----------------------------------------------------------------------------------
+
+
+def cut_off(place: str, comment: str, left: str, whole: str) -> str:
+    message = f"“{comment}”被当成了注释，{left}"
+    hint = f"是值的一部分就用引号括起来{whole}；是注释就在“#”后面加一个空格"
+    return issue(place, "S119", message, hint).replace("错误", "警告")
+
+
+ONLY_ONE = "值只到“一中”为止"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("甲: 一中 #3教学楼\n", [cut_off(":2:7", "#3教学楼", ONLY_ONE, "：'一中 #3教学楼'")]),
+        ("甲: 一中 #教学楼\n", [cut_off(":2:7", "#教学楼", ONLY_ONE, "：'一中 #教学楼'")]),
+        ("甲: #2锅炉检修\n乙: 1\n", [cut_off(":2:4", "#2锅炉检修", "值是空的", "：'#2锅炉检修'")]),
+        (
+            "甲:\n  - #2锅炉\n  - 一中 #3楼\n",
+            [
+                cut_off(":3:5", "#2锅炉", "值是空的", "：'#2锅炉'"),
+                cut_off(":4:8", "#3楼", ONLY_ONE, "：'一中 #3楼'"),
+            ],
+        ),
+        ("甲: 乙\n  一中 #3楼\n", [cut_off(":3:6", "#3楼", ONLY_ONE, "：'一中 #3楼'")]),
+        ("甲: {乙: 一中 #3楼\n  , 丙: 1}\n", [cut_off(":2:11", "#3楼", ONLY_ONE, "：'一中 #3楼'")]),
+        (f"甲: 一中 #3{'楼' * 50}\n", [cut_off(":2:7", f"#3{'楼' * 38}…", ONLY_ONE, "")]),
+    ],
+)
+def test_a_text_that_goes_on_behind_a_number_sign(text: str, told: list[str]) -> None:
+    assert printed(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲: 一中 # 3教学楼\n",
+        "甲: 一中#3教学楼\n",
+        "甲: '一中 #3教学楼'\n",
+        "甲: '一中' #已核对\n",
+        "甲: |\n  一中 #3教学楼\n",
+        "#已核对\n甲: 1\n",
+        "甲: #万元\n  乙: 1\n",
+        "甲: #万元\n\n# 注\n- 乙\n",
+        "甲:\n  - #三号\n    乙: 1\n",
+        "甲: {乙: 1, #已核对\n  丙: '2' #3楼\n  }\n",
+        "甲: {乙: 1} #已核对\n",
+    ],
+)
+def test_a_comment_is_a_comment(text: str) -> None:
+    assert printed(text) == []
+
+
 # --- the manual -----------------------------------------------------------------------------------------
 
 
 def test_every_fault_of_the_source_has_a_manual_page() -> None:
     pages = pages_of(faults)
-    assert [page.code for page in pages] == [f"S{number}" for number in range(101, 119)]
+    assert [page.code for page in pages] == [f"S{number}" for number in range(101, 120)]
     for page in pages:
         assert page.title
         assert {"说明", "改法"} <= set(page.sections) <= set(SECTIONS)
@@ -404,4 +477,4 @@ def _example(body: str, alone: bool) -> bytes:
 
 
 def test_every_declared_fault_is_a_fault() -> None:
-    assert sum(isinstance(value, Fault) for value in vars(faults).values()) == 18
+    assert sum(isinstance(value, Fault) for value in vars(faults).values()) == 19

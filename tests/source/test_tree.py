@@ -187,7 +187,8 @@ plain_text = any_text.filter(lambda text: text and not re.search(rf"[:：?\n{BLA
 
 
 def trees_of(word: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
-    key = word.filter(lambda text: text not in ("", "<<") and "\n" not in text)
+    # A key that begins with a dash is the slip of a list item without its blank.
+    key = word.filter(lambda text: text not in ("", "<<") and "\n" not in text and text[0] not in "-－﹣–—")
 
     def deeper(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         return st.lists(inner, max_size=3) | st.dictionaries(key, inner, max_size=3)

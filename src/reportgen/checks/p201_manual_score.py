@@ -1,7 +1,7 @@
 """得分是人工评定的。
 
 说明：得分通常由目标、实际和评分规则算出。人工评定的得分照用，但每次都列出来，请负责人过目；按规则能算出的，把应得
-的分写在后面对照。没有写原因的尤其要补。
+的分写在后面对照。没有写原因的尤其要补，写成“得分: {值: 9, 原因: …}”。
 错例：指标.质量指标[1].得分: {值: 9, 原因: 抽查发现一处缺项}
 改法：确认评定无误；能按规则计算的，删去“得分”
 """
@@ -30,14 +30,20 @@ def check(facts: Facts) -> Checked:
             judged = each.record.score
             if judged is None or not isinstance(each.score, Figure) or each.score.value is None:
                 continue
-            reason = f"，原因：{judged.reason}" if isinstance(judged.reason, Text) else "，没有写原因"
-            said = f"“{each.name}”的得分 {exact(each.score.value)} 分是人工评定的"
+            value, way_out = exact(each.score.value), ""
+            if isinstance(judged.reason, Text):
+                reason = f"，原因：{judged.reason}"
+            else:
+                reason = "，没有写原因"
+                way_out = f"写上原因：“得分: {{值: {value}, 原因: …}}”；能按规则计算的，删去“得分”"
+            said = f"“{each.name}”的得分 {value} 分是人工评定的"
             rule, score = _by_rule(each, facts.profile)
             if score is None or score == each.score.value:
-                yield Finding(judged, "值", f"{said}{reason}")
+                yield Finding(judged, "值", f"{said}{reason}", way_out=way_out)
             else:
                 sides = counted(each.score.value, score, "分")
-                yield Finding(judged, "值", f"{said}（按规则“{rule}”应得 {sides.expected}）{reason}", sides=sides)
+                by_rule = f"（按规则“{rule}”应得 {sides.expected}）"
+                yield Finding(judged, "值", f"{said}{by_rule}{reason}", sides=sides, way_out=way_out)
 
 
 def _by_rule(each: IndicatorFacts, profile: Profile) -> tuple[str, Decimal | None]:

@@ -1,6 +1,6 @@
 """定性指标的得分不在评价对应的范围内。
 
-说明：达成得分值的 80%（含）至 100%，部分达成 60%（含）至 80%，未达成低于 60%；范围由格式的“定性档”规定。
+说明：达成得分值的 80%（含）至 100%（含），部分达成 60%（含）至 80%（不含），未达成低于 60%；范围由格式的“定性档”规定。
 依据：财预〔2020〕10号关于定性指标分档计分的规定。
 错例：指标.社会效益指标[1].评价: 部分达成
      指标.社会效益指标[1].得分: {值: 14, 原因: 试算}
@@ -46,13 +46,17 @@ def _outside(facts: Facts, each: IndicatorFacts) -> Checked:
         assert isinstance(band.high, Number)
         low, high = band.low.value, band.high.value
         yield Compared.PERCENTAGE
-        inside = low <= share and (share <= high if high == 100 else share < high)
+        whole = high == 100
+        inside = low <= share and (share <= high if whole else share < high)
         if not inside:
-            sides = Sides(f"{exact(round_half_up(share, 2))}%", f"{exact(low)}% 至 {exact(high)}%")
+            sides = Sides(
+                f"{exact(round_half_up(share, 2))}%",
+                f"{exact(low)}%（含）至 {exact(high)}%（{'含' if whole else '不含'}）",
+            )
             yield Finding(
                 judged,
                 "值",
                 f"“{each.name}”评价为{judgement}，得分 {exact(score.value)} 分是分值 {exact(points.value)} 分的"
-                f"{sides.found}，应在 {sides.expected} 之间",
+                f"{sides.found}，应在 {sides.expected}之间",
                 sides=sides,
             )

@@ -1,6 +1,7 @@
 """目标与实际不是一类值，或与方向不符。
 
-说明：目标写天数、实际写百分比，就无法判断是否达到；方向是大于等于等，目标和实际都要是数；用文字描述的，方向写“定性”。
+说明：目标写天数、实际写百分比，就无法判断是否达到；方向是大于等于等，目标和实际都要是数；用文字描述的，方向写“定性”；
+区间小的数在前。
 错例：指标.数量指标[1].实际: 全部完成
 对例：指标.数量指标[1].实际: 4
 改法：把目标和实际写成同一类值；文字目标的方向写“定性”
@@ -15,6 +16,7 @@ from reportgen.compute.indicators import unit_name
 from reportgen.compute.scoring import QUALITATIVE
 from reportgen.model.project import Indicator
 from reportgen.model.values import Gap, Measure
+from reportgen.money import exact
 
 LEVEL = "error"
 
@@ -36,7 +38,9 @@ def _differ(indicator: Indicator) -> Checked:
     if target.low is None or target.high is None:
         yield Finding(indicator, "目标", f"“{name}”方向是{direction}，目标“{target.text}”却不是数")
     elif target.low > target.high:
-        yield Finding(indicator, "目标", f"“{name}”目标 {target.text} 的起止写反了")
+        said = f"“{name}”目标 {target.text} 的起止写反了"
+        way_out = f"小的写在前面，如 {exact(target.high)}-{exact(target.low)}；不是区间的，只写一个数"
+        yield Finding(indicator, "目标", said, way_out=way_out)
     elif target.is_range and direction not in ("区间", "等于"):
         yield Finding(indicator, "目标", f"“{name}”目标 {target.text} 是区间，方向却是{direction}")
     elif isinstance(actual, Measure) and actual.number is None:

@@ -37,6 +37,8 @@ class Finding(NamedTuple):
     where: Where | None = None
     sides: Sides | None = None
     """What was compared, where the sentence names two figures."""
+    way_out: str = ""
+    """What to do, where it is not what the rule's page says."""
 
     @property
     def place(self) -> Where:
@@ -117,7 +119,7 @@ def run_checks(facts: Facts) -> Result:
             if isinstance(found, Compared):
                 tally[found] += 1
                 continue
-            hint = rule.page.sections["改法"]
+            hint = found.way_out or rule.page.sections["改法"]
             issue = Issue(rule.code, level, found.place, cut(found.sentence, LONGEST), hint, sides=found.sides)
             issues.append(waivers.applied(issue, found.record))
         compared[rule.code] = tally

@@ -16,6 +16,7 @@ from reportgen.checks.runner import Checked, Compared
 from reportgen.compute.facts import Facts
 from reportgen.compute.project import TEXT_NAMES
 from reportgen.model.faults import cut
+from reportgen.model.record import nearest
 from reportgen.source.words import HAN
 
 LEVEL = "error"
@@ -35,7 +36,7 @@ _LEFT_OVER = re.compile(
     rf"|(?<={HAN})(?<!位)[ \u3000]+(?:万元|[%％])"
     r"|(?:单击|点击|请在)此处(?:输入|添加|填写)|请(?:填写|输入|补充|注明)(?![了过好完])"
     r"|[\[［](?:数字|金额|数量|日期|年份|单位名称|项目名称)[\]］]"
-    r"|\{[^{}0-9][^{}]*\}|｛[^｛｝]*｝"
+    r"|\{{1,2}[^{}0-9][^{}]*\}{1,2}|｛[^｛｝]*｝"
 )
 _CAPTION = re.compile(
     r"(?:指标|目标|重点工作|职能|任务|措施)\s*(?:[0-9]{1,2}|[一二三四五六七八九十])\s*[：:]?|[…\.．·]{2,}"
@@ -70,4 +71,8 @@ def _without_names(text: str) -> str:
 
 
 def _hint(found: str) -> str:
-    return f"；可引用的名字：{'、'.join(TEXT_NAMES)}" if found.startswith("{") else ""
+    if not found.startswith("{"):
+        return ""
+    near = nearest(found.strip("{} "), list(TEXT_NAMES))
+    meant = f"，是否想写“{{{{ {near} }}}}”" if near else ""
+    return f"{meant}；可引用的名字：{'、'.join(TEXT_NAMES)}"

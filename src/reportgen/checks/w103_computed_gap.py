@@ -20,6 +20,8 @@ FIRM = True
 COLUMNS = {"年初预算": "年初预算数", "全年预算": "全年预算数", "全年执行": "全年执行数"}
 """The column of the form that prints each amount; a form without it does not ask for it."""
 
+_JUDGED = "写上评定的分和原因：“得分: {值: 6, 原因: …}”"
+
 
 def check(facts: Facts) -> Checked:
     """Gaps that only the computation shows."""
@@ -56,7 +58,8 @@ def _indicators(project: ProjectFacts) -> Checked:
         for gap in (each.points, each.score):
             yield Compared.ENTRY
             if isinstance(gap, Gap) and not gap.refused and not gap.typed:
-                yield Finding(each.record, "", f"“{each.name}”缺“{gap.label}”")
+                way_out = _JUDGED if gap.label == "得分" else ""
+                yield Finding(each.record, "", f"“{each.name}”缺“{gap.label}”", way_out=way_out)
 
 
 def _lacks_judgement(indicator: Indicator) -> bool:

@@ -32,7 +32,7 @@ class Wishes:
 
     def resolved(self, root: Path) -> tuple[Wish, LoadedProfile]:
         """The same, found in the workspace; a wrong call when it is not there."""
-        check_name(root, self.name)
+        check_name(root, self.name, self.year)
         year = checked_year(self.year)
         other = unit_like(root, self.like, year) if self.like else None
         if not self.profile and other is None:
@@ -54,8 +54,8 @@ class Wishes:
         return Wish(self.name, year, documents, projects, like), loaded
 
 
-def check_name(root: Path, name: str) -> None:
-    """A name that can be a folder, and is not one yet."""
+def check_name(root: Path, name: str, year: str = "") -> None:
+    """A name that can be a folder, and is not one yet; of a unit that is there, ``year`` may be meant as a new one."""
     if name == TO_FILL:
         raise click.UsageError("“待填”是还没有填的意思，不能做单位名")
     if name in RESERVED:
@@ -65,6 +65,10 @@ def check_name(root: Path, name: str) -> None:
     data = root / "data"
     there = [each.name for each in data.iterdir()] if data.is_dir() else []
     if same_file(name) in map(same_file, there):
+        years = [int(each.name) for each in (data / name).glob("[0-9][0-9][0-9][0-9]")]
+        if years and year and year not in map(str, years):
+            roll = f"reportgen rollover {max(years)} {max(years) + 1} --unit {name}"
+            raise click.UsageError(f"data/{name} 已经有了，new 只建新的单位；已有的单位下一年的文件夹用 {roll} 新建")
         raise click.UsageError(f"data/{name} 已经有了，换一个名字或先移走它")
 
 

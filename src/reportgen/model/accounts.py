@@ -167,7 +167,7 @@ class Accounts(Record):
     purchases: Purchases | None = optional("采购", "政府采购")
     assets: Assets | None = optional("资产", "国有资产占用")
     last_year: LastYearTotals | None = optional(
-        "上年数", "上年的文件夹里没有的数才写：" + "、".join(LastYearTotals.keys)
+        "上年数", "上年的文件夹里没有的数才写：" + "、".join(LastYearTotals.fields())
     )
     history: Annotated[tuple[YearTotals, ...], as_list] = optional(
         "历年", "没有决算文件的早先年度的收支，历年的图用", ()

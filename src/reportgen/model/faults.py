@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from reportgen.issues import Told, fault
 
+_SHORT = 40
+"""So much of a value is shown in a way out."""
+
 
 def cut(text: str, limit: int = 40) -> str:
     """A typed text as a message quotes it: one line, not too long."""
@@ -45,14 +48,17 @@ def not_a_mapping(label: str, found: str) -> Told:
 
 
 @fault("M103")
-def not_a_list(label: str, found: str) -> Told:
+def not_a_list(label: str, found: str, single: str) -> Told:
     """应写列表的地方写成了别的。
 
-    说明：这一项可以有多条，每条前面写“- ”。
+    说明：这一项可以有多条，每条另起一行，前面写“- ”；只有一条文字的，也可以写在方括号里：原因: ['人员增加']。
     错例：数量指标: {名称: 接待次数}
     对例：数量指标: [{名称: 接待次数}]
-    改法：每条前加“- ”
+    改法：每条另起一行，前加“- ”；一条文字写在方括号里
     """
+    if single:
+        shown = "…" if len(single) > _SHORT or "\n" in single else single.replace("'", "''")
+        return f"“{label}”应为列表，这里是{found}", f"放进方括号，写成“{label}: ['{shown}']”"
     return f"“{label}”应为列表（每条以“- ”开头），这里是{found}", "每一条前面加“- ”，只有一条时也要加"
 
 

@@ -42,8 +42,12 @@ class ListOf:
         if node is None or is_gap(node):
             reading.report(faults.value_missing(slot.where, slot.label))
         else:
-            reading.report(faults.not_a_list(slot.where, slot.label, noun_of(node)))
+            single = node.text if isinstance(node, Scalar) and self._holds_leaves() else ""
+            reading.report(faults.not_a_list(slot.where, slot.label, noun_of(node), single))
         return ()
+
+    def _holds_leaves(self) -> bool:
+        return not isinstance(self.member, ListOf | TableOf | type)
 
 
 @dataclass(frozen=True, slots=True)

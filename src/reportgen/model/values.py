@@ -204,9 +204,15 @@ def _number(slot: Slot, reading: Reading, parse: Callable[[str], Decimal]) -> Nu
 
 # Words in front of a number are operators; in front of words (不低于上年) they are part of the text.
 _OPERATOR_WORDS = {
-    "大于等于(?=[0-9])": "大于等于", "不低于(?=[0-9])": "大于等于", "不少于(?=[0-9])": "大于等于",
-    "小于等于(?=[0-9])": "小于等于", "不高于(?=[0-9])": "小于等于", "不超过(?=[0-9])": "小于等于",
-}  # fmt: skip
+    f"{word}(?=[0-9])": direction
+    for direction, words in {
+        "大于等于": ("大于等于", "不低于", "不少于", "不小于"),
+        "小于等于": ("小于等于", "不高于", "不超过", "不大于", "不多于"),
+    }.items()
+    for word in words
+}
+# In front of a number these may speak of a year (高于2022年), so they are no operators.
+_COMPARING = {"高于": "大于", "多于": "大于", "超过": "大于", "低于": "小于", "少于": "小于"}
 _OPERATORS = {
     "≥": "大于等于", "≧": "大于等于", ">=": "大于等于", "＞": "大于", ">": "大于",
     "≤": "小于等于", "≦": "小于等于", "<=": "小于等于", "＜": "小于", "<": "小于", "=": "等于", "＝": "等于",
@@ -220,7 +226,7 @@ _NUMBER_UNIT = re.compile(rf"({_PLAIN_NUMBER})(?:[-~～—至]({_PLAIN_NUMBER}))
 def direction_of_sign(operator: str) -> str:
     """The 方向 that an operator stands for; a direction itself stands for itself."""
     words = {pattern.partition("(")[0]: direction for pattern, direction in _OPERATOR_WORDS.items()}
-    return (_OPERATORS | words).get(operator, operator)
+    return (_OPERATORS | words | _COMPARING).get(operator, operator)
 
 
 def read_measure(slot: Slot, reading: Reading) -> Measure | Gap:

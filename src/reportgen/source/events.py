@@ -28,8 +28,8 @@ Place = Callable[[Any], Where]
 """The place that a mark of the parser means in the file as typed."""
 
 _TAG_PREFIX = "tag:yaml.org,2002:"
-_HEAD_OF_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})*")
-_REST_OF_THOUSANDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?(?:万?元)?")
+_HEAD_OF_NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)*")
+_REST_OF_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:万?元)?")
 
 
 class UnusableError(Exception):
@@ -50,7 +50,7 @@ class _OpenMapping:
     """The value that comes next belongs to a key that was refused."""
     last: str | None = None
     rejoined: dict[str, Scalar] = field(default_factory=dict)
-    """Keys whose number was cut in two by its own thousands comma."""
+    """Keys whose number was cut in two by its own comma."""
 
 
 @dataclass(slots=True)
@@ -164,7 +164,7 @@ class Builder:
             parent.drop = False
         elif parent.key is None:
             self._key(parent, node)
-        else:
+        elif not self._rejoin(parent, parent.key, node):
             parent.entries[parent.key] = node
             parent.last, parent.key = parent.key, None
 
@@ -179,21 +179,26 @@ class Builder:
             self._report(faults.duplicate_key(node.where, cut(node.text), first.line or 0))
         elif node.plain and not node.text:
             self._report(faults.key_not_a_word(node.where))
-        elif mapping.flow and node.text[:1].isdigit() and self._rejoin(mapping, node):
-            pass
         else:
             mapping.key = node.text
             mapping.keys[node.text] = node.where
             return
         mapping.drop = True
 
-    def _rejoin(self, mapping: _OpenMapping, key: Scalar) -> bool:
+    def _rejoin(self, mapping: _OpenMapping, key: str, value: Node) -> bool:
         """In ``{金额: 1,687.40}`` YAML sees the keys 金额 and 687.40: put the number together again."""
+        if not mapping.flow or not key[:1].isdigit() or not isinstance(value, Scalar) or value.text:
+            return False
         head = mapping.entries.get(mapping.last or "")
-        if mapping.last is None or not isinstance(head, Scalar) or not (head.plain and key.plain):
+        if mapping.last is None or not isinstance(head, Scalar) or not (head.plain and value.plain):
             return False
-        if not (_HEAD_OF_THOUSANDS.fullmatch(head.text) and _REST_OF_THOUSANDS.fullmatch(key.text)):
+        if not (_HEAD_OF_NUMBER.fullmatch(head.text) and _REST_OF_NUMBER.fullmatch(key)):
             return False
-        number = Scalar(f"{head.text},{key.text}", head.where, True)
+        number = Scalar(f"{head.text},{key}", head.where, True)
+        beside = mapping.keys[key].column == (head.where.column or 0) + len(head.text) + 1
+        if not (beside or faults.THOUSANDS.fullmatch(number.text)):
+            return False
         mapping.entries[mapping.last] = mapping.rejoined[mapping.last] = number
+        del mapping.keys[key]
+        mapping.key = None
         return True

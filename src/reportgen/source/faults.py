@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from reportgen.issues import Told, fault
+
+THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?:万?元)?")
 
 
 @fault("S101")
@@ -213,16 +217,19 @@ def key_not_a_word(key: str = "", number: str = "") -> Told:
     """键不是一个词。
 
     说明：冒号前面的键应是一个词。空着，或者写成列表、括号，都不能当键。
-        大括号里的逗号用来分开各个键，所以里面的金额不能写千分位逗号。
+        大括号里的逗号用来分开各个键，所以里面的数不能写逗号，千分位的也不能。
     错例：
         资金: {年初预算: 1,687.40}
     对例：
         资金: {年初预算: 1687.40}
-    改法：大括号内的金额去掉千分位逗号；其余情况在冒号前写上键名。
+    改法：大括号内的数去掉逗号；其余情况在冒号前写上键名。
     """
     if number:
-        plain = number.replace(",", "")
-        return f"大括号里的 {number} 被千分位逗号分成了几段，应不写逗号", f"写成“{key}: {plain}”"
+        comma = "千分位逗号" if THOUSANDS.fullmatch(number) else "逗号"
+        way_out = f"写成“{key}: {number.replace(',', '')}”"
+        if comma == "逗号" and number.count(",") == 1 and "." not in number:
+            way_out += f"；逗号本是小数点的写成“{key}: {number.replace(',', '.')}”"
+        return f"大括号里的 {number} 被{comma}分成了几段，应不写逗号", way_out
     return "冒号前面不是一个词，应是键名", "在冒号前写键名；以冒号、括号或问号开头的文字加引号"
 
 
@@ -238,3 +245,20 @@ def explicit_tag(tag: str) -> Told:
     改法：删去标记；本意是文字时加引号。
     """
     return f"不能用类型标记“{tag}”", "删去标记；本意是文字时加引号"
+
+
+@fault("S119", "warning")
+def cut_by_number_sign(value: str, comment: str, whole: str) -> Told:
+    """文字从“#”起被当成了注释。
+
+    说明：空格后面的 # 和它后面的文字是注释，不会印出来。# 后面紧跟着数字或汉字的（#3教学楼、#2锅炉），多半是值
+        的一部分；引号里面的 # 就是它自己。# 后面有空格的照旧是注释。
+    错例：
+        名称: 一中 #3教学楼维修
+    对例：
+        名称: '一中 #3教学楼维修'
+        性质: 行政单位 # 事业单位另报
+    改法：值里的 # 连同整个值用引号括起来；确是注释，在 # 后面加一个空格。
+    """
+    left = f"值只到“{value}”为止" if value else "值是空的"
+    return f"“{comment}”被当成了注释，{left}", f"是值的一部分就用引号括起来{whole}；是注释就在“#”后面加一个空格"

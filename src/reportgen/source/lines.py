@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from reportgen.source.mending import Mending
-from reportgen.source.words import BAD_START, BLANK, LONE_DASH, LONGEST_KEY, is_key
+from reportgen.source.words import BAD_START, BLANK, LONE_DASH, LONGEST_KEY, NUMBER_SIGN, WRONG_DASH, is_key
 
 _INDENT = re.compile(rf"[ {BLANK}]*")
 _KEY_END = re.compile(r":(?=\s|$)|(?<=\s)#")
 _COMMENT = re.compile(r"(?<=\s)#")
 _COLON_BEHIND = re.compile(r"\s*([:：])")
+_DASH = re.compile(r"-(?=\s|$)")
 _EXPLICIT = re.compile(r"\?(?=\s|$)")
 _PROPERTY = re.compile(r"[&!][\x21-\x7e]*(?: +|$)")
 _BLOCK_HEAD = re.compile(r"(?:\|[-+0-9]*|>[-+]?)[ \t]*(?:\s#.*)?$")
 _QUOTED = {"'": re.compile(r"(?:[^']|'')*'"), '"': re.compile(r'(?:[^"\\]|\\.)*"')}
 _FLOW_PLAIN = re.compile(r"(?:[^,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<!\s)#)+")
+_CLOSING = {"{": "}", "[": "]"}
+_FLOW_VALUE = re.compile(r":\s([^,:\[\]{}'\"]*)$")
 # Pairs with nothing to look at: nearly all of them, so they are passed at one stride.
 _PAIR = r"[\w（）]+: \w[^,\[\]{}:#\t]*"
 _ORDINARY = re.compile(rf"{_PAIR}(?:, {_PAIR})*")
@@ -98,7 +101,7 @@ class LineWalk:
     def _block_line(self, start: int) -> None:
         line = self._line
         if self._plain is not None and start > self._plain:
-            self._comment(start)
+            self._behind_text(start, self._comment(start))
             return
         self._plain = None
         if start == 0 and line.startswith(("%", "---", "...")):
@@ -109,8 +112,10 @@ class LineWalk:
             self._value(self._pen.blanks(start + 1, "“?”后面"))
             return
         position, listed = start, False
-        while line[position] == "-" and (position + 1 == len(line) or line[position + 1].isspace()):
+        while dash := _DASH.match(line, position) or WRONG_DASH.match(line, position):
             self._column, listed = position, True
+            if dash.re is WRONG_DASH:
+                self._pen.dash(position)
             position = self._pen.blanks(position + 1, "“-”后面")
             if position == len(line):
                 return
@@ -179,6 +184,8 @@ class LineWalk:
         elif line[position] != "#":
             self._plain_value(position, continued=True)
         else:
+            if not self._pen.has_children(self._column):
+                self._behind_text(position, position)
             self._comment(position)
 
     def _plain_value(self, position: int, *, continued: bool) -> None:
@@ -186,7 +193,14 @@ class LineWalk:
         colon = _KEY_END.search(self._line, position, end)
         if colon and self._line[colon.start()] == ":":
             self._pen.second_colon(colon.start(), self._line[position:end].rstrip())
+        if continued:
+            self._behind_text(position, end)
         self._plain = self._column if continued and end == len(self._line) else None
+
+    def _behind_text(self, position: int, end: int) -> None:
+        """A comment behind an unquoted text, which may have been meant as the rest of it."""
+        if NUMBER_SIGN.match(self._line, end):
+            self._pen.number_sign(position, end)
 
     def _comment(self, position: int) -> int:
         """The end of what is not a comment."""
@@ -240,12 +254,20 @@ class LineWalk:
                 position += 1
                 continue
             if char == "#" and (position == 0 or line[position - 1].isspace()):
-                self._pen.text(position, len(line))
+                self._flow_comment(position)
                 return
             behind = self._flow_text(position)
             if behind is None:
                 return
             position = behind
+
+    def _flow_comment(self, position: int) -> None:
+        """A comment inside brackets; it may have swallowed the closing one."""
+        self._pen.text(position, len(self._line))
+        if _CLOSING[self._flow[-1]] in self._line[position:]:
+            self._pen.swallowed(position)
+        elif match := _FLOW_VALUE.search(self._line, 0, position):
+            self._behind_text(match.start(1), position)
 
     def _flow_text(self, position: int) -> int | None:
         """Blanks, a quoted or a plain text inside brackets; the position behind what was understood."""

@@ -27,6 +27,8 @@ class Mending:
     """Something was mended that may have changed the meaning."""
     unsure_from: int | None = None
     """From this line on the indents are a guess."""
+    comments: dict[int, str] = field(default_factory=dict)
+    """Comments inside brackets that hold the closing bracket, by their lines counted from 1."""
 
     line: str = ""
     _number: int = 0
@@ -81,6 +83,34 @@ class Mending:
         found = f"值“{cut(value)}”里有冒号加空格，会被当成又一个键"
         self._report(faults.syntax(self._where(at), found, f"把值用引号括起来{quoted(value)}"))
         self._spoil(at)
+
+    def dash(self, at: int) -> None:
+        """The dash of an item, full-width or without the blank behind it."""
+        sign, close = self.line[at], not self.line[at + 1].isspace()
+        blankless = f"“-”和后面的“{self.line[at + 1]}”之间没有空格，应有一个半角空格"
+        found = blankless if sign == "-" else f"一项开头的“{sign}”不是半角的“-”"
+        self._report(faults.syntax(self._where(at), found, "写成“- ”（半角减号加一个空格）"))
+        self._edits[at] = "- " if close else "-"
+        self._doubt()
+
+    def number_sign(self, start: int, at: int) -> None:
+        """A text goes on behind a # that begins a comment."""
+        value, comment, whole = (part.strip() for part in (self.line[start:at], self.line[at:], self.line[start:]))
+        self._report(faults.cut_by_number_sign(self._where(at), cut(value), cut(comment), quoted(whole)))
+
+    def swallowed(self, at: int) -> None:
+        """A comment holds the bracket that would close what is open."""
+        self.comments[self._number + 1] = self.line[at:]
+
+    def has_children(self, column: int) -> bool:
+        """Whether the next line with something in it stands below a key or a dash of this line."""
+        for line in self.lines[self._number + 1 :]:
+            words = line.strip()
+            if words and not words.startswith("#"):
+                indent = len(line) - len(line.lstrip())
+                listed = words.startswith("- ") and self.line[column] != "-"
+                return indent > column or (indent == column and listed)
+        return False
 
     def explicit_key(self, at: int) -> None:
         """YAML's ``? key`` for keys that are more than a word."""

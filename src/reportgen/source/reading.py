@@ -60,7 +60,7 @@ def _syntax_issue(error: yaml.YAMLError, scanned: Scanned) -> list[Issue]:
     """The parser's error in Chinese, unless it only echoes what the scan found above it."""
     issue = translate(error, scanned)
     line, unsure = issue.where.line or 0, scanned.unsure_from
-    mended = {told.where.line for told in scanned.issues}
+    mended = {told.where.line for told in scanned.issues if told.level == "error"}
     echo = line in mended or (unsure is not None and line >= unsure)
     return [] if echo else [issue]
 

@@ -33,6 +33,8 @@ class Scanned:
     """What was mended changes the meaning, so the tree is not to be used."""
     unsure_from: int | None
     """From this line on a syntax error may be an echo of what was mended."""
+    comments: dict[int, str]
+    """The comments that hold a closing bracket of their line, counted from 1."""
 
     def where(self, mark: Any) -> Where:
         """The place in the file as typed that a mark of the parser means."""
@@ -53,7 +55,7 @@ def scan(text: str, name: str) -> Scanned:
         pen.lines = INVISIBLE.sub("□", text).split("\n")
     LineWalk(pen).run()
     mended = "\n".join(pen.lines)
-    return Scanned(name, lines, mended, tuple(pen.issues), pen.inserted, pen.damaged, pen.unsure_from)
+    return Scanned(name, lines, mended, tuple(pen.issues), pen.inserted, pen.damaged, pen.unsure_from, pen.comments)
 
 
 def _invisible(lines: tuple[str, ...], name: str) -> list[Issue]:

@@ -25,6 +25,7 @@ class _Stop:
     problem: str
     context: str
     lines: tuple[str, ...]
+    comments: dict[int, str]
 
     def line(self, where: Where) -> str:
         """The line as typed; nothing behind the end of the file."""
@@ -48,7 +49,7 @@ def translate(error: yaml.YAMLError, scanned: Scanned) -> Issue:
         return faults.syntax(Where(scanned.name), "格式不对，读不下去", "检查冒号、引号、括号和缩进")
     since = getattr(error, "context_mark", None) or mark
     problem, context = (getattr(error, part, None) or "" for part in ("problem", "context"))
-    stop = _Stop(scanned.where(mark), scanned.where(since), problem, context, scanned.lines)
+    stop = _Stop(scanned.where(mark), scanned.where(since), problem, context, scanned.lines, scanned.comments)
     return (
         _unclosed_quote(stop)
         or _wrong_escape(stop)
@@ -90,6 +91,11 @@ def _in_brackets(stop: _Stop) -> Issue | None:
     if "flow mapping" not in stop.context and "flow sequence" not in stop.context:
         return None
     sign, closing, name = ("{", "}", "大括号") if "mapping" in stop.context else ("[", "]", "方括号")
+    lines = range(stop.since.line or 1, (stop.where.line or 1) + 1)
+    for line, comment in ((line, stop.comments[line]) for line in lines if line in stop.comments):
+        found = f"“{cut(comment)}”前面有空格，从“#”起是注释，里面的“{closing}”不算，{name}就没有配对"
+        where = Where(stop.where.file, line, len(stop.lines[line - 1]) - len(comment) + 1)
+        return faults.syntax(where, found, f"值里有“#”就把值用引号括起来；是注释就移到“{closing}”后面")
     if stop.since.line != stop.where.line:
         found = f"这里的{name}“{sign}”没有配对的“{closing}”"
         return faults.syntax(stop.since, found, f"在末尾补上“{closing}”")

@@ -26,6 +26,12 @@ _YEAR = re.compile(r"[0-9]{4}")
 BAD_START = re.compile(r"[%@`]|>(?![-+]?(?:\s*$|\s+#))|-(?=\s*$|\s+#)|\?(?=\s|$)|[*&!](?=[^\x00-\x7f]|\s|$)")
 LONE_DASH = re.compile(r"-(?=\s*[,}\]])")
 
+# Without a blank behind it a # rather begins a number or a name (#2锅炉) than a remark.
+NUMBER_SIGN = re.compile(rf"#(?=[0-9]|{HAN})")
+# A dash that was meant to begin an item: full-width or long, or with no blank behind it.
+_ITEM = r"(?:['\"]?\w[\w（）()]*['\"]?\s*(?::(?=\s|$)|：))"
+WRONG_DASH = re.compile(rf"-(?=\{{|{_ITEM})|[－﹣–—](?=\s*(?:\{{|{_ITEM}))")
+
 _OPERATOR = re.compile(r">(=?)\s*([0-9.]*)")
 
 
