@@ -40,6 +40,7 @@ from reportgen.dictionary import economics, functions, running_classes, staff_cl
 from reportgen.figures import Figure
 from reportgen.model.accounts import FISCAL, FUNDS, SPENDING_TYPES, Accounts, EconomicItem
 from reportgen.model.values import Gap, Text
+from reportgen.phrases import closed
 from reportgen.profile.records import Profile
 
 Item = TypeVar("Item", bound=ItemFacts)
@@ -243,7 +244,7 @@ class _Accounts:
         amount = sum_of(name, chosen, "决算", self.record.where)
         codes = sorted({str(each.code) for each in chosen})
         notes = [each.note for each in chosen if each.note is not None]
-        told = assembled("".join(map(str, notes)), [note.where for note in notes])
+        told = assembled("".join(closed(str(note)) for note in notes), [note.where for note in notes])
         base = item(Text(name), amount, self.profile)
         printed = _above_zero(self._economic_item(code, chosen) for code in codes)
         return EconomicGroup(**_fields(base), items=printed, notes=told)
