@@ -65,7 +65,7 @@ def accounts(rows: list[Data], items: list[Data] | None = None, **more: Any) -> 
         "三公": COURTESIES,
         "采购": PURCHASES,
         "资产": {"大型设备": 0},
-        "原因": {key: ["工作量变化"] for key in CHANGES},
+        "原因": {key: ["工作量变化"] for key in CHANGES if "上年数" in more or not key.endswith("比上年")},
         **more,
     }
 

@@ -49,7 +49,7 @@ from reportgen.model.workspace import Report, read_workspace
 from reportgen.money import chinese_numeral
 from reportgen.output.folder import OutFolder
 from reportgen.output.write import Rendered, write
-from reportgen.phrases import Phrase
+from reportgen.phrases import Phrase, closed
 from reportgen.profile.load import LoadedProfile, ProfileShelf
 from reportgen.render.compile import compile_template
 from reportgen.render.compiled import CompiledTemplate
@@ -137,6 +137,7 @@ def plain_environment() -> jinja2.Environment:
     for name in ("文内", "数", "元", "万元"):
         environment.filters[name] = lambda value, name=name: value.forms[name] if hasattr(value, "forms") else value
     environment.filters["中文数"] = lambda value: chinese_numeral(int(value))
+    environment.filters["成句"] = closed
     return environment
 
 
@@ -167,6 +168,7 @@ environment = jinja2.Environment(autoescape=True)
 for name in ("文内", "数", "元", "万元"):
     environment.filters[name] = lambda value, name=name: value.forms[name] if hasattr(value, "forms") else value
 environment.filters["中文数"] = numeral
+environment.filters["成句"] = lambda text: text if not text or text.endswith("。") else text + "。"
 with open(context, encoding="utf-8") as stream:
     values = json.load(stream, object_hook=ready)
 document = DocxTemplate(template)

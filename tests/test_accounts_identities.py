@@ -92,6 +92,10 @@ def test_the_nine_tables_agree(tmp_path_factory: pytest.TempPathFactory, rows: l
     last = found.fiscal_rows[-1]
     assert value(last.income_amount) == value(last.total) == value(found.fiscal.amount)
     assert value(last.total) == value(last.general) + value(last.funds) + value(last.capital)
+    listed = [*found.fiscal_categories, found.fiscal_carried_out]
+    assert sum(value(each.amount) for each in listed) == value(found.fiscal.amount)
+    if found.fiscal.amount:
+        assert abs(sum(value(each.share) for each in listed) - 1) < Decimal("1e-20")
     assert sum(value(each.amount) for each in found.spending_types) == value(spending.total)
     general = value(found.general_rows[0].total) if found.general_rows else 0
     assert general == value(found.general.amount) == sum(value(each.amount) for each in found.general_categories)

@@ -94,6 +94,17 @@ def test_a_row_that_equals_its_budget_needs_no_reason(tmp_path: Path) -> None:
     assert "差异原因" not in "".join(sentences(document(tmp_path, data)))
 
 
+def test_a_rate_on_a_zero_base_is_said_not_to_apply_and_a_share_of_nothing_is_none(tmp_path: Path) -> None:
+    facts = compute(read_workspace(make(tmp_path, accounts([]))).reports[0], loaded("甘肃-2021").profile)
+    assert facts.accounts is not None
+    assert facts.purchases is not None
+    done, share = facts.accounts.general.done_initial, facts.purchases.total.share
+    assert isinstance(done, Figure)
+    assert isinstance(share, Figure)
+    assert [facts.styles.in_cell(done), facts.styles.in_sentence(done)] == ["", "不适用"]
+    assert [facts.styles.in_cell(share), facts.styles.in_sentence(share)] == ["0.00%", "0.00%"]
+
+
 def test_two_rows_of_one_code_are_one_item(tmp_path: Path) -> None:
     data = accounts([*TWO_ROWS, row("2011301", "项目支出", 0, 100_000)])
     told = [line for line in sentences(document(tmp_path, data)) if "行政运行（项）" in line]

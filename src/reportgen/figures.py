@@ -20,6 +20,8 @@ COUNTER = "序号"
 """How the name of a figure ends that counts rows."""
 LEFT_OUT = "按零计"
 """How the formula of a figure ends that counts as zero because nobody typed it."""
+NOT_APPLICABLE = "不适用"
+"""What a sentence says for a rate whose base is zero."""
 
 Kind = Literal["金额", "百分比", "得分", "单项得分", "分值", "个数"]
 
@@ -35,6 +37,9 @@ class Figure:
     inputs: tuple[Figure, ...] = ()
     where: Where | None = field(default=None, compare=False)
     absent: str = "——"
+    """What a table shows when there is no value."""
+    told_absent: str | None = None
+    """What a sentence says then; None: the same."""
 
     def __bool__(self) -> bool:
         """Templates ask ``{% if 金额 %}``: is there anything to tell?"""
@@ -87,8 +92,9 @@ class FigureStyles:
     def in_sentence(self, figure: Figure) -> str:
         """The number with its unit, as a sentence shows it."""
         style = self.kinds[figure.kind]
-        number = self._number(figure, style.sentence)
-        return number if figure.value is None else number + style.suffix
+        if figure.value is None:
+            return figure.absent if figure.told_absent is None else figure.told_absent
+        return self._number(figure, style.sentence) + style.suffix
 
     def joined(self, parts: Iterable[str | Figure]) -> str:
         """A sentence of words and figures."""

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.figures import Figure
 from reportgen.issues import Where
 from reportgen.model.values import Text
 
+_CLOSING = tuple("。！？…!?.")
+_DANGLING = "；;，,、：: \n"
+_AFTER_THE_END = '”’」』）》)"'
+"""What may stand behind the sign that closes a sentence."""
 _NAME = re.compile(r"\{\{([^{}]+)\}\}")
 
 
@@ -50,3 +54,16 @@ def fill(text: Text, names: Mapping[str, Text | Figure]) -> Text | Phrase:
         else:
             parts.append("{{" + piece + "}}")
     return Phrase(tuple(part for part in parts if part != ""), text.where, text.others)
+
+
+def closed(text: str) -> str:
+    """A text as a sentence of its own: with one sign that closes it, typed or not; nothing stays nothing."""
+    bare = text.rstrip(_DANGLING)
+    return bare if not bare or bare.rstrip(_AFTER_THE_END).endswith(_CLOSING) else f"{bare}。"
+
+
+def as_sentence(phrase: Phrase) -> Phrase:
+    """A phrase with the one sign that closes it; its figures stay the same objects."""
+    *before, last = phrase.parts or ("",)
+    end = (last, "。") if isinstance(last, Figure) else (closed(last) or "。" if before else "",)
+    return replace(phrase, parts=(*before, *end))

@@ -87,11 +87,17 @@ def _spending(chart: etree._Element) -> list[etree._Element]:
 
 def _fiscal() -> list[etree._Element]:
     each = "{{ 类.名称 }}{{ 类.决算 }}，占{{ 类.占比 }}{% if not loop.last %}；{% endif %}"
+    # With what is left the list adds up to the total that it belongs to.
+    left = "决算.财政拨款年末结转"
+    carried = (
+        f"{{% if {left}.决算 %}}；年末财政拨款结转和结余{{{{ {left}.决算 }}}}，占{{{{ {left}.占比 }}}}{{% endif %}}"
+    )
     return [
         paragraph("四、财政拨款收入支出决算总体情况说明", SECTION),
         text(
             f"{UNIT}财政拨款收入、支出决算总计{{{{ 决算.财政拨款.决算 }}}}"
-            f"{{% if 决算.财政拨款类 %}}，其中：{{% for 类 in 决算.财政拨款类 %}}{each}{{% endfor %}}{{% endif %}}。"
+            f"{{% if 决算.财政拨款类 %}}，其中：{{% for 类 in 决算.财政拨款类 %}}{each}{{% endfor %}}"
+            f"{carried}{{% endif %}}。"
             + changed("决算.财政拨款.比年初预算", "与年初预算相比", "收、支总计")
             + changed("决算.财政拨款.比上年", "与上年决算相比", "收、支总计")
         ),

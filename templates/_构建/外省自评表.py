@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import 自评表
 from 自评表 import Form, column, prose_column
-
-PROBLEMS = (
-    "{% if 项目.扣分指标 %}{% for 指标 in 项目.扣分指标 %}{{ 指标.名称 }}：{{ 指标.偏差 }}。{% endfor %}"
-    "{% else %}无{% endif %}"
-)
+from 评价报告 import problems
 
 FORM = Form(
     title="项目支出绩效自评表",
@@ -35,7 +31,7 @@ FORM = Form(
     points_column=5,
     remarks=(
         ("评价结论", "自评得分{{ 项目.总分 }}分，等级为{{ 项目.等级 }}。"),
-        ("存在问题", PROBLEMS),
+        ("存在问题", problems("预算执行：", "{{ 指标.名称 }}：")),
         ("改进措施", "{{ 项目.改进措施 }}"),
     ),
     department="主管单位",

@@ -35,7 +35,9 @@ def _whole_unit() -> list[etree._Element]:
         paragraph("三、工作保障措施", SECTION),
         *loop(
             "措施 in 整体.保障措施",
-            paragraph("（{{ 措施.序号|中文数 }}）{% if 措施.标题 %}{{ 措施.标题 }}。{% endif %}{{ 措施.内容 }}", TEXT),
+            paragraph(
+                "（{{ 措施.序号|中文数 }}）{% if 措施.标题 %}{{ 措施.标题|成句 }}{% endif %}{{ 措施.内容|成句 }}", TEXT
+            ),
         ),
     ]
 

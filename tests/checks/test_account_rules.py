@@ -256,3 +256,23 @@ def test_last_years_budget_of_the_whole(tmp_path: Path) -> None:
         "上年结转下年使用 6万元，调整预算减实际支出只有 5万元"
     ]
     assert found(tmp_path / "乙", "G106", last.replace("LEFT", "无")) == []
+
+
+AGAINST_LAST = ("总计比上年", "本年收入比上年", "本年支出比上年", "机构运行经费比上年", "总计比年初预算")
+REASONS = f"决算.原因: {{{', '.join(f'{name}: [人员增加]' for name in AGAINST_LAST)}}}"
+
+
+def test_reasons_that_no_document_prints(tmp_path: Path) -> None:
+    assert found(tmp_path, "W106", REASONS, "决算.上年数: {本年收入合计: 90}") == [
+        "写了“总计比上年”、“本年支出比上年”、“机构运行经费比上年”的原因，但没有上年的数，文档里不印"
+    ]
+
+
+def test_reasons_are_printed_with_last_years_accounts(tmp_path: Path) -> None:
+    root = make_changed_workspace(tmp_path, f"{REASONS}\n上年决算.年度: 2022")
+    assert "W106" not in {issue.code for issue in pipeline.check(root, Selection()).issues}
+
+
+def test_many_reasons_that_no_document_prints_are_counted(tmp_path: Path) -> None:
+    (said,) = found(tmp_path, "W106", REASONS)
+    assert said == "写了“总计比上年”、“本年收入比上年”、“本年支出比上年”等4项的原因，但没有上年的数，文档里不印"

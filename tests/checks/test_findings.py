@@ -8,6 +8,7 @@ import pytest
 
 from reportgen import pipeline
 from reportgen.examine import Selection
+from tests.facts import messages_of
 from tests.sample import DELETED, changed, make_changed_workspace, make_workspace
 
 FIRST = "指标.数量指标[1]"
@@ -55,7 +56,7 @@ def test_a_published_figure_that_agrees(tmp_path: Path, name: str, value: str) -
         (
             "项目.资金行[其他资金].执行率",
             "100%",
-            "项目.资金行[其他资金].执行率 公布为 100%，按数据不存在这个数（印为 0）",
+            "项目.资金行[其他资金].执行率 公布为 100%，按数据不存在这个数（表格里印 0）",
         ),
     ],
 )
@@ -439,3 +440,10 @@ def test_the_units_own_indicators_are_checked_too(tmp_path: Path) -> None:
 def test_a_zero_is_told_in_a_sentence_where_cells_leave_it_blank(tmp_path: Path) -> None:
     lines = ("格式.数字: {金额: {零: ''}}", "整体.任务: [{名称: 运转, 财政拨款: 0}]", "整体.批复资金总额: 50")
     assert ("G103", "批复资金总额 50.00万元，任务总额 0.00万元（各任务总额之和）") in whole(tmp_path, *lines)
+
+
+def test_a_rate_that_does_not_apply_leaves_no_hole_in_a_message(tmp_path: Path) -> None:
+    lines = "格式.预算执行: {计入总分: 否, 零预算执行率: '', 零预算得分: 零分, 不计分: —}\n"
+    funds = "资金.财政拨款: {年初预算: 0, 全年预算: 0, 全年执行: 0}\n执行偏差: ~删去~"
+    make_changed_workspace(tmp_path, lines + funds)
+    assert messages_of(tmp_path, "B103") == ["预算执行率 不适用，执行得分 0 分（满分 10 分），没有说明原因"]

@@ -43,6 +43,8 @@ def test_a_zero_budget_has_no_rate_and_prints_what_the_profile_says(tmp_path: Pa
     assert project.rate.value is None
     assert facts.styles.in_cell(project.rate) == "0"
     assert value(project.execution_score) == "0"
+    assert isinstance(project.result, Phrase)
+    assert facts.styles.joined(project.result.parts) == "全年举办业务培训4期，预算执行率不适用。"
 
 
 def test_sources_add_up_row_by_row(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -14,13 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from reportgen.compute.build import figure_styles
 from reportgen.compute.facts import Facts
+from reportgen.figures import Figure
 from reportgen.issues import Where
+from reportgen.model.values import Gap, Text
+from reportgen.phrases import Phrase
 from reportgen.render import compiled as compiled_module
 from reportgen.render.compile import compile_template
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.document import Job, template_context
-from reportgen.render.environment import make_environment, to_xml
+from reportgen.render.environment import GAP_END, GAP_START, make_environment, to_xml
 from reportgen.render.scopes import PER_PROJECT
 from reportgen.render.work_out import lowered_package
 from tests.bench import canonical, printed
@@ -282,3 +287,29 @@ def test_nothing_that_is_no_xml_is_ever_written(tmp_path: Path, monkeypatch: pyt
 def test_a_comparison_with_an_ampersand(tmp_path: Path) -> None:
     docx = render(tmp_path, paragraph("{% if 项目.名称 == 'A&B' %}是{% endif %}"), {"项目名称": "A&B"})
     assert texts(docx) == ["是"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("评价结果良好", "评价结果良好。"),
+        ("评价结果良好。", "评价结果良好。"),
+        ("评价结果良好；", "评价结果良好。"),
+        ("领导职数4名（1正3副）", "领导职数4名（1正3副）。"),
+        ("评价结果为“优”。", "评价结果为“优”。"),
+        ("（见附件。）", "（见附件。）"),
+        ("A<B", "A&lt;B。"),
+        ("", ""),
+    ],
+)
+def test_a_text_that_ends_a_sentence_has_one_closing_sign(typed: str, printed: str) -> None:
+    whole = make_environment(figure_styles(loaded().profile), draft=False).filters["成句"]
+    assert whole(Text(typed)) == printed
+
+
+def test_a_phrase_a_figure_and_a_gap_end_a_sentence_too() -> None:
+    rate = Figure(Decimal("0.96"), "百分比")
+    whole = make_environment(figure_styles(loaded().profile), draft=True).filters["成句"]
+    ends = [Phrase(("执行率", rate)), Phrase(("执行率", rate, "。")), Phrase(("执行率", rate, "；")), rate]
+    assert [whole(each) for each in ends] == ["执行率96.00%。"] * 3 + ["96.00%。"]
+    assert whole(Gap("评价结论")) == f"{GAP_START}【待填：评价结论】{GAP_END}。"

@@ -154,7 +154,7 @@ def test_a_row_loop_that_ends_as_a_paragraph(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_template_may_not_do(tmp_path: Path, tag: str, what: str) -> None:
-    hint = "只用名字、for、if 和 |数、|万元、|元；计算由程序完成"
+    hint = "只用名字、for、if 和 |数、|万元、|元、|中文数、|成句；计算由程序完成"
     words = tag if len(tag) <= 16 else tag[:16] + "…"
     first = tag.removesuffix("{% endif %}")
     assert faults(tmp_path, paragraph(tag)) == [told("T204", f"段落“{words}”：标签 {first} 里不能用{what}", hint)]
@@ -181,7 +181,7 @@ def test_too_many_loops_inside_each_other(tmp_path: Path) -> None:
         told(
             "T204",
             "段落“{%p for 指标 in 项目…”：标签 {%p for 指标 in 项目.指标 %} 里不能用超过3层的循环",
-            "只用名字、for、if 和 |数、|万元、|元；计算由程序完成",
+            "只用名字、for、if 和 |数、|万元、|元、|中文数、|成句；计算由程序完成",
         )
     ]
 

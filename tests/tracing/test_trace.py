@@ -48,8 +48,7 @@ def test_a_number_is_found_wherever_it_is_printed_with_or_without_its_unit(docum
     assert with_unit == [
         "决算 46.98万元 第二部分　单位决算情况说明 ＞ 六、一般公共预算财政拨款基本支出决算情况说明 ＞ "
         "“…费48.97万元、抚恤金46.98万元。”",
-        "决算1 46.98 第五部分　决算公开表 ＞ 公开06表　一般公共预算财政拨款基本支出决算表 ＞ "
-        "“30304 抚恤金”行“决算数”列",
+        "决算 46.98 第五部分　决算公开表 ＞ 公开06表　一般公共预算财政拨款基本支出决算表 ＞ “30304 抚恤金”行“决算数”列",
     ]
 
 
@@ -130,6 +129,17 @@ def test_a_figure_is_told_down_to_what_was_typed(documents: list[PrintedDocument
         "    公务接待费 6.719462万元 ＝ 各行决算之和",
         f"      公务接待费 6.719462万元  {ACCOUNTS}:65:31",
     ]
+
+
+def test_each_fund_of_a_total_is_named_and_a_second_column_has_no_number(documents: list[PrintedDocument]) -> None:
+    (total,) = (each for each in find(documents, ("公开04表", "23.97")) if each.printed.title == "支出")
+    told = lines_of(total.printed.value, total.document.styles, total.printed.title)
+    assert [words.partition("  ")[0] for depth, words in told if depth == 1] == [
+        "一般公共预算财政拨款 23.9704万元 ＝ 各行决算之和",
+        "政府性基金预算财政拨款 0万元（没有这样的行，按零计）",
+        "国有资本经营预算财政拨款 0万元（没有这样的行，按零计）",
+    ]
+    assert {each.printed.title for each in find(documents, ("公开06表", "25.59"))} == {"决算"}
 
 
 def test_the_next_numbers_and_the_labels_that_look_alike_are_offered(documents: list[PrintedDocument]) -> None:

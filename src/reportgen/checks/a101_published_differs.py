@@ -71,14 +71,14 @@ def _same_words(ours: str, typed: str) -> bool:
 
 def _compare_figure(facts: Facts, published: Published, ours: Figure) -> Checked:
     typed, name = str(published.value), str(published.position)
-    printed = facts.styles.in_sentence(ours)
     try:
         found = verdict(ours, typed, facts.styles)
     except NumberFault as fault:
         yield Finding(published, "值", f"公布值“{typed}”{fault.reason}，{fault.advice}")
         return
     if ours.value is None:
-        yield Finding(published, "值", f"{name} 公布为 {typed}，按数据不存在这个数（印为 {printed}）")
+        printed = facts.styles.in_cell(ours) or "空白"
+        yield Finding(published, "值", f"{name} 公布为 {typed}，按数据不存在这个数（表格里印 {printed}）")
     elif found == "不同":
         way = f"（{ours.formula}）" if ours.formula else ""
         yield Finding(

@@ -148,7 +148,7 @@ def _changes(facts: Facts) -> Iterator[tuple[str, ChangeFacts, tuple[Narrative, 
     if facts.accounts is None:
         return
     record = facts.accounts.record
-    for name, change in _totals(facts).items():
+    for name, change in changes_of_totals(facts).items():
         yield name, change, _reasons(record, facts, record.reasons.get(name, ()))
     for category in facts.accounts.general_categories:
         for row in category.rows:
@@ -156,7 +156,7 @@ def _changes(facts: Facts) -> Iterator[tuple[str, ChangeFacts, tuple[Narrative, 
             yield f"{row.name}比年初预算", row.against_initial, _reasons(row.records[0], facts, typed)
 
 
-def _totals(facts: Facts) -> dict[str, ChangeFacts]:
+def changes_of_totals(facts: Facts) -> dict[str, ChangeFacts]:
     """The changes of totals under the names by which their reasons are typed."""
     accounts, courtesies = facts.accounts, facts.courtesies
     assert accounts is not None

@@ -166,7 +166,7 @@ def fiscal_table(
 
 def _per_fund(ledger: Ledger, name: str, key: str) -> tuple[Cell, Cell, Cell, Cell]:
     """One column over all three funds, then over each."""
-    general, funds, capital = (ledger.spent(name, of_fund(fund), key) for fund in FISCAL)
+    general, funds, capital = (ledger.spent(fund, of_fund(fund), key) for fund in FISCAL)
     return total(name, "金额", "三项拨款之和", [general, funds, capital]), general, funds, capital
 
 

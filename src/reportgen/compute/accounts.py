@@ -40,6 +40,7 @@ from reportgen.dictionary import economics, functions, running_classes, staff_cl
 from reportgen.figures import Figure
 from reportgen.model.accounts import FISCAL, FUNDS, SPENDING_TYPES, Accounts, EconomicItem
 from reportgen.model.values import Gap, Text
+from reportgen.phrases import closed
 from reportgen.profile.records import Profile
 
 Item = TypeVar("Item", bound=ItemFacts)
@@ -72,6 +73,7 @@ class _Accounts:
         carried_out = ledger.spent("年末结转和结余", every, "年末结转")
         whole = total("总计", "金额", "本年收入 + 使用非财政拨款结余 + 年初结转和结余", [income, surplus, carried_in])
         spent = total("支出总计", "金额", "本年支出 + 结余分配 + 年末结转和结余", [spending, distributed, carried_out])
+        fiscal = self._fiscal(incomes)
         listed = [str(code) for code in self.profile.listed_categories]
         running = self._economic_group("公用经费", "基本支出", running_classes())
         return AccountsFacts(
@@ -88,8 +90,9 @@ class _Accounts:
             spending_types=tuple(
                 self._share(name, ledger.spent(name, of_type(name)), spending) for name in SPENDING_TYPES
             ),
-            fiscal=self._fiscal(incomes),
-            fiscal_categories=self._fiscal_categories(),
+            fiscal=fiscal,
+            fiscal_categories=self._fiscal_categories(fiscal.amount),
+            fiscal_carried_out=self._fiscal_carried_out(fiscal.amount),
             general=self._budgeted("一般公共预算财政拨款支出", GENERAL),
             general_categories=tuple(self._categories()),
             basic=item(Text("基本支出"), self._general_of("基本支出"), self.profile),
@@ -155,9 +158,9 @@ class _Accounts:
         amount = total("财政拨款总计", "金额", "财政拨款收入 + 财政拨款年初结转", parts)
         return item(Text("财政拨款收入支出总计"), amount, self.profile, bases)
 
-    def _fiscal_categories(self) -> tuple[ItemFacts, ...]:
+    def _fiscal_categories(self, whole: Figure | Gap) -> tuple[ItemFacts, ...]:
+        """What the total went to, each as a share of it; the rest of it is what was carried out."""
         fiscal = of_fund(*FISCAL)
-        whole = self.ledger.spent("财政拨款支出", fiscal)
         codes = dict.fromkeys(code[:3] for code in self.ledger.codes(fiscal))
         return tuple(
             item(
@@ -169,6 +172,10 @@ class _Accounts:
             )
             for code in codes
         )
+
+    def _fiscal_carried_out(self, whole: Figure | Gap) -> ItemFacts:
+        carried_out = self.ledger.spent("年末财政拨款结转和结余", of_fund(*FISCAL), "年末结转")
+        return self._share("年末财政拨款结转和结余", carried_out, whole)
 
     def _budgeted(self, name: str, fund: str) -> ItemFacts:
         """A fund's spending against its initial budget, as a share of all spending."""
@@ -237,7 +244,7 @@ class _Accounts:
         amount = sum_of(name, chosen, "决算", self.record.where)
         codes = sorted({str(each.code) for each in chosen})
         notes = [each.note for each in chosen if each.note is not None]
-        told = assembled("".join(map(str, notes)), [note.where for note in notes])
+        told = assembled("".join(closed(str(note)) for note in notes), [note.where for note in notes])
         base = item(Text(name), amount, self.profile)
         printed = _above_zero(self._economic_item(code, chosen) for code in codes)
         return EconomicGroup(**_fields(base), items=printed, notes=told)

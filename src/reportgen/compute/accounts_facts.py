@@ -102,7 +102,12 @@ class AccountsFacts:
     carried_out: Annotated[ItemFacts, Named("年末结转", "年末结转和结余", "各行年末结转之和")]
     spending_types: Annotated[tuple[ItemFacts, ...], Named("支出类型", "基本支出、项目支出等，五种都列")]
     fiscal: Annotated[ItemFacts, Named("财政拨款", "财政拨款收入支出总计", "财政拨款收入 + 财政拨款年初结转")]
-    fiscal_categories: Annotated[tuple[ItemFacts, ...], Named("财政拨款类", "财政拨款支出的各类")]
+    fiscal_categories: Annotated[
+        tuple[ItemFacts, ...], Named("财政拨款类", "财政拨款支出的各类，占比是占财政拨款总计的")
+    ]
+    fiscal_carried_out: Annotated[
+        ItemFacts, Named("财政拨款年末结转", "年末财政拨款结转和结余，占比是占财政拨款总计的", "各行年末结转之和")
+    ]
     general: Annotated[ItemFacts, Named("一般公共预算", "一般公共预算财政拨款支出", "该资金各行支出之和")]
     general_categories: Annotated[tuple[CategoryFacts, ...], Named("一般公共预算类", "一般公共预算支出的各类与其各项")]
     basic: Annotated[ItemFacts, Named("基本支出", "一般公共预算财政拨款基本支出")]

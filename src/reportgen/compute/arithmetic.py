@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportgen import money
-from reportgen.figures import Figure, Kind
+from reportgen.figures import NOT_APPLICABLE, Figure, Kind
 from reportgen.model.values import Gap
 
 
@@ -29,12 +30,18 @@ def total(name: str, kind: Kind, formula: str, parts: Iterable[Figure | Gap]) ->
 
 
 def ratio(name: str, formula: str, part: Figure | Gap, base: Figure | Gap, absent: str) -> Figure | Gap:
-    """One figure over another as a 百分比; on a zero base it does not apply and prints as ``absent``."""
+    """One figure over another as a 百分比; on a zero base a table shows ``absent``, and a sentence says so."""
     if isinstance(part, Gap) or isinstance(base, Gap):
         return follow_up_gap(name, first_gap((part, base)))
     if not base.value or part.value is None:
-        return Figure(None, "百分比", name, formula, (part, base), absent=absent)
+        return Figure(None, "百分比", name, formula, (part, base), absent=absent, told_absent=NOT_APPLICABLE)
     return Figure(money.divide(part.value, base.value), "百分比", name, formula, (part, base))
+
+
+def share(name: str, formula: str, part: Figure | Gap, whole: Figure | Gap) -> Figure | Gap:
+    """A part of a whole; of nothing it is told as none of it, in tables and in sentences."""
+    found = ratio(name, formula, part, whole, "0.00%")
+    return found if isinstance(found, Gap) else replace(found, told_absent=None)
 
 
 def difference(name: str, formula: str, whole: Figure | Gap, part: Figure | Gap) -> Figure | Gap:

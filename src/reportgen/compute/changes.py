@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from reportgen.compute.arithmetic import difference, ratio
+from reportgen.compute.arithmetic import difference, ratio, share
 from reportgen.compute.rows import blank
 from reportgen.compute.tags import Named, Value
 from reportgen.figures import Figure
@@ -99,7 +99,7 @@ def _part_of(name: str, formula: str, amount: Figure | Gap, base: Figure | Gap |
 
 def _share(amount: Figure | Gap, whole: Figure | Gap | None) -> Figure | Gap:
     """A share of nothing is no share; shares are not patched to add up to 100."""
-    return ratio("占比", "决算 ÷ 合计", amount, whole, "0.00%") if whole is not None else absent("占比")
+    return share("占比", "决算 ÷ 合计", amount, whole) if whole is not None else absent("占比")
 
 
 def change(

@@ -107,6 +107,7 @@ class ProjectFacts:
     rate: Annotated[Figure | Gap, Named("执行率", "预算执行率", "全年执行 ÷ 全年预算")]
     execution_points: Annotated[Figure | Gap, Named("执行分值", "预算执行率的分值")]
     execution_score: Annotated[Figure | Gap, Named("执行得分", "预算执行率的得分", "执行分值 × 执行率，最多得满分")]
+    execution_reason: Annotated[Value, Named("执行偏差", "预算没有执行完的原因；执行得分没有扣分、没有写原因的为空")]
     fund_rows: Annotated[tuple[FundRow, ...], Named("资金行", "资金表各行，按格式")]
     plan: Annotated[tuple[PlanRow, ...], Named("支出计划", "各时点累计支出计划")]
     indicators: Annotated[tuple[IndicatorFacts, ...], Named("指标", "全部三级指标，按格式的顺序")]

@@ -13,7 +13,7 @@ from reportgen.compute.accounts_facts import (
     PurchaseFacts,
     PurchasesFacts,
 )
-from reportgen.compute.arithmetic import difference, ratio, total
+from reportgen.compute.arithmetic import difference, share, total
 from reportgen.compute.causes import reason_text
 from reportgen.compute.changes import Bases, ItemFacts, item
 from reportgen.compute.last_year import LastYear
@@ -137,18 +137,18 @@ def compute_purchases(typed: Purchases | None) -> PurchasesFacts | None:
     small = total("中小企业", "金额", "各类之和", [each.small for each in kinds])
     micro = amount_of(typed, "小微企业")
     return PurchasesFacts(
-        total=PurchaseFacts(amount, small, ratio("中小企业占比", "中小企业 ÷ 总额", small, amount, "0.00%")),
+        total=PurchaseFacts(amount, small, share("中小企业占比", "中小企业 ÷ 总额", small, amount)),
         goods=goods,
         works=works,
         services=services,
         micro=micro,
-        micro_share=ratio("小微企业占比", "小微企业 ÷ 总额", micro, amount, "0.00%"),
+        micro_share=share("小微企业占比", "小微企业 ÷ 总额", micro, amount),
     )
 
 
 def _purchase(typed: Purchase) -> PurchaseFacts:
     amount, small = amount_of(typed, "金额"), amount_of(typed, "中小企业")
-    return PurchaseFacts(amount, small, ratio("中小企业占比", "中小企业 ÷ 金额", small, amount, "0.00%"))
+    return PurchaseFacts(amount, small, share("中小企业占比", "中小企业 ÷ 金额", small, amount))
 
 
 def compute_assets(typed: Assets | None) -> AssetFacts | None:

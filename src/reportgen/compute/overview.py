@@ -121,8 +121,8 @@ def _change(changes: tuple[StaffChange, ...], now: Figure | Gap, last: Figure | 
         if isinstance(gap_or_net, Gap) or gap_or_net.value is None:
             return gap_or_net if isinstance(gap_or_net, Gap) else blank()
         net = gap_or_net.value
-    word = f"增加{exact(net)}人" if net > 0 else f"减少{exact(-net)}人" if net < 0 else "持平"
+    told = f"较上年增加{exact(net)}人" if net > 0 else f"较上年减少{exact(-net)}人" if net < 0 else "与上年持平"
     named = "，".join(f"{each.kind}{exact(each.number.value)}人" for each in changes if isinstance(each.number, Number))
     typed = [each.number.where for each in changes]
     compared = [where for each in (now, last) if isinstance(each, Figure) for where in each.places()]
-    return assembled(f"较上年{word}" + (f"，原因：{named}" if named else ""), typed or compared)
+    return assembled(told + (f"，原因：{named}" if named else ""), typed or compared)

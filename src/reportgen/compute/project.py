@@ -50,11 +50,12 @@ def compute_project(project: Project, unit: Unit, profile: Profile) -> ProjectFa
         rate=funds.rate,
         execution_points=funds.points,
         execution_score=funds.score,
+        execution_reason=_execution_reason(project, funds, names),
         fund_rows=funds.rows,
         plan=_plan(project, profile),
         indicators=indicators,
         core=_core(indicators),
-        lost=tuple(each for each in indicators if _is_lost(each)),
+        lost=tuple(each for each in indicators if _is_lost(each.points, each.score)),
         improvement=project.improvement or blank(),
         indicator_rows=rows,
         indicator_points=total("指标分值", "分值", "各三级指标分值之和", [each.points for each in indicators]),
@@ -105,8 +106,13 @@ def _core(indicators: tuple[IndicatorFacts, ...]) -> tuple[IndicatorFacts, ...]:
     )[:_MOST_CORE]
 
 
-def _is_lost(each: IndicatorFacts) -> bool:
-    points, score = each.points, each.score
+def _execution_reason(project: Project, funds: ProjectFunds, names: dict[str, Text | Figure]) -> Value:
+    """Why the budget was not spent; a reason for points that were not lost is told nowhere."""
+    typed = project.execution_reason
+    return _filled(typed, names) if typed is not None and _is_lost(funds.points, funds.score) else blank()
+
+
+def _is_lost(points: Figure | Gap, score: Figure | Gap) -> bool:
     if not isinstance(points, Figure) or not isinstance(score, Figure):
         return False
     return points.value is not None and score.value is not None and score.value < points.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import StrictUndefined
 from jinja2.runtime import LoopContext
@@ -15,7 +15,7 @@ from reportgen.compute.tags import Words, attributes_of
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Gap, Text
 from reportgen.money import Unit, chinese_numeral
-from reportgen.phrases import Phrase
+from reportgen.phrases import Phrase, as_sentence, closed
 from reportgen.render.direct_names import DirectNames
 from reportgen.render.expressions import LOOP_NAMES
 from reportgen.render.marks import NO_MARKS, Marks
@@ -152,8 +152,15 @@ def make_environment(
             return text.translate(_ESCAPES) if _SPECIAL(text) else text
         return in_cell(value) if type(value) is Figure else shown(value, in_cell)
 
-    def as_sentence(value: Any) -> str:
+    def in_text(value: Any) -> str:
         return Xml(shown(value, in_sentence))
+
+    def whole_sentence(value: Any) -> str:
+        if isinstance(value, Text):
+            return Xml(to_xml(closed(value.text)))
+        if isinstance(value, Phrase):
+            return in_text(as_sentence(value))
+        return Xml(f"{in_text(value)}。")
 
     def as_number(value: Any) -> str:
         return Xml(shown(value, _escaped(styles.number_alone)))
@@ -173,19 +180,24 @@ def make_environment(
         return lambda value: Xml(shown(value, _escaped(in_unit)))
 
     filters = {
-        "文内": as_sentence,
+        "文内": in_text,
         "数": as_number,
         "中文数": chinese_number,
+        "成句": whole_sentence,
         "万元": money_filter("万元"),
         "元": money_filter("元"),
     }
     if marks is None:
         return SandboxedNames(in_table, filters)
     marked = _marking(marks, in_sentence)
-    return SandboxedNames(marked(in_table), {name: marked(each) for name, each in filters.items()})
+    return SandboxedNames(marked(in_table), {name: marked(each, name == "成句") for name, each in filters.items()})
 
 
-def _marking(marks: Marks, in_sentence: Callable[[Figure], str]) -> Callable[[Printer], Printer]:
+class _Marking(Protocol):
+    def __call__(self, printed: Printer, closes: bool = False) -> Printer: ...
+
+
+def _marking(marks: Marks, in_sentence: Callable[[Figure], str]) -> _Marking:
     """Printing with marks: the same text, and around each figure inside a phrase marks of its own."""
 
     def phrase(value: Phrase) -> str:
@@ -195,9 +207,12 @@ def _marking(marks: Marks, in_sentence: Callable[[Figure], str]) -> Callable[[Pr
         )
         return "".join(parts)
 
-    def marking(printed: Printer) -> Printer:
+    def marking(printed: Printer, closes: bool = False) -> Printer:
         def mark(value: Any) -> str:
-            text = phrase(value) if type(value) is Phrase else printed(value).translate(NO_MARKS)
+            if type(value) is Phrase:
+                text = phrase(as_sentence(value) if closes else value)
+            else:
+                text = printed(value).translate(NO_MARKS)
             return Xml(marks.around(value, text))
 
         return mark

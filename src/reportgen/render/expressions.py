@@ -11,7 +11,7 @@ from jinja2 import nodes
 from reportgen.compute.facts import Facts, ProfileFacts
 from reportgen.compute.tags import Words, tags_of
 
-FILTERS = ("数", "万元", "元", "中文数", "文内")
+FILTERS = ("数", "万元", "元", "中文数", "成句", "文内")
 LOOP_NAMES = ("index", "index0", "first", "last", "length", "previtem", "nextitem")
 MAX_LOOP_DEPTH = 3
 

@@ -50,9 +50,9 @@ def forbidden(place: str, tag: str, what: str) -> Told:
     可以放心打开。
     错例：{{ 项目.年初预算 * 2 }}
     对例：{{ 项目.年初预算 }}
-    改法：只用名字、for、if 与 |数、|万元、|元
+    改法：只用名字、for、if 与 |数、|万元、|元、|中文数、|成句
     """
-    return f"{place}：标签 {tag} 里不能用{what}", "只用名字、for、if 和 |数、|万元、|元；计算由程序完成"
+    return f"{place}：标签 {tag} 里不能用{what}", "只用名字、for、if 和 |数、|万元、|元、|中文数、|成句；计算由程序完成"
 
 
 @fault("T205")

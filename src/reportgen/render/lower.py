@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PRINT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
-_OWN_FILTER = re.compile(r"\|\s*(数|中文数|万元|元)\s*$")
+_OWN_FILTER = re.compile(r"\|\s*(数|中文数|成句|万元|元)\s*$")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

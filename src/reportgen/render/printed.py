@@ -166,7 +166,9 @@ def _printed(value: Marked, text: str, names: Mapping[int, str], place: Place, h
     """A record; ``holder`` is the phrase around a figure."""
     name = names.get(id(value), "")
     own = value.name if isinstance(value, Figure) else ""
-    return Printed(value, text, name or names.get(id(holder), ""), name.rpartition(".")[2] or own, place)
+    # A table of several groups of columns numbers them: 决算2 is called 决算.
+    title = name.rpartition(".")[2].rstrip("0123456789") or own
+    return Printed(value, text, name or names.get(id(holder), ""), title, place)
 
 
 def _place(part: str, spot: Spot, start: int, end: int, words: str) -> Place:
