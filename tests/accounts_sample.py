@@ -40,6 +40,10 @@ def row(code: str, kind: str, initial: int, amount: int, **more: Any) -> Data:
     return {"科目": code, "类型": kind, "年初预算": initial, "决算": amount, **reasons, **more}
 
 
+REASONS: Data = {key: ["工作量变化"] for key in CHANGES}
+"""For every change that a document tells."""
+
+
 def accounts(rows: list[Data], items: list[Data] | None = None, **more: Any) -> Data:
     """Accounts whose income and economic items follow from the rows."""
     incomes: dict[str, int] = {}
@@ -65,7 +69,7 @@ def accounts(rows: list[Data], items: list[Data] | None = None, **more: Any) -> 
         "三公": COURTESIES,
         "采购": PURCHASES,
         "资产": {"大型设备": 0},
-        "原因": {key: ["工作量变化"] for key in CHANGES if "上年数" in more or not key.endswith("比上年")},
+        "原因": {key: reason for key, reason in REASONS.items() if "上年数" in more or not key.endswith("比上年")},
         **more,
     }
 

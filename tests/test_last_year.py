@@ -10,7 +10,7 @@ import yaml
 from reportgen import pipeline
 from reportgen.examine import Selection
 from reportgen.pipeline import Outcome
-from tests.accounts_sample import LAST_YEAR, OVERVIEW, TWO_ROWS, Data, accounts, make
+from tests.accounts_sample import LAST_YEAR, OVERVIEW, REASONS, TWO_ROWS, Data, accounts, make
 from tests.sample import UNIT, YEAR
 from tests.test_final_accounts import lines
 
@@ -45,7 +45,7 @@ NO_COURTESIES = {key: value for key, value in accounts(HALF).items() if key != "
 
 
 def test_a_folder_that_is_only_compared_with_needs_no_format_and_makes_nothing(tmp_path: Path) -> None:
-    outcome = built(tmp_path, accounts(TWO_ROWS), accounts(HALF))
+    outcome = built(tmp_path, accounts(TWO_ROWS, 原因=REASONS), accounts(HALF))
     assert messages(outcome) == []
     assert {written.year for written in outcome.documents} == {YEAR}
     assert any("与上年决算相比，收、支总计各增加120.00万元，增长120.00%" in line for line in told(tmp_path))
@@ -101,7 +101,9 @@ def test_staff_is_compared_with_what_is_known(tmp_path: Path, staff: Data, last:
     overviews = {f"of_{YEAR}": {**OVERVIEW, "人员": staff}}
     if last is not None:
         overviews[f"of_{YEAR - 1}"] = {**OVERVIEW, "年度": YEAR - 1, "人员": last}
-    outcome = built(tmp_path, accounts(TWO_ROWS), accounts(HALF) if last is not None else None, **overviews)
+    outcome = built(
+        tmp_path, accounts(TWO_ROWS, 原因=REASONS), accounts(HALF) if last is not None else None, **overviews
+    )
     assert [str(issue) for issue in outcome.issues if issue.level == "error"] == []
     (line,) = (line for line in told(tmp_path) if "本年编制" in line)
     assert expected in line
