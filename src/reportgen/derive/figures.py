@@ -10,7 +10,8 @@ from reportgen.derive.pattern import Doubt
 from reportgen.derive.reading import NUMBER, part_names
 from reportgen.derive.standing import ORDINAL
 from reportgen.derive.template import Derived, Source, texts_of
-from reportgen.docx.places import Spot, text_of
+from reportgen.derive.tree import holds
+from reportgen.docx.places import Reader, Spot, text_of
 from reportgen.docx.xml import W, parse_strict
 from reportgen.model.values import Text
 from reportgen.render.document import CANNOT_BE_MADE
@@ -86,11 +87,15 @@ def _untouched(source: Source, copy: MarkedCopy) -> Iterator[_Paragraph]:
 def _paragraphs(copy: MarkedCopy) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     for part, root in copy.roots.items():
-        reader = copy.reader()
-        for element, spot in reader.spots(root, lambda _paragraph: True):
+        for element, spot in _reader(copy).spots(root, lambda _paragraph: True):
             text = text_of(element)
             found.append(_Paragraph(part, spot, unmarked(text), tuple(copy.marks.spans(text)), copy.marks))
     return found
+
+
+def _reader(copy: MarkedCopy) -> Reader:
+    """A number that stayed text has no mark, and heads nothing all the same."""
+    return Reader(copy.looks, unmarked, lambda text: "数" if holds(unmarked(text)) == "数" else copy.holds(text))
 
 
 def _doubts(derived: Derived) -> dict[str, tuple[Doubt, ...]]:
