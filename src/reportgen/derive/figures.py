@@ -32,7 +32,7 @@ class Number:
     place: Place
     fate: Fate
     names: tuple[str, ...] = ()
-    """What it may be, where that could not be told."""
+    """What it may be, where that could not be told; of what stayed text, the rows of lists that have it."""
     idle: Idle | None = None
 
     @property
@@ -116,7 +116,8 @@ def _of_paragraph(
         doubt = min(here, key=lambda each: each.end - each.start, default=None)
         around = [span for span in paragraph.spans if span.start <= start and end <= span.end]
         if not around:
-            found.append(Number(match[0], place, "有疑", doubt.names) if doubt else Number(match[0], place, "原样"))
+            fate: Fate = "有疑" if doubt and not doubt.is_listed else "原样"
+            found.append(Number(match[0], place, fate, doubt.names if doubt else ()))
         elif len(others) != len(matches) or others[number] != match[0]:
             found.append(Number(match[0], place, "跟随"))
         else:
