@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reportgen.derive.fitting import Setting, Words, fit, is_mentioned
 from reportgen.derive.listed import Known
-from reportgen.derive.rivals import clear_way, likely, rivals_of
+from reportgen.derive.rivals import clear_way, is_of_one, likely, rivals_of
 from reportgen.derive.standing import NUMBER, SAID, is_number_here, is_telling, is_text_here, stands
 from reportgen.derive.views import Leaf, Views
 from reportgen.derive.ways import Way, Ways
@@ -235,7 +235,7 @@ class _Search:
         if not is_number_here(self._texts, place.at, place.printed, leaf):
             return False
         near = (each.way for each in others if best.rate - each.rate < _CLEAR and not each.way.is_listed)
-        rivals = [way for way in near if _differs(way, leaf)]
+        rivals = [way for way in near if _differs(way, leaf, place.words)]
         if rivals or not is_telling(place.printed, best.rate):
             self._doubt(place, [best.way, *rivals])
             return False
@@ -255,8 +255,8 @@ def _rate(way: Way, place: _Place) -> float:
     return SAID if way.leaf is None else fit(way.leaf.steps, place.words) + _beside(way.leaf, place.near)
 
 
-def _differs(way: Way, leaf: Leaf) -> bool:
-    return way.leaf is not None and not leaf.same_as(way.leaf)
+def _differs(way: Way, leaf: Leaf, words: Words) -> bool:
+    return way.leaf is not None and not leaf.same_as(way.leaf) and not is_of_one(leaf, way.leaf, words)
 
 
 def _beside(leaf: Leaf, near: Leaf | None) -> float:

@@ -60,14 +60,14 @@ def clear_way(ways: Sequence[Way], words: Words, near: Leaf | None) -> Way | Non
 def _beats(way: Way, other: Way, words: Words, near: Leaf | None) -> bool:
     """Is it the same thing, or do the words say it nearer, or more of it, than the other one?"""
     leaf, its = way.leaf, other.leaf
-    if leaf is None or its is None or leaf.same_as(its) or _is_of_one(leaf, its, words):
+    if leaf is None or its is None or leaf.same_as(its) or is_of_one(leaf, its, words):
         return True
     mine = speaks_for(leaf, its, words, is_own=way.is_own, beside=_goes_on(leaf, near))
     theirs = speaks_for(its, leaf, words, is_own=other.is_own, beside=_goes_on(its, near))
     return mine[0] > theirs[0] or (mine[0] == theirs[0] > 0 and mine[1] > theirs[1] + _MORE_SAID)
 
 
-def _is_of_one(leaf: Leaf, its: Leaf, words: Words) -> bool:
+def is_of_one(leaf: Leaf, its: Leaf, words: Words) -> bool:
     """Is it told of the one project that the document is about, the other one the same of all projects?"""
     (holder, *names), (other, *others) = ([name for name, _ in each.steps] for each in (leaf, its))
     return (holder, other) == (_ONE, _ALL) and names == others and not is_sum(words)
