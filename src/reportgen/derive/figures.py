@@ -94,8 +94,8 @@ def _paragraphs(copy: MarkedCopy) -> list[_Paragraph]:
 
 
 def _reader(copy: MarkedCopy) -> Reader:
-    """A number that stayed text has no mark, and heads nothing all the same."""
-    return Reader(copy.looks, unmarked, lambda text: "数" if holds(unmarked(text)) == "数" else copy.holds(text))
+    """A number that stayed text has no mark, and heads nothing all the same; a code that has one names its row."""
+    return Reader(copy.looks, unmarked, lambda text: holds(text) if unmarked(text) == text else copy.holds(text))
 
 
 def _doubts(derived: Derived) -> dict[str, tuple[Doubt, ...]]:
