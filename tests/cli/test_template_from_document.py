@@ -113,6 +113,20 @@ def test_what_could_not_be_told_is_told_so(root: Path, capsys: pytest.CaptureFix
     )
 
 
+def test_a_number_that_stayed_text_heads_no_column_and_no_row(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = root / "旧.docx"
+    rows = (("项目名称", "业务培训经费"), ("资金", "执行率"), ("68.5", "98.27%"), ("3.2", "77.7"))
+    old.write_bytes(make_docx(table(*rows)))
+    assert derived(capsys, root, old, "--out", str(root / "新.docx")).status == 0
+    report = (root / "新.md").read_text(encoding="utf-8")
+    assert [line for line in report.splitlines() if line.startswith(("- 68", "- 98", "- 3.2", "- 77"))] == [
+        "- 68.5（“资金”列）",
+        "- 98.27（“执行率”列）",
+        "- 3.2（“资金”列）",
+        "- 77.7（“执行率”列）",
+    ]
+
+
 @pytest.mark.parametrize("ending", [".md", ".docx"])
 def test_the_template_and_its_report_come_together_or_not_at_all(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, ending: str

@@ -7,8 +7,10 @@ against the value that the shipped template prints in the same place: the same v
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from lxml import etree
@@ -18,17 +20,22 @@ from reportgen.derive.figures import Number
 from reportgen.derive.fill import filled
 from reportgen.derive.report import report_of, summary
 from reportgen.derive.source import Result, derive_best
+from reportgen.derive.template import texts_of
+from reportgen.derive.vary import Vary, recomputed
 from reportgen.docx.package import read_package
 from reportgen.docx.places import text_of
 from reportgen.figures import Figure
 from reportgen.issues import Where
+from reportgen.model.record import Record
+from reportgen.model.values import Amount
+from reportgen.model.workspace import Report
 from reportgen.phrases import Phrase
 from reportgen.render.compiled import CompiledTemplate
 from reportgen.render.marked import MarkedCopy
 from reportgen.render.marks import Marked, unmarked
 from tests.derive.deriving import Case, case, followed, of_guide, rewritten
 from tests.facts import value_of
-from tests.word import make_docx, paragraph
+from tests.word import make_docx, paragraph, table
 
 Printed = list[tuple[str, list[tuple[int, int, Marked]]]]
 
@@ -143,6 +150,31 @@ def test_a_digit_of_which_nothing_is_said_is_no_doubt() -> None:
         ("2023", "跟随"),
         ("4", "跟随"),
     ]
+
+
+class _SecondOfNothing(Vary):
+    """A second project that has no money, so that all projects together have that of the first."""
+
+    def report(self, report: Report) -> Report:
+        first = report.projects[0]
+        return replace(report, projects=(first, cast("Any", self.record(first))))
+
+    def of(self, key: str, value: Any, holder: Record) -> Any:
+        return replace(value, text=f"{value.text}（二）") if key == "项目名称" else super().of(key, value, holder)
+
+    def leaf(self, value: Any) -> Any:
+        return replace(value, yuan=Decimal(0)) if isinstance(value, Amount) else value
+
+
+def test_in_a_document_of_one_project_its_amount_is_meant_not_that_of_all() -> None:
+    facts = recomputed(of_guide("决算公开说明").facts, None, _SecondOfNothing())
+    assert [str(each.name) for each in facts.projects] == ["场馆免费开放经费", "场馆免费开放经费（二）"]
+    rows = (("", "全年执行数"), ("年度资金总额", "19.36"), ("各项目合计", "19.36"))
+    content = make_docx(table(("项目名称", str(facts.projects[0].name))) + table(*rows))
+    result = derive_best(read_package(content), Where("模板.docx"), facts, None, facts.projects[0], None)
+    tags = [retext.pattern.source for retext in texts_of(result.derived)]
+    assert tags == ["{{ 项目.名称 }}", "{{ 项目.全年执行 }}", "19.36"]
+    assert doubts(result) == [("19.36", "{{ 项目.全年执行 }}")]
 
 
 def test_a_loop_of_one_member_keeps_to_its_section_and_is_told() -> None:

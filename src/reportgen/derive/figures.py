@@ -10,7 +10,8 @@ from reportgen.derive.pattern import Doubt
 from reportgen.derive.reading import NUMBER, part_names
 from reportgen.derive.standing import ORDINAL
 from reportgen.derive.template import Derived, Source, texts_of
-from reportgen.docx.places import Spot, text_of
+from reportgen.derive.tree import holds
+from reportgen.docx.places import Reader, Spot, text_of
 from reportgen.docx.xml import W, parse_strict
 from reportgen.model.values import Text
 from reportgen.render.document import CANNOT_BE_MADE
@@ -31,7 +32,7 @@ class Number:
     place: Place
     fate: Fate
     names: tuple[str, ...] = ()
-    """What it may be, where that could not be told."""
+    """What it may be, where that could not be told; of what stayed text, the rows of lists that have it."""
     idle: Idle | None = None
 
     @property
@@ -86,11 +87,15 @@ def _untouched(source: Source, copy: MarkedCopy) -> Iterator[_Paragraph]:
 def _paragraphs(copy: MarkedCopy) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     for part, root in copy.roots.items():
-        reader = copy.reader()
-        for element, spot in reader.spots(root, lambda _paragraph: True):
+        for element, spot in _reader(copy).spots(root, lambda _paragraph: True):
             text = text_of(element)
             found.append(_Paragraph(part, spot, unmarked(text), tuple(copy.marks.spans(text)), copy.marks))
     return found
+
+
+def _reader(copy: MarkedCopy) -> Reader:
+    """A number that stayed text has no mark, and heads nothing all the same; a code that has one names its row."""
+    return Reader(copy.looks, unmarked, lambda text: holds(text) if unmarked(text) == text else copy.holds(text))
 
 
 def _doubts(derived: Derived) -> dict[str, tuple[Doubt, ...]]:
@@ -111,7 +116,8 @@ def _of_paragraph(
         doubt = min(here, key=lambda each: each.end - each.start, default=None)
         around = [span for span in paragraph.spans if span.start <= start and end <= span.end]
         if not around:
-            found.append(Number(match[0], place, "有疑", doubt.names) if doubt else Number(match[0], place, "原样"))
+            fate: Fate = "有疑" if doubt and not doubt.is_listed else "原样"
+            found.append(Number(match[0], place, fate, doubt.names if doubt else ()))
         elif len(others) != len(matches) or others[number] != match[0]:
             found.append(Number(match[0], place, "跟随"))
         else:

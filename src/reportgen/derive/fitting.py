@@ -72,6 +72,11 @@ class Setting:
             return cls("", "", section)
         return cls(spot.column, spot.row, f"{spot.caption} {section}", in_cell=True)
 
+    @property
+    def said(self) -> str:
+        """All the words around the text."""
+        return f"{self.column} {self.row} {self.above} {self.label}"
+
     def around(self, text: str, start: int, end: int) -> Words:
         """The words around a value of a text."""
         before = text[:start]
@@ -130,10 +135,14 @@ def speaks_for(leaf: Leaf, rival: Leaf, words: Words, *, is_own: bool, beside: b
     generic = [_TOTAL] if _TOTAL in called else []
     telling = [step for step in leaf.steps[1:] if step[0] not in others and step[0] not in _PLAIN]
     if is_own and not telling:
-        is_sum = _SUM.search(f"{words.row} {words.column} {words.sentence}")
-        return (0 if is_sum else _NEAR), 0.0
+        return (0 if is_sum(words) else _NEAR), 0.0
     found = min((_spoken(step, words) for step in telling if step[0] not in generic), default=(_PLAINLY, 0.0))
     return max(found, (_BESIDE, _IN_FULL)) if beside else found
+
+
+def is_sum(words: Words) -> bool:
+    """Is a value told of all members, not of one?"""
+    return _SUM.search(f"{words.row} {words.column} {words.sentence}") is not None
 
 
 def _kind_said(leaf: Leaf, words: Words) -> bool | None:

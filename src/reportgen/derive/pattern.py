@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.derive.fitting import Setting, Words, fit, is_mentioned
-from reportgen.derive.rivals import clear_way
+from reportgen.derive.listed import Known
+from reportgen.derive.rivals import clear_way, is_of_one, likely, rivals_of
 from reportgen.derive.standing import NUMBER, SAID, is_number_here, is_telling, is_text_here, stands
 from reportgen.derive.views import Leaf, Views
 from reportgen.derive.ways import Way, Ways
@@ -45,6 +46,8 @@ class Doubt:
     start: int
     end: int
     names: tuple[str, ...]
+    is_listed: bool = False
+    """It is told of members of lists only, and no loop was found here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,12 @@ def infer(texts: Sequence[str], views: Views, setting: Setting, more: Sequence[W
         return Ways(views, setting.in_cell)
 
     ways = Ways(views, setting.in_cell, more) if more else views.remembered(setting.in_cell, made)
-    found = _Search(texts, ways, setting, views.typed).best()
+    found = _Search(texts, ways, setting, views).best()
     for _ in range(_ROUNDS):
         anchors = [(piece.end, piece.way.leaf) for piece in found.pieces if piece.way.leaf] if found else []
         if found is None or not anchors:
             break
-        better = _Search(texts, ways, setting, views.typed, anchors).best()
+        better = _Search(texts, ways, setting, views, anchors).best()
         if better is None or better.source == found.source:
             break
         found = better
@@ -120,14 +123,20 @@ class _Search:
         texts: Sequence[str],
         ways: Ways,
         setting: Setting,
-        typed: Iterable[str],
+        views: Views,
         anchors: Sequence[tuple[int, Leaf]] = (),
     ) -> None:
         self._texts, self._ways, self._setting, self._anchors = texts, ways, setting, anchors
         self._doubts: dict[tuple[int, int], Doubt] = {}
+        self._known = views.known or Known()
+        self._listed = (
+            self._known.listed(f"{texts[0]} {setting.said}", views.styles, in_cell=setting.in_cell)
+            if len(texts) == 1
+            else {}
+        )
         self._sentences = [
             (found.start(), found.end())
-            for each in typed
+            for each in self._known.sentences
             if each in texts[0]
             for found in re.finditer(re.escape(each), texts[0])
         ]
@@ -159,21 +168,30 @@ class _Search:
         sign = self._texts[0][at[0] : at[0] + 1]
         if sign and all(text[place : place + 1] == sign for text, place in zip(self._texts, at, strict=True)):
             yield None, 0.0
-        groups = (*(self._ways.at.get(sign, ()) if sign else ()), *self._ways.at.get("", ()))
+        groups = (*(self._ways.at.get(sign, ()) if sign else ()), *self._ways.at.get("", ()), *self._rows_at(sign))
         for printed, group in groups:
             if all(map(stands, self._texts, at, printed)):
                 way, worth_of_it = self._chosen(at, printed, group)
                 if way is not None:
                     yield way, worth_of_it
 
+    def _rows_at(self, sign: str) -> Iterator[tuple[tuple[str, ...], list[Way]]]:
+        """The numbers that only members of lists print."""
+        known = {printed for printed, _ in self._ways.at.get(sign, ())}
+        for printed in self._listed:
+            if printed[0][:1] == sign and printed not in known and NUMBER.fullmatch(printed[0]):
+                yield printed, []
+
     def _chosen(self, at: tuple[int, ...], printed: tuple[str, ...], group: list[Way]) -> tuple[Way | None, float]:
         """The way that fits best, unless another fits nearly as well or all fit badly."""
         span = at[0], at[0] + len(printed[0])
-        if self._is_typed(span):
+        if self._is_typed(span) or (len(set(printed)) == 1 and self._known.is_in_a_name(self._texts[0], span)):
             return None, 0.0
         near = next((leaf for end, leaf in reversed(self._anchors) if end <= span[0]), None)
         place = _Place(at, printed, span, self._setting.around(self._texts[0], *span), near)
-        rated = self._rated(place, group)
+        rated = self._rated(place, [*group, *rivals_of(self._listed.get(printed, ()), group)])
+        if not rated:
+            return None, 0.0
         best = rated[0] if len(self._texts) > 1 else self._clear(place, rated)
         if best is None or not self._is_sure(place, best, rated[1:]):
             return None, 0.0
@@ -195,16 +213,16 @@ class _Search:
     def _clear(self, place: _Place, rated: list[_Rated]) -> _Rated | None:
         """Of one example: the way that the words around it speak for; None where they do not."""
         leaf = rated[0].way.leaf
-        if len(rated) == 1 or leaf is None:
+        if leaf is None or (len(rated) == 1 and not rated[0].way.is_listed):
             return rated[0]
         if NUMBER.fullmatch(place.printed[0]) and not is_number_here(self._texts, place.at, place.printed, leaf):
             return None
         goes_on = not _HALT.search(self._texts[0][self._end_before(place.span[0]) : place.span[0]])
         ways = [each.way for each in rated]
         clear = clear_way(ways, place.words, place.near if goes_on else None)
-        if clear is None:
-            self._doubt(place, ways)
-        return next((each for each in rated if each.way is clear), None)
+        if clear is None or clear.is_listed:
+            self._doubt(place, [clear] if clear else likely(ways, place.words))
+        return next((each for each in rated if each.way is clear and not clear.is_listed), None)
 
     def _is_sure(self, place: _Place, best: _Rated, others: Sequence[_Rated]) -> bool:
         """Does the value stand here for this name, and for no other that fits nearly as well?"""
@@ -216,7 +234,8 @@ class _Search:
             return is_text_here(self._texts, place.printed, best.rate)
         if not is_number_here(self._texts, place.at, place.printed, leaf):
             return False
-        rivals = [each.way for each in others if best.rate - each.rate < _CLEAR and _differs(each.way, leaf)]
+        near = (each.way for each in others if best.rate - each.rate < _CLEAR and not each.way.is_listed)
+        rivals = [way for way in near if _differs(way, leaf, place.words)]
         if rivals or not is_telling(place.printed, best.rate):
             self._doubt(place, [best.way, *rivals])
             return False
@@ -228,15 +247,16 @@ class _Search:
         if is_digit and not any(way.leaf is not None and is_mentioned(way.leaf, place.words) for way in ways):
             return
         names = dict.fromkeys(way.source for way in ways)
-        self._doubts[place.span] = Doubt(*place.span, tuple(names)[:_MOST_NAMES])
+        is_listed = all(way.is_listed for way in ways)
+        self._doubts[place.span] = Doubt(*place.span, tuple(names)[:_MOST_NAMES], is_listed)
 
 
 def _rate(way: Way, place: _Place) -> float:
     return SAID if way.leaf is None else fit(way.leaf.steps, place.words) + _beside(way.leaf, place.near)
 
 
-def _differs(way: Way, leaf: Leaf) -> bool:
-    return way.leaf is not None and not leaf.same_as(way.leaf)
+def _differs(way: Way, leaf: Leaf, words: Words) -> bool:
+    return way.leaf is not None and not leaf.same_as(way.leaf) and not is_of_one(leaf, way.leaf, words)
 
 
 def _beside(leaf: Leaf, near: Leaf | None) -> float:

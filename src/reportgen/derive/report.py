@@ -63,7 +63,7 @@ Section = tuple[str, str, list[str]]
 def _sections(result: Result) -> Iterator[Section]:
     """What to look at first, then what was done, then what needs no look."""
     yield from _in_doubt(result)
-    yield _left_as_text(result)
+    yield from _left_as_text(result)
     yield from _done(actions_of(result.derived))
     yield from _in_order(result.numbers)
 
@@ -78,7 +78,11 @@ def _in_doubt(result: Result) -> Iterator[Section]:
         [f"- {_at(each)}：可能是 {_names(each.names)}" for each in _of(result.numbers, "有疑")],
     )
     if words := list(_words_in_doubt(result)):
-        yield "有疑的词句", "几个名字都印成这些字，旁边的字说不清是哪一个；留作文字。", words
+        yield (
+            "有疑的词句",
+            "几个名字都印成这些字，旁边的字说不清是哪一个，或者是列表的一个成员的、没有认成循环；留作文字。",
+            words,
+        )
     if result.guesses:
         yield (
             "有疑的循环",
@@ -96,11 +100,18 @@ def _in_doubt(result: Result) -> Iterator[Section]:
         )
 
 
-def _left_as_text(result: Result) -> Section:
-    return (
+def _left_as_text(result: Result) -> Iterator[Section]:
+    kept = [each for each in _of(result.numbers, "原样") if not each.is_ordinal]
+    if listed := [each for each in kept if each.names]:
+        yield (
+            "原样留作文字的数：列表里有的",
+            "数据里有，是列表的一个成员的数；这里与列表对不上，没有认成循环。要随数据变，在 Word 里写成循环。",
+            [f"- {_at(each)}：{_names(each.names)}" for each in listed],
+        )
+    yield (
         "原样留作文字的数",
         "没有名字印成这样：数据里没有的数，或者手写的句子里的数。明年不会变，要变的须换成标签。",
-        [f"- {_at(each)}" for each in _of(result.numbers, "原样") if not each.is_ordinal],
+        [f"- {_at(each)}" for each in kept if not each.names],
     )
 
 

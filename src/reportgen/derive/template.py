@@ -10,13 +10,14 @@ from typing import Any
 from lxml import etree
 
 from reportgen.compute.facts import Facts
+from reportgen.derive.listed import root_views
 from reportgen.derive.plan import Action, Loop, Retext, flat
 from reportgen.derive.reading import Line, lines_of, part_names
 from reportgen.derive.rewrite import rewrite
 from reportgen.derive.singles import with_singles
 from reportgen.derive.tree import Kind, tree_of
 from reportgen.derive.unify import Unifier
-from reportgen.derive.views import Views, root_views
+from reportgen.derive.views import Views
 from reportgen.docx.contents import contents_paragraphs
 from reportgen.docx.package import Package, read_package
 from reportgen.docx.places import Looks, read_looks
@@ -91,7 +92,7 @@ def derive(source: Source) -> Derived:
 def _derived(source: Source, kept: set[Key]) -> Derived:
     """One attempt."""
     package = source.package
-    views = root_views(source.now, (source.changed, source.filled), source.facts.styles)
+    views = root_views(source.now, (source.changed, source.filled), source.facts.styles, source.facts.report.year)
     looks = _looks(package)
     changed: dict[str, bytes] = {}
     actions: list[tuple[str, Action]] = []

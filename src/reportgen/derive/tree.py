@@ -68,13 +68,13 @@ class Node:
 
 def tree_of(root: _Element, looks: Looks, fixed: Collection[_Element]) -> Node:
     """The tree of a part."""
-    reader = Reader(looks, lambda text: text, _holds)
+    reader = Reader(looks, lambda text: text, holds)
     spots = dict(reader.spots(root, lambda _paragraph: True))
     body = root.find(f"{W}body")
     return _node("body", root if body is None else body, spots, frozenset(fixed))
 
 
-def _holds(text: str) -> Holds:
+def holds(text: str) -> Holds:
     """In a finished document numbers are known for values; what words are cannot be told."""
     words = text.strip()
     return "数" if words and set(words) <= _NUMBER_SIGNS and any(map(str.isdigit, words)) else "名称"

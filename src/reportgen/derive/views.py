@@ -6,21 +6,21 @@ chance does not fit them all, so everything is looked for in all examples at onc
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.compute.tags import PRINTING, Tag, Value, Words, tags_of
 from reportgen.figures import Figure, FigureStyles
 from reportgen.model.values import Gap, Text
 from reportgen.phrases import Phrase
 from reportgen.render.expressions import MAX_LOOP_DEPTH
-from reportgen.source.words import HAN
+
+if TYPE_CHECKING:
+    from reportgen.derive.listed import Known
 
 DATA = "data/"
-_SENTENCE = re.compile(rf"(?s)(?=.*[0-9])(?=.*{HAN}{{4}})")
 Step = tuple[str, str]
 """A declared name and its meaning."""
 Pair = tuple[Any, ...]
@@ -94,8 +94,8 @@ class Views:
     """What these loops call their members."""
     innermost: str = ""
     """What the nearest of them does."""
-    typed: frozenset[str] = frozenset()
-    """Sentences and titles of the data: the numbers in them are words."""
+    known: Known | None = None
+    """The data as a whole."""
     _known: dict[bool, Any] = field(default_factory=dict)
     _inside: dict[str, Views] = field(default_factory=dict)
     _walked: dict[str, tuple[tuple[Leaf, ...], tuple[Listing, ...]]] = field(default_factory=dict)
@@ -169,7 +169,7 @@ class Views:
     def of(self, numbers: Sequence[int]) -> Views:
         """Some of the examples."""
         chosen = tuple(self.each[number] for number in numbers)
-        return Views(chosen, self.styles, self.open, self.variables, self.innermost, self.typed, _roots=self._roots)
+        return Views(chosen, self.styles, self.open, self.variables, self.innermost, self.known, _roots=self._roots)
 
     def is_own(self, path: str) -> bool:
         """Is it a name of a member of a loop?"""
@@ -195,7 +195,7 @@ class Views:
             self.open | {listing.path},
             variables,
             listing.variable,
-            self.typed,
+            self.known,
             _roots=roots,
         )
 
@@ -257,26 +257,6 @@ def _members(pair: Pair) -> tuple[Pair, ...]:
         (member, *(each[index] if index < len(each or ()) else None for each in copies))
         for index, member in enumerate(now or ())
     )
-
-
-def root_views(now: Mapping[str, Any], copies: Sequence[Mapping[str, Any]], styles: FigureStyles) -> Views:
-    """What a whole document sees; captions of the profile are words of the form and stay as they stand in it."""
-    roots = {name: (value, *(copy.get(name) for copy in copies)) for name, value in now.items() if name != "格式"}
-    typed = frozenset(each for value in now.values() for each in _sentences(value))
-    return Views((View(roots),), styles, typed=typed)
-
-
-def _sentences(value: Any) -> Iterator[str]:
-    """What somebody wrote in words and numbers, in a value and in all that is below it."""
-    if isinstance(value, Text):
-        if _SENTENCE.match(value.text) and value.where.file.startswith(DATA):
-            yield value.text
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _sentences(each)
-    elif is_dataclass(value) and not isinstance(value, (type, *PRINTING)):
-        for tag in tags_of(type(value)).values():
-            yield from _sentences(getattr(value, tag.field))
 
 
 def told(value: Value, styles: FigureStyles) -> str:

@@ -25,6 +25,8 @@ class Way:
     bonus: float = 0.0
     is_own: bool = False
     """It is told of a member of the loop around the place."""
+    is_listed: bool = False
+    """It is told of a member of a list that no loop follows here: nothing prints it."""
 
 
 class Ways:
