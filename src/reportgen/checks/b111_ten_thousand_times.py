@@ -17,7 +17,7 @@ from reportgen.compute.facts import Facts
 from reportgen.issues import Sides
 from reportgen.model.accounts import Spending
 from reportgen.model.values import Amount
-from reportgen.money import Unit, divide, exact_amount
+from reportgen.money import Unit, divide, exact_amount, multiply
 
 LEVEL = "warning"
 _TEN_THOUSAND = Decimal(10_000)
@@ -47,7 +47,7 @@ def check(facts: Facts) -> Checked:
 def _is_off(small: Decimal, large: Decimal, money_unit: str) -> bool:
     """Whether one would be about the other, were it so many 万元, and is of no common size as it is."""
     uncommon = large > _HUGE if money_unit == "万元" else small < _TINY
-    return uncommon and _LEAST <= divide(large, small * _TEN_THOUSAND) <= _MOST
+    return uncommon and _LEAST <= divide(large, multiply(small, _TEN_THOUSAND)) <= _MOST
 
 
 def _finding(row: Spending, money_unit: str, small: tuple[str, Decimal], large: tuple[str, Decimal]) -> Finding:
@@ -56,7 +56,7 @@ def _finding(row: Spending, money_unit: str, small: tuple[str, Decimal], large: 
     if money_unit == "万元":
         unit, (key, typed), other, meant = "万元", large, small, divide(large[1], _TEN_THOUSAND)
     else:
-        unit, (key, typed), other, meant = "元", small, large, small[1] * _TEN_THOUSAND
+        unit, (key, typed), other, meant = "元", small, large, multiply(small[1], _TEN_THOUSAND)
     sides = Sides(exact_amount(typed, unit), exact_amount(meant, unit))
     told = f"{row.code} {key} {sides.found}，{other[0]} {exact_amount(other[1], unit)}，相差约一万倍"
     return Finding(row, key, f"{told}，多半是 {sides.expected}", sides=sides)
